@@ -1,0 +1,1 @@
+"""The trade of a front desk: rooms of one concept each, without Qt and without reportlab."""

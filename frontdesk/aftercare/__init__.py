@@ -1,0 +1,1 @@
+"""What follows a visit: thanks and the follow-up call."""

@@ -1,0 +1,1 @@
+"""The centre itself: name, zone, opening hours, working days, bays, stages of work."""

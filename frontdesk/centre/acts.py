@@ -1,0 +1,78 @@
+"""Founding a centre and changing what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import delete
+
+from frontdesk.centre import tables
+from frontdesk.centre.reads import DayHours, known_centre
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line, clean_name
+
+Language = Literal["zh_CN", "en"]
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+_CLEAR_HOURS = delete(tables.opening_hours)
+
+
+def found(tx: Transaction, *, name: str, zone: str, language: Language, hours: list[DayHours], address: str, phone: str,
+          wifi: str, bays: list[str], rehearsal: bool) -> int:
+    """Make the centre's row with its hours and bays; returns its id.
+
+    Raises ``Refused`` (``centre_exists``, ``zone_unknown``, ``hours_unreadable``, ``bay_twice``).
+    """
+    if tx.read.value("SELECT count(*) FROM centre"):
+        raise Refused("centre_exists", "This data folder already holds a centre. Change it in the settings, or choose an "
+                      "empty folder for another one.")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused("zone_unknown", "“{zone}” is no time zone. Write it like Asia/Shanghai.", where="zone",
+                      zone=zone[:40]) from None
+    row = tx.insert(tables.centre, name=clean_name(name, where="name"), zone=zone, language=language,
+                    address=clean_line(address, where="address"), phone=clean_line(phone, where="phone"),
+                    wifi=clean_line(wifi, where="wifi"), rehearsal=rehearsal, at=tx.now)
+    _write_hours(tx, hours)
+    named = [clean_name(bay, where="bays") for bay in bays]
+    if len(set(named)) < len(named):
+        raise Refused("bay_twice", "Two bays have the same name. Give each its own.", where="bays")
+    for position, bay in enumerate(named):
+        tx.insert(tables.bay, name=bay, position=position)
+    return row
+
+
+@act("change_centre")
+def change_centre(tx: Transaction, *, name: str | None = None, address: str | None = None, phone: str | None = None,
+                  wifi: str | None = None, hours: list[DayHours] | None = None,
+                  language: Language | None = None) -> dict[str, Any]:
+    """Change what the centre says of itself; what is not given stays."""
+    centre = known_centre(tx.read)
+    values: dict[str, Any] = {} if name is None else {"name": clean_name(name, where="name")}
+    for field, text in (("address", address), ("phone", phone), ("wifi", wifi)):
+        if text is not None:
+            values[field] = clean_line(text, where=field)
+    if language is not None:
+        values["language"] = language
+    if values:
+        tx.update(tables.centre, centre.id, **values)
+    if hours is not None:
+        tx.execute(_CLEAR_HOURS)
+        _write_hours(tx, hours)
+    return {"centre": centre.id}
+
+
+def _write_hours(tx: Transaction, hours: list[DayHours]) -> None:
+    seen: set[int] = set()
+    for day in hours:
+        if not 0 <= day.weekday <= 6 or day.weekday in seen:
+            raise Refused("hours_unreadable", "Each weekday stands once in the opening hours, Monday as 0 and Sunday as 6.",
+                          where="hours")
+        if not _TIME.fullmatch(day.opens) or not _TIME.fullmatch(day.closes) or day.opens >= day.closes:
+            raise Refused("hours_unreadable", "“{opens}–{closes}” are no opening hours. Write them like 08:30 and 18:00.",
+                          where="hours", opens=day.opens[:10], closes=day.closes[:10])
+        seen.add(day.weekday)
+        tx.insert(tables.opening_hours, weekday=day.weekday, opens=day.opens, closes=day.closes)

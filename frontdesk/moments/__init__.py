@@ -1,0 +1,1 @@
+"""Moments of truth: rules, opening and closing, the due queue, compliance."""

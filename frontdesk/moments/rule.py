@@ -1,0 +1,105 @@
+"""A rule of the moment engine, as checked data: what opens a promise, when it falls due and what keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from frontdesk.centre.data import Label
+from frontdesk.moments.expression import Expression
+from frontdesk.values.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One ``[[moment]]`` of ``resources/moments.toml``; every length of time in milliseconds.
+
+    It falls due ``due_after`` its opening, or ``due_before`` the time named ``of``. ``evidence`` (with ``proof``, its
+    condition on the closing event) says what a closing event must bring. ``again`` lets a later opening event open
+    a further occurrence; a repeated rule and one that counts back from a retimed promise do so too.
+    """
+
+    id: str
+    line: int
+    version: int
+    label: Label
+    touchpoint: int
+    mot: str
+    subject: str
+    opens_on: tuple[str, ...]
+    closes_on: tuple[str, ...]
+    cancels_on: tuple[str, ...]
+    misses_on: tuple[str, ...]
+    retime_on: tuple[str, ...]
+    when: Expression | None
+    due_after: int | None
+    due_before: int | None
+    of: str
+    repeat: bool
+    again: bool
+    missed_after: int | None
+    late_is_kept: bool
+    hours: str
+    evidence: str
+    proof: Expression | None
+    owner: str
+    goal: float
+    standard: str
+    situation: str
+    closes_with: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """How the queue shows a state (waiting, soon, overdue, missed): words, and a shape beside the colour."""
+
+    id: str
+    label: Label
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What the rules have to do with one event: which of them it closes, cancels, lets be missed, moves and opens."""
+
+    misses: tuple[Rule, ...]
+    cancels: tuple[Rule, ...]
+    closes: tuple[Rule, ...]
+    retimes: tuple[Rule, ...]
+    opens: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules in force, in the order of their file, indexed once by the events they wait for.
+
+    ``soon`` is how long before its due time a moment counts as soon, ``ahead`` how far the queue looks, ``missed_shown`` how
+    long an unanswered missed one stays in it. ``fault`` says why a centre's own rules were left aside, if they were.
+    """
+
+    rules: dict[str, Rule]
+    states: dict[str, QueueState]
+    soon: int
+    ahead: int
+    missed_shown: int
+    interests: dict[tuple[str, str], Interest] = field(default_factory=dict[tuple[str, str], Interest])
+    fault: Refused | None = None
+
+    def label(self, rule: str) -> Label:
+        """The words for a rule; its id for one that is no longer in force."""
+        found = self.rules.get(rule)
+        return found.label if found else {"en": rule}
+
+
+def interests(rules: Iterable[Rule]) -> dict[tuple[str, str], Interest]:
+    """The rules by the event (its subject and name) they wait for."""
+    every = tuple(rules)
+    waited = {(rule.subject, name) for rule in every for name in
+              (*rule.opens_on, *rule.closes_on, *rule.cancels_on, *rule.misses_on, *rule.retime_on)}
+    return {(subject, name): Interest(
+        tuple(rule for rule in every if rule.subject == subject and name in rule.misses_on),
+        tuple(rule for rule in every if rule.subject == subject and name in rule.cancels_on),
+        tuple(rule for rule in every if rule.subject == subject and name in rule.closes_on),
+        tuple(rule for rule in every if rule.subject == subject and name in rule.retime_on),
+        tuple(rule for rule in every if rule.subject == subject and name in rule.opens_on)) for subject, name in waited}

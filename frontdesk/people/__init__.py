@@ -1,0 +1,1 @@
+"""Customers and their vehicles: finding, the card, preferences, import."""

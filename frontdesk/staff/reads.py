@@ -1,0 +1,50 @@
+"""Who works here, read without SQLAlchemy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontdesk.store.reading import Reader
+from frontdesk.values.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Somebody who works here; ``direct_line`` is the number a customer may call, as it was written."""
+
+    id: int
+    login: str
+    name: str
+    role: str
+    direct_line: str
+
+
+_COLUMNS = "SELECT id, login, name, role, direct_line FROM staff WHERE active"
+
+
+def everybody(reader: Reader) -> list[StaffMember]:
+    """Everybody who works here, by the order in which they came."""
+    return [StaffMember(*row) for row in reader.rows(_COLUMNS + " ORDER BY id")]
+
+
+def by_login(reader: Reader, login: str) -> StaffMember | None:
+    """Who signs in by this name, if anybody."""
+    row = reader.row(_COLUMNS + " AND login = :login", login=login)
+    return StaffMember(*row) if row else None
+
+
+def by_id(reader: Reader, staff: int | None) -> StaffMember | None:
+    """The staff member with this id, also one who has left."""
+    if staff is None:
+        return None
+    row = reader.row("SELECT id, login, name, role, direct_line FROM staff WHERE id = :id", id=staff)
+    return StaffMember(*row) if row else None
+
+
+def known_login(reader: Reader, login: str, *, where: str) -> StaffMember:
+    """Who signs in by this name; raises ``Refused`` (``staff_unknown``) about the field ``where``."""
+    found = by_login(reader, login.strip())
+    if found is None:
+        raise Refused("staff_unknown", "Nobody here is called “{login}”. Choose somebody from the list.", where=where,
+                      login=login[:40])
+    return found

@@ -1,0 +1,96 @@
+"""The one table collection all rooms add theirs to, and the columns they share.
+
+Instants are whole milliseconds UTC, amounts whole fen, calendar dates ISO text. Every table a person creates rows in has
+a ``key``: made when the form opens, unique, so that trying again after a failed commit can't create a second row.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
+
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+})
+
+
+def number(name: str, **options: Any) -> Column[int]:
+    """A whole number; not null unless said."""
+    return Column(name, Integer, nullable=options.pop("nullable", False), **options)
+
+
+def at(name: str, **options: Any) -> Column[int]:
+    """An instant in milliseconds UTC; may be missing unless said."""
+    return Column(name, BigInteger, nullable=options.pop("nullable", True), **options)
+
+
+def fen(name: str, **options: Any) -> Column[int]:
+    """An amount in fen."""
+    return Column(name, BigInteger, nullable=options.pop("nullable", False), **options)
+
+
+def text(name: str, **options: Any) -> Column[str]:
+    """Text; empty rather than missing unless said."""
+    nullable = options.pop("nullable", False)
+    return Column(name, Text, nullable=nullable, **({} if nullable else {"server_default": ""}), **options)
+
+
+def identity() -> Column[int]:
+    """The integer primary key."""
+    return Column("id", Integer, primary_key=True)
+
+
+def key() -> Column[str]:
+    """The client key: unique where present."""
+    return Column("key", Text, nullable=True, unique=True)
+
+
+def to(table: str, name: str, *, nullable: bool = False, index: bool = True) -> Column[int]:
+    """A reference to another table's row."""
+    return Column(name, Integer, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+
+
+deed = Table(
+    "deed", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("key", Text, nullable=True, unique=True),
+    text("act"), at("at", nullable=False), text("by"), text("desk"),
+    text("changed"),  # JSON: ids and events, no personal data
+)
+"""One row for each act that succeeded, in order: what other windows look at to see what changed."""
+
+event = Table(
+    "event", metadata,
+    identity(),
+    Column("deed", Integer, ForeignKey("deed.seq"), nullable=True, index=True),
+    text("name"), at("at", nullable=False), text("subject"), number("subject_id"), text("by"),
+    text("facts"),  # JSON: what rules may ask about, and the named times
+)
+"""What happened, in order; the moment engine and its naive recount both read nothing else."""
+
+draft = Table(
+    "draft", metadata,
+    Column("owner", Text, primary_key=True), Column("form", Text, primary_key=True),
+    text("body"), at("at", nullable=False),
+)
+"""Half-filled forms, as JSON."""
+
+attachment = Table(
+    "attachment", metadata,
+    Column("sha", Text, primary_key=True), text("kind"), number("width"), number("height"), number("size"),
+    at("at", nullable=False), text("by"),
+)
+"""Photos and signatures: files under the data folder, named by the SHA-256 of what is stored."""
+
+setting = Table(
+    "setting", metadata, Column("name", Text, primary_key=True), text("value"), at("at", nullable=False),
+)
+"""What a centre changed: JSON by name."""
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))

@@ -1,0 +1,230 @@
+"""The data folder of a centre: opens its database, hands out readers and the one writer of each thread."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from frontdesk.store import lock
+from frontdesk.store.checkpoints import Checkpointer
+from frontdesk.store.faults import busy, fault_of, is_ours
+from frontdesk.store.gate import Found, check_file
+from frontdesk.store.reading import Errors, Reader, Writing, connect
+from frontdesk.values.words import mark
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Dialect
+
+DATABASE = "frontdesk.sqlite"
+BUSY_SECONDS = 10.0
+"""How long an act waits for another writer before it says so."""
+
+ONE_WRITER = 0x46444B31
+"""The advisory lock that makes PostgreSQL's writers take turns as SQLite's do, so that no update is lost."""
+
+_BEGIN_POSTGRES = (f"BEGIN; SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'; "
+                   f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
+
+
+class Store:
+    """One centre's data: ``folder`` holds the database file and the photos; ``url`` names a PostgreSQL database.
+
+    Opening reads the file's header and refuses what is not ours, newer or damaged; it imports no SQLAlchemy, so that
+    the first window can paint from ``reader()``. The first writing act loads the rest. Also a context: open, close.
+    """
+
+    def __init__(self, folder: Path, url: str | None = None) -> None:
+        self.folder = folder
+        self.url = url
+        self.postgres = url is not None
+        self.path = folder / DATABASE
+        self.checkpoints = Checkpointer(self.path)
+        self._threads = threading.local()
+        self._engine: Engine | None = None
+        self._lock = threading.Lock()
+        self._opened: list[Any] = []
+        self._use: lock.Lock | None = None
+
+    def __enter__(self) -> Store:
+        self.open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def exists(self) -> bool:
+        """Whether a centre has been set up here."""
+        return self.postgres or self.path.exists()
+
+    def open(self) -> None:
+        """Make the folder, refuse a file that is not ours, and create the tables or upgrade them where needed.
+
+        Raises ``Refused`` (``newer``, ``foreign``, ``damaged``, ``missing``, ``in_use``) and leaves the file untouched,
+        or ``Fault``.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise fault_of(error) from error
+        self._use = lock.use(self.folder)
+        try:
+            if self.postgres or check_file(self.path) is not Found.CURRENT:
+                self._bring_up_to_date()
+        except BaseException:
+            self.close()
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        from frontdesk.store import upgrade  # noqa: PLC0415 (door: only for a new or older file)
+        if self.postgres:
+            upgrade.bring_up_to_date(self)
+            return
+        if self._use is not None:
+            self._use.release()
+        with lock.alone(self.folder, mark("preparing the data"), wait=BUSY_SECONDS):
+            if check_file(self.path) is not Found.CURRENT:
+                upgrade.bring_up_to_date(self)
+        self._use = lock.use(self.folder)
+
+    @property
+    def engine(self) -> Engine:
+        """The SQLAlchemy engine, made when first asked for."""
+        with self._lock:
+            if self._engine is None:
+                from frontdesk.store.engine import (  # noqa: PLC0415 (door: loaded after first paint)
+                    postgres_engine,
+                    sqlite_engine,
+                )
+                self._engine = postgres_engine(self.url) if self.url else sqlite_engine(self.path)
+            return self._engine
+
+    @property
+    def dialect(self) -> Dialect:
+        """The dialect that acts are compiled for."""
+        return self.engine.dialect
+
+    @property
+    def dialect_name(self) -> str:
+        """``sqlite`` or ``postgresql``."""
+        return "postgresql" if self.postgres else "sqlite"
+
+    @property
+    def driver_errors(self) -> Errors:
+        """The exception classes that mean the environment failed."""
+        if not self.postgres:
+            return (sqlite.Error, OSError)
+        import psycopg  # noqa: PLC0415 (door: only where PostgreSQL is used)
+        return (psycopg.Error, sqlite.Error, OSError)
+
+    def reader(self) -> Reader:
+        """This thread's reading connection, long-lived; made anew after the server went away."""
+        reader = getattr(self._threads, "reader", None)
+        if reader is None or (self.postgres and reader.connection.closed):
+            reader = Reader(self._connect(), postgres=self.postgres, errors=self.driver_errors)
+            self._threads.reader = reader
+        return reader
+
+    def writer(self) -> Any:
+        """This thread's writing connection, long-lived."""
+        connection = getattr(self._threads, "writer", None)
+        if connection is None or (self.postgres and connection.closed):
+            connection = self._threads.writer = self._connect()
+            if not self.postgres:
+                self.checkpoints.start()
+        return connection
+
+    def drop_writer(self) -> None:
+        """Forget this thread's writing connection, after it failed; the next act gets a fresh one."""
+        connection = getattr(self._threads, "writer", None)
+        self._threads.writer = None
+        if connection is not None:
+            with suppress(ValueError):
+                self._opened.remove(connection)
+            with suppress(*self.driver_errors):
+                connection.close()
+
+    def begin(self, connection: Any) -> None:
+        """Begin a writing transaction; waits its turn with short even pauses, then says that another desk is saving."""
+        if self.postgres:
+            connection.cursor().execute(_BEGIN_POSTGRES)
+            return
+        deadline = 0.0
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in (5, 6):
+                    raise
+                now = time.monotonic()
+                deadline = deadline or now + BUSY_SECONDS
+                if now > deadline:
+                    raise busy() from error
+                time.sleep(0.0007)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """A small transaction of the store itself (drafts, attachments): kept whole, or nothing of it. No act, no deed.
+
+        Raises ``Fault`` when the environment failed.
+        """
+        try:
+            connection = self.writer()
+            self.begin(connection)
+            yield Writing(connection, postgres=self.postgres, errors=self.driver_errors)
+            connection.cursor().execute("COMMIT")
+        except BaseException as error:
+            self.undo()
+            if isinstance(error, self.driver_errors) and not is_ours(error):
+                raise fault_of(error) from error
+            raise
+
+    def undo(self) -> None:
+        """Roll back this thread's writer; a connection that can't even do that is replaced."""
+        connection = getattr(self._threads, "writer", None)
+        try:
+            if connection is not None and (self.postgres or connection.in_transaction):
+                connection.cursor().execute("ROLLBACK")
+        except self.driver_errors:
+            self.drop_writer()
+
+    def data_version(self) -> int:
+        """Changes whenever another connection has written; cheap enough to ask many times a second."""
+        return self.reader().value("SELECT max(seq) FROM deed" if self.postgres else "PRAGMA data_version") or 0
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the file."""
+        opened, self._opened = self._opened, []
+        for connection in opened:
+            with suppress(*self.driver_errors):
+                connection.close()
+        if not self.postgres:
+            self.checkpoints.close()
+            self.checkpoints = Checkpointer(self.path)
+        self._threads = threading.local()
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+        if self._use is not None:
+            self._use.release()
+            self._use = None
+
+    def _connect(self) -> Any:
+        try:
+            connection = self._connect_postgres() if self.url else connect(self.path)
+        except self.driver_errors as error:
+            raise fault_of(error) from error
+        self._opened.append(connection)
+        return connection
+
+    def _connect_postgres(self) -> Any:
+        import psycopg  # noqa: PLC0415 (door: only where PostgreSQL is used)
+        return psycopg.connect(str(self.url), autocommit=True, connect_timeout=5)

@@ -1,0 +1,1 @@
+"""A visit from the door to the farewell."""

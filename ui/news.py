@@ -1,0 +1,90 @@
+"""The one signal: what changed, told once to every window, whether it happened here or beside the desk.
+
+Acts of this program are told as soon as they are durable. Commands beside it are noticed by the store's
+``data_version``, which costs microseconds to ask, and read from the deeds they left.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from frontdesk.store.faults import Fault
+
+if TYPE_CHECKING:
+    from frontdesk.store.store import Store
+    from frontdesk.store.transaction import Changed
+    from ui.work import Work
+
+POLL_MILLISECONDS = 100
+"""How often the store is asked whether somebody else wrote."""
+
+_REMEMBERED = 4_000
+"""Deeds remembered as told; the two ways a deed can be noticed are far closer together than this."""
+
+
+class News(QObject):
+    """Passes every ``Changed`` on exactly once."""
+
+    changed = Signal(object)
+    """A ``frontdesk.store.transaction.Changed``."""
+
+    def __init__(self, store: Store, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._version = 0
+        self._read_to = 0
+        self._told: set[int] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MILLISECONDS)
+        self._timer.timeout.connect(self.look)
+        work.changed.connect(self.tell)
+
+    def start(self) -> None:
+        """Begin to look for what others do from now on; called when acting has been loaded (``Work.warm``)."""
+        self._version = self._store.data_version()
+        self._read_to = self._newest()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def tell(self, changed: Changed) -> None:
+        """Pass on what this program did, unless it has been seen already."""
+        if changed.seq not in self._told:
+            self._remember(changed.seq)
+            self.changed.emit(changed)
+
+    def look(self) -> None:
+        """See whether somebody else wrote, and pass on what they did. While the store is away, nothing is new."""
+        try:
+            version = self._store.data_version()
+            if version == self._version:
+                return
+            self._version = version
+            deeds = self._store.reader().rows(
+                "SELECT seq, act, at, changed FROM deed WHERE seq > :seq ORDER BY seq", seq=self._read_to)
+        except Fault:
+            return
+        for seq, act, at, changed in deeds:
+            self._read_to = seq
+            if seq not in self._told:
+                self._remember(seq)
+                self.changed.emit(_changed(act, seq, at, changed))
+
+    def _remember(self, seq: int) -> None:
+        self._told.add(seq)
+        if len(self._told) > _REMEMBERED:
+            self._told = {told for told in self._told if told > seq - _REMEMBERED // 2}
+
+    def _newest(self) -> int:
+        return self._store.reader().value("SELECT max(seq) FROM deed") or 0
+
+
+def _changed(act: str, seq: int, at: int, stored: str) -> Changed:
+    from frontdesk.store.transaction import Changed  # noqa: PLC0415 (door: loaded after first paint)
+    body = json.loads(stored)
+    return Changed(act, seq, at, body["ids"], tuple(body["events"]), tuple(body["visits"]), tuple(body["customers"]))

@@ -1,0 +1,64 @@
+"""A raised panel with a title: what belongs together stands together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.theme import paint, tokens
+from ui.theme.look import look
+from ui.widgets.plain_label import PlainLabel
+
+
+class Card(QWidget):
+    """A panel; fill ``body`` from top to bottom, put small things right of the title with ``add_aside``."""
+
+    def __init__(self, title: str = "", *, tight: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tight = tight
+        self._column = QVBoxLayout(self)
+        self._head = QHBoxLayout()
+        self._title = PlainLabel(size="lead", bold=True, elide=True, parent=self)
+        self._head.addWidget(self._title, 1)
+        self._column.addLayout(self._head)
+        self.body = QVBoxLayout()
+        self._column.addLayout(self.body, 1)
+        self.restyled()
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """The words above; nothing leaves the line away."""
+        self._title.set_text(title)
+        self._title.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        """The words above."""
+        return self._title.said()
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below what is there."""
+        self.body.addWidget(widget, stretch)
+
+    def add_layout(self, layout: QLayout, stretch: int = 0) -> None:
+        """Put a layout below what is there."""
+        self.body.addLayout(layout, stretch)
+
+    def add_aside(self, widget: QWidget) -> None:
+        """Put a small widget right of the title."""
+        self._head.addWidget(widget)
+
+    def restyled(self) -> None:
+        """Take the distances of the look in force."""
+        now = look()
+        margin = now.px(tokens.SNUG if self._tight else 20)
+        self._column.setContentsMargins(margin, margin, margin, margin)
+        self._column.setSpacing(now.px(tokens.SNUG))
+        self.body.setSpacing(now.px(tokens.SNUG))
+        self._head.setSpacing(now.px(tokens.SMALL))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The panel."""
+        now = look()
+        paint.panel(QPainter(self), QRectF(self.rect()), now.colour("raised"), now.colour("line"), tokens.RADIUS_CARD)

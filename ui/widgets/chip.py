@@ -1,0 +1,166 @@
+"""Choice chips: a few short answers side by side, one or several of them chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.theme import icons, paint, tokens
+from ui.theme.look import look
+from ui.widgets.flow import FlowLayout
+
+
+class Chip(QPushButton):
+    """One short answer; chosen ones carry a tick, so that colour is not the only sign."""
+
+    def __init__(self, key: str, label: str, *, touch: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._label = ""
+        self._touch = touch
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_label(label)
+
+    def set_label(self, label: str) -> None:
+        """Change the words."""
+        self._label = label
+        self.setText(label.replace("&", "&&"))
+        self.updateGeometry()
+
+    def restyled(self) -> None:
+        """Take the letters of the look in force."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Room for the words and, always, for the tick: chips do not jump when chosen."""
+        now = look()
+        words = QFontMetrics(now.font("lead" if self._touch else "body")).horizontalAdvance(self._label)
+        height = now.touch() if self._touch else now.px(32)
+        return QSize(max(words + now.px(16 + 2 * tokens.SNUG + 4), height), height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """A pill; filled softly and ticked when chosen."""
+        now = look()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        radius = box.height() / 2 / now.scale
+        chosen, over = self.isChecked(), self.underMouse() and self.isEnabled()
+        ground = now.colour("accent_soft" if chosen else "sunken" if over or self.isDown() else "raised")
+        edge = now.colour("line" if not self.isEnabled() else "accent" if chosen else "edge")
+        paint.panel(painter, box.adjusted(1, 1, -1, -1), ground, edge, radius, 1.5 if chosen else 1.0)
+        ink = now.colour("edge" if not self.isEnabled() else "accent" if chosen else "ink")
+        font = now.font("lead" if self._touch else "body", bold=chosen)
+        painter.setFont(font)
+        painter.setPen(ink)
+        words = box
+        if chosen:
+            tick = now.px(16)
+            width = QFontMetrics(font).horizontalAdvance(self._label)
+            left = box.left() + (box.width() - tick - now.px(4) - width) / 2
+            icons.paint(painter, QRectF(left, box.center().y() - tick / 2, tick, tick), "check", ink)
+            words = box.adjusted(left + tick + now.px(4), 0, 0, 0)
+        align = Qt.AlignmentFlag.AlignLeft if chosen else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter, self._label)
+        if self.hasFocus():
+            paint.focus_ring(painter, box, radius)
+
+
+class ChipGroup(QWidget):
+    """A row of chips. Tab comes to it once; arrows, Home and End move in it, Space chooses.
+
+    With ``several`` false, choosing one gives up the other; choosing it again gives up the choice when ``may_be_empty``.
+    """
+
+    chosen_changed = Signal(list)
+    """The chosen keys, in the order of the chips; only when a person changed them."""
+
+    def __init__(self, options: Sequence[tuple[str, str]] = (), *, several: bool = False, may_be_empty: bool = True,
+                 touch: bool = False, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._several = several
+        self._may_be_empty = may_be_empty
+        self._touch = touch
+        self._chips: list[Chip] = []
+        self._flow = FlowLayout(self, gap=tokens.SMALL)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(name)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Show these ``(key, label)`` pairs; what was chosen and is still there stays chosen."""
+        if [chip.key for chip in self._chips] == [key for key, _ in options]:
+            for chip, (_, label) in zip(self._chips, options, strict=True):
+                chip.set_label(label)
+            return
+        chosen = self.chosen()
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.setParent(None)
+            chip.deleteLater()
+        self._chips = []
+        for key, label in options:
+            chip = Chip(key, label, touch=self._touch, parent=self)
+            chip.clicked.connect(lambda _checked=False, chip=chip: self._pressed(chip))
+            self._chips.append(chip)
+            self._flow.addWidget(chip)
+        self.set_chosen(chosen)
+        self.setFocusProxy(self._chips[0] if self._chips else None)  # type: ignore[arg-type]  (Qt takes nothing too)
+
+    def chips(self) -> list[Chip]:
+        """The chips themselves, in order."""
+        return list(self._chips)
+
+    def chosen(self) -> list[str]:
+        """The keys chosen now, in the order of the chips."""
+        return [chip.key for chip in self._chips if chip.isChecked()]
+
+    def set_chosen(self, keys: Iterable[str]) -> None:
+        """Choose exactly these, without telling."""
+        wanted = set(keys)
+        for chip in self._chips:
+            chip.setChecked(chip.key in wanted)
+        self._one_stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Arrows, Home and End move between chips."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        held = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if held is None or not (key in steps or key in (Qt.Key.Key_Home, Qt.Key.Key_End)):
+            super().keyPressEvent(event)
+            return
+        to = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._chips) - 1}.get(
+            key, (held + steps.get(key, 0)) % len(self._chips))
+        self._one_stop(to)
+        self._chips[to].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pressed(self, pressed: Chip) -> None:
+        if not self._several:
+            for chip in self._chips:
+                if chip is not pressed:
+                    chip.setChecked(False)
+            if not pressed.isChecked() and not self._may_be_empty:
+                pressed.setChecked(True)
+        self._one_stop(self._chips.index(pressed))
+        self.chosen_changed.emit(self.chosen())
+
+    def _one_stop(self, at: int | None = None) -> None:
+        stop = at if at is not None else next((n for n, chip in enumerate(self._chips) if chip.isChecked()), 0)
+        for number, chip in enumerate(self._chips):
+            policy = Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus
+            if chip.focusPolicy() != policy:
+                chip.setFocusPolicy(policy)
+        if self._chips:
+            self.setFocusProxy(self._chips[stop])

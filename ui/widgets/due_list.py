@@ -1,0 +1,281 @@
+"""The one list of what is due: a model, a delegate and a view; no widget stands behind a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import paint, tokens
+from ui.theme.look import look
+from ui.theme.tokens import Urgency
+
+Index = QModelIndex | QPersistentModelIndex
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Gives the ``DueRow`` itself."""
+
+FLASH_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether the row is lit because its state has just changed."""
+
+_BEAT_MILLISECONDS, _BEATS = 500, 6
+"""A change lights up for three seconds at most, at one pulse a second (WCAG 2.3.1 allows three)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One moment that is due, in the reader's language."""
+
+    key: int
+    """The moment's id."""
+    urgency: Urgency
+    who: str
+    what: str
+    where: str = ""
+    """Where they sit."""
+    when: str = ""
+    """Since when it is overdue, or in how long it is due."""
+    hint: str = ""
+    """The key that does it: ``Enter``, ``F6``."""
+    subject: str = ""
+    """What it opens: ``visit:17``."""
+    spoken: str = ""
+    """The whole row as one sentence for a screen reader; put together from the parts when empty."""
+
+
+class DueModel(QAbstractListModel):
+    """The rows in the order given. New rows replace old ones by key, so that selection and scrolling stay."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[DueRow] = []
+        self._lit: dict[int, int] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BEAT_MILLISECONDS)
+        self._timer.timeout.connect(self._beat)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """How many are due."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words, the record, or whether it is lit."""
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.who}  {row.what}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken or ", ".join(part for part in (row.who, row.where, row.what, row.when) if part)
+        if role == RECORD_ROLE:
+            return row
+        if role == FLASH_ROLE:
+            return self._lit.get(row.key, 0) % 2 == 1
+        return None
+
+    def rows(self) -> tuple[DueRow, ...]:
+        """What is shown."""
+        return tuple(self._rows)
+
+    def row_of(self, key: int) -> int:
+        """The place of a moment, or -1."""
+        return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
+
+    def set_rows(self, rows: Sequence[DueRow]) -> None:
+        """Show these. What became more pressing, or is new among others, is lit for at most three seconds."""
+        new = list(rows)
+        before = {row.key: row for row in self._rows}
+        first = not before
+        for at in range(len(self._rows) - 1, -1, -1):
+            if all(row.key != self._rows[at].key for row in new):
+                self.beginRemoveRows(QModelIndex(), at, at)
+                del self._rows[at]
+                self.endRemoveRows()
+        for at, row in enumerate(new):
+            self._put(at, row)
+        for row in new:
+            old = before.get(row.key)
+            if not first and (old is None or old.urgency != row.urgency):
+                self._lit[row.key] = _BEATS - 1
+        keys = {row.key for row in new}
+        self._lit = {key: beats for key, beats in self._lit.items() if key in keys}
+        if self._lit and not self._timer.isActive():
+            self._timer.start()
+
+    def _put(self, at: int, row: DueRow) -> None:
+        held = self.row_of(row.key)
+        if held < 0:
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._rows.insert(at, row)
+            self.endInsertRows()
+            return
+        if held != at:
+            self.beginMoveRows(QModelIndex(), held, held, QModelIndex(), at)
+            self._rows.insert(at, self._rows.pop(held))
+            self.endMoveRows()
+        if self._rows[at] != row:
+            self._rows[at] = row
+            self.dataChanged.emit(self.index(at), self.index(at))
+
+    def _beat(self) -> None:
+        for key in list(self._lit):
+            self._lit[key] -= 1
+            if self._lit[key] <= 0:
+                del self._lit[key]
+            at = self.row_of(key)
+            if at >= 0:
+                self.dataChanged.emit(self.index(at), self.index(at), [FLASH_ROLE])
+        if not self._lit:
+            self._timer.stop()
+
+
+class DueDelegate(QStyledItemDelegate):
+    """Paints one row: shape, who and where, what; at the right since when and the key."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """Two lines and air."""
+        now = look()
+        lines = QFontMetrics(now.font("body", bold=True)).height() + QFontMetrics(now.font("body")).height()
+        return QSize(now.px(240), lines + now.px(22))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Everything from the record; all words as plain text."""
+        row: DueRow = index.data(RECORD_ROLE)
+        now = look()
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  (fields the stubs leave out)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        self._ground(painter, box, row, state, lit=bool(index.data(FLASH_ROLE)))
+        inner = box.adjusted(now.px(14), now.px(10), -now.px(14), -now.px(10))
+        side = now.px(16)
+        bold, body, small = now.font("body", bold=True), now.font("body"), now.font("small")
+        line = QFontMetrics(bold).height()
+        paint.urgency_shape(painter, QRectF(inner.left(), inner.top() + (line - side) / 2 + 1, side, side), row.urgency)
+        left = inner.left() + side + now.px(12)
+        right_width = self._right(painter, inner, row, line)
+        room = inner.right() - left - right_width
+        painter.setFont(bold)
+        painter.setPen(now.colour("ink"))
+        who = QFontMetrics(bold).elidedText(row.who, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(left, inner.top(), room, line), Qt.AlignmentFlag.AlignVCenter, who)
+        used = QFontMetrics(bold).horizontalAdvance(who) + now.px(10)
+        if row.where and room - used > now.px(32):
+            painter.setFont(small)
+            painter.setPen(now.colour("quiet"))
+            where = QFontMetrics(small).elidedText(row.where, Qt.TextElideMode.ElideRight, int(room - used))
+            painter.drawText(QRectF(left + used, inner.top(), room - used, line), Qt.AlignmentFlag.AlignVCenter, where)
+        painter.setFont(body)
+        painter.setPen(now.colour("ink"))
+        below = QRectF(left, inner.top() + line + now.px(2), room, inner.bottom() - inner.top() - line)
+        what = QFontMetrics(body).elidedText(row.what, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, what)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, box: QRectF, row: DueRow, state: QStyle.StateFlag, *, lit: bool) -> None:
+        now = look()
+        inset = box.adjusted(now.px(2), 1, -now.px(2), -1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if lit:
+            soft = {"neutral": "accent_soft", "amber": "amber_soft", "red": "red_soft"}
+            paint.panel(painter, inset, now.colour(soft[row.urgency]))  # type: ignore[arg-type]
+        elif chosen:
+            paint.panel(painter, inset, now.colour("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint.panel(painter, inset, now.colour("surface"))
+        if not chosen:
+            painter.setPen(now.colour("line"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint.focus_ring(painter, inset)
+
+    def _right(self, painter: QPainter, inner: QRectF, row: DueRow, line: float) -> float:
+        """Since when and the key; answers the width they take."""
+        now = look()
+        width = 0.0
+        if row.when:
+            font = now.font("small", bold=row.urgency == "red")
+            painter.setFont(font)
+            painter.setPen(now.colour(paint.URGENCY_COLOURS[row.urgency]))
+            width = QFontMetrics(font).horizontalAdvance(row.when)
+            painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), line),
+                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.when)
+        if row.hint:
+            below = QRectF(inner.left(), inner.top() + line + now.px(2), inner.width(), line)
+            paint.key_cap(painter, below, row.hint, now.colour("quiet"), now.colour("line"))
+            width = max(width, paint.key_cap_width(row.hint))
+        return width + now.px(12) if width else 0.0
+
+
+class DueList(QListView):
+    """The view: up and down move, Enter does it, a letter asked for by the page notes it.
+
+    ``letters`` are single keys (``"P"``) that tell ``letter_pressed`` with the row; item views compose no words, so a
+    letter here is never half of one.
+    """
+
+    chosen = Signal(object)
+    """The ``DueRow`` to do now (Enter, or a double click)."""
+
+    letter_pressed = Signal(str, object)
+    """A letter of ``letters`` and the ``DueRow`` it was pressed on."""
+
+    def __init__(self, name: str, *, letters: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.due = DueModel(self)
+        self._letters = letters.upper()
+        self.setModel(self.due)
+        self.setItemDelegate(DueDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.doubleClicked.connect(self._choose)
+
+    def set_rows(self, rows: Sequence[DueRow]) -> None:
+        """Show these rows, most urgent first."""
+        self.due.set_rows(rows)
+
+    def current(self) -> DueRow | None:
+        """The row the keyboard is on."""
+        index = self.currentIndex()
+        return index.data(RECORD_ROLE) if index.isValid() else None
+
+    def set_current(self, key: int) -> None:
+        """Go to a moment's row."""
+        at = self.due.row_of(key)
+        if at >= 0:
+            self.setCurrentIndex(self.due.index(at))
+
+    def restyled(self) -> None:
+        """Measure the rows again."""
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter does it; a letter asked for is told; everything else is the list's own."""
+        row = self.current()
+        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            self.chosen.emit(row)
+        elif row is not None and not event.modifiers() and event.text() and event.text().upper() in self._letters:
+            self.letter_pressed.emit(event.text().upper(), row)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(RECORD_ROLE)
+        if isinstance(row, DueRow):
+            self.chosen.emit(row)

@@ -1,0 +1,165 @@
+"""A short list of answers under a line to type into: what both the search box and the command palette show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme import icons, paint, tokens
+from ui.theme.look import look
+
+Index = QModelIndex | QPersistentModelIndex
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Gives the ``Hit`` itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer: what it is called, a quiet second line, a word at its right, the icon before it."""
+
+    key: str
+    title: str
+    detail: str = ""
+    aside: str = ""
+    icon: str = ""
+    aside_is_key: bool = False
+    """The word at the right is the name of a key and is drawn as one."""
+
+
+class HitModel(QAbstractListModel):
+    """The answers, in order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hits: tuple[Hit, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and default)
+        """How many."""
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Words or the record."""
+        if not index.isValid() or index.row() >= len(self._hits):
+            return None
+        hit = self._hits[index.row()]
+        if role == RECORD_ROLE:
+            return hit
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (hit.title, hit.detail, hit.aside) if part)
+        return None
+
+    def hits(self) -> tuple[Hit, ...]:
+        """The answers shown."""
+        return self._hits
+
+    def set_hits(self, hits: Sequence[Hit]) -> None:
+        """Show other answers."""
+        self.beginResetModel()
+        self._hits = tuple(hits)
+        self.endResetModel()
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints one answer; all words as plain text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """One line or two, and air."""
+        now = look()
+        hit: Hit = index.data(RECORD_ROLE)
+        height = QFontMetrics(now.font("body")).height()
+        if hit.detail:
+            height += QFontMetrics(now.font("small")).height()
+        return QSize(now.px(240), height + now.px(16))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Icon, title, detail, and what stands at the right."""
+        hit: Hit = index.data(RECORD_ROLE)
+        now = look()
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  (fields the stubs leave out)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            paint.panel(painter, box.adjusted(now.px(4), 1, -now.px(4), -1), now.colour("accent_soft"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            paint.panel(painter, box.adjusted(now.px(4), 1, -now.px(4), -1), now.colour("surface"))
+        inner = box.adjusted(now.px(16), now.px(8), -now.px(16), -now.px(8))
+        left = inner.left()
+        if hit.icon:
+            side = now.px(20)
+            icons.paint(painter, QRectF(left, inner.center().y() - side / 2, side, side), hit.icon, now.colour("accent"))
+            left += side + now.px(tokens.SNUG)
+        right = self._aside(painter, inner, hit)
+        room = right - left
+        font, small = now.font("body"), now.font("small")
+        line = QFontMetrics(font).height()
+        painter.setFont(font)
+        painter.setPen(now.colour("ink"))
+        title = QFontMetrics(font).elidedText(hit.title, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(QRectF(left, inner.top(), room, line), Qt.AlignmentFlag.AlignVCenter, title)
+        if hit.detail:
+            painter.setFont(small)
+            painter.setPen(now.colour("quiet"))
+            detail = QFontMetrics(small).elidedText(hit.detail, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(QRectF(left, inner.top() + line, room, inner.height() - line),
+                             Qt.AlignmentFlag.AlignVCenter, detail)
+        painter.restore()
+
+    def _aside(self, painter: QPainter, inner: QRectF, hit: Hit) -> float:
+        """Draw what stands at the right; answers where the room for the rest ends."""
+        if not hit.aside:
+            return inner.right()
+        now = look()
+        if hit.aside_is_key:
+            paint.key_cap(painter, inner, hit.aside, now.colour("quiet"), now.colour("edge"))
+            return inner.right() - paint.key_cap_width(hit.aside) - now.px(tokens.SMALL)
+        font = now.font("small")
+        painter.setFont(font)
+        painter.setPen(now.colour("quiet"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hit.aside)
+        return inner.right() - QFontMetrics(font).horizontalAdvance(hit.aside) - now.px(tokens.SMALL)
+
+
+class HitList(QListView):
+    """The view of the answers; the line above keeps the keyboard and moves its choice."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answers = HitModel(self)
+        self.setModel(self.answers)
+        self.setItemDelegate(HitDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+
+    def set_hits(self, hits: Sequence[Hit]) -> None:
+        """Show answers, the first one chosen."""
+        self.answers.set_hits(hits)
+        if hits:
+            self.setCurrentIndex(self.answers.index(0))
+
+    def current(self) -> Hit | None:
+        """The answer chosen."""
+        index = self.currentIndex()
+        return index.data(RECORD_ROLE) if index.isValid() else None
+
+    def step(self, step: int) -> None:
+        """Choose the next or the one before, round the ends."""
+        count = self.answers.rowCount()
+        if count:
+            row = self.currentIndex().row()
+            self.setCurrentIndex(self.answers.index((row + step) % count))
+
+    def height_wanted(self, most: int) -> int:
+        """The height of all rows, up to ``most`` of them."""
+        shown = min(self.answers.rowCount(), most)
+        return sum(self.sizeHintForRow(row) for row in range(shown)) + 2 * look().px(tokens.HAIR)

@@ -1,0 +1,114 @@
+"""The one label that shows words of a record: always as plain text, never as markup."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme.look import look
+from ui.theme.style import TONE_ROLES
+from ui.theme.tokens import Tone, TypeSize
+
+
+def plain_tip(widget: QWidget, text: str) -> None:
+    """Give ``widget`` a tool tip that shows ``text`` literally."""
+    widget.setToolTip(f"<qt>{escape(text)}</qt>" if text else "")
+
+
+class PlainLabel(QLabel):
+    """A line or a paragraph of plain text in one of the letter sizes and tones.
+
+    ``wrap`` breaks it over lines; ``elide`` cuts it with … where it does not fit and shows the whole as a tool tip. With
+    neither, it asks for the room of its text. Its accessible name is its text, unless another one is set.
+    """
+
+    def __init__(self, text: str = "", *, size: TypeSize = "body", bold: bool = False, tone: Tone = "ink",
+                 wrap: bool = False, elide: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size: TypeSize = size
+        self._bold = bold
+        self._elide = elide
+        self._text = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setOpenExternalLinks(False)
+        self.setWordWrap(wrap and not elide)
+        self.set_tone(tone)
+        if elide:
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        elif wrap:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+            self.setSizePolicy(policy)
+        self.restyled()
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show ``text`` as it stands; an ampersand stays an ampersand."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setText(text.replace("&", "&&") if self.buddy() is not None else text)
+        self._tell_whole()
+
+    def said(self) -> str:
+        """The whole text, also where it is cut on screen."""
+        return self._text
+
+    def set_tone(self, tone: Tone) -> None:
+        """The colour of the words; it follows the theme."""
+        self.setForegroundRole(TONE_ROLES[tone])
+
+    def set_weight(self, *, bold: bool) -> None:
+        """Bold or regular."""
+        self._bold = bold
+        self.restyled()
+
+    def setBuddy(self, buddy: QWidget) -> None:  # noqa: N802 (Qt's name)
+        """Name ``buddy`` with this label; an ampersand in the text does not become a key."""
+        super().setBuddy(buddy)
+        self.setText(self._text.replace("&", "&&"))
+
+    def restyled(self) -> None:
+        """Take the letters of the look in force."""
+        self.setFont(look().font(self._size, bold=self._bold))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """An elided label may become as narrow as its dots."""
+        hint = super().minimumSizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance("……"), hint.height()) if self._elide else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say the whole text in a tip when it no longer fits."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Measure again when the letters change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._tell_whole()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint the elided text; everything else is Qt's own plain text drawing."""
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorGroup.Active if self.isEnabled()
+                                            else QPalette.ColorGroup.Disabled, self.foregroundRole()))
+        painter.setFont(self.font())
+        box = self.contentsRect()
+        painter.drawText(box, self.alignment() | Qt.TextFlag.TextSingleLine, self._shown(box.width()))
+
+    def _shown(self, width: int) -> str:
+        one_line = " ".join(self._text.split("\n"))
+        return QFontMetrics(self.font()).elidedText(one_line, Qt.TextElideMode.ElideRight, width)
+
+    def _tell_whole(self) -> None:
+        if self._elide:
+            plain_tip(self, "" if self._shown(self.contentsRect().width()) == self._text else self._text)

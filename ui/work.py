@@ -1,0 +1,218 @@
+"""Store work off the GUI thread: acts one after the other on one thread, long work on a second; answers come back.
+
+Acts stay in the order they were asked for. Every answer is handed over on the GUI thread by a queued signal. A refusal
+is an answer, a fault is the environment's and may be tried again under the same key, anything else is our own bug: it is
+logged, an apology is shown, and the window lives on.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from frontdesk.store.faults import Fault
+from frontdesk.values.refusal import Refused
+from frontdesk.values.words import Sentence, sentence
+
+if TYPE_CHECKING:
+    from frontdesk.store.store import Store
+    from frontdesk.store.transaction import Acting, Changed
+    from frontdesk.values.clock import Clock
+
+log = logging.getLogger("frontdesk.work")
+
+
+def apology() -> Sentence:
+    """What is said when the program itself made a mistake."""
+    return sentence("Something in the program went wrong, and it has been noted. Nothing was half-saved; what you typed "
+                    "is still here. Please try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to do in a worker and whom to tell. ``owner`` gone means that nobody is left to be told in person."""
+
+    run: Callable[[], Any]
+    done: Callable[[Any], None] | None = None
+    refused: Callable[[Refused], None] | None = None
+    failed: Callable[[Fault], None] | None = None
+    owner: QObject | None = None
+    act: str = ""
+
+    def heard(self) -> bool:
+        """Whether whoever asked is still there."""
+        return self.owner is None or isValid(self.owner)
+
+
+class _Line:
+    """One thread that does jobs in order."""
+
+    def __init__(self, name: str, answer: Callable[[Job, Any, BaseException | None], None]) -> None:
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._answer = answer
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job) -> None:
+        self._jobs.put(job)
+
+    def close(self) -> None:
+        """Do what is waiting, then end."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                result = job.run()
+            except Exception as error:  # the answer carries it to the GUI thread, where its kind decides
+                self._answer(job, None, error)
+            else:
+                self._answer(job, result, None)
+
+
+class Work(QObject):
+    """The desk program's workers. Make it on the GUI thread; ``close`` does what is waiting before it returns."""
+
+    changed = Signal(object)
+    """A ``Changed``: an act was done; ``ui.news`` passes it on once."""
+
+    refusal = Signal(object)
+    """A ``Refused`` that nobody in particular was there to hear."""
+
+    fault = Signal(object, object)
+    """A ``Fault`` that nobody in particular was there to hear, and a function that tries again under the same key."""
+
+    broke = Signal(object)
+    """The ``Sentence`` of apology after a bug; the log has the rest."""
+
+    busy = Signal(bool)
+    """Whether acts are under way."""
+
+    _ready = Signal()
+
+    def __init__(self, store: Store, clock: Clock, by: str, desk: str = "desk", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.by = by
+        self._store = store
+        self._clock = clock
+        self._desk = desk
+        self._wired: Acting | None = None
+        self._wiring = threading.Lock()
+        self._answers: deque[tuple[Job, Any, BaseException | None]] = deque()
+        self._waiting = 0
+        self._acts = _Line("acts", self._answered)
+        self._long: _Line | None = None
+        self._closed = False
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def act(self, name: str, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
+            refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
+            owner: QObject | None = None, **fields: Any) -> None:
+        """Do the act ``name`` as whoever is signed in now (``ui.desk.doing.Do``); ``key`` is made where none is given."""
+        by, key = self.by, key or uuid4().hex
+        self._put(Job(lambda: self._perform(name, by, key, fields), done, refused, failed, owner, name))
+
+    def read(self, function: Callable[..., Any], *arguments: Any, done: Callable[[Any], None] | None = None,
+             refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
+             owner: QObject | None = None) -> None:
+        """Call ``function(*arguments)`` in the acts' thread, in turn: for slow reads and for drafts."""
+        self._put(Job(lambda: function(*arguments), done, refused, failed, owner))
+
+    def long(self, function: Callable[[Acting, Callable[[Any], None]], Any], *, progress: Callable[[Any], None],
+             done: Callable[[Any], None], refused: Callable[[Refused], None] | None = None,
+             failed: Callable[[Fault], None] | None = None, owner: QObject | None = None) -> None:
+        """Call ``function(acting, tell)`` in a thread of its own, so that acts go on meanwhile (an import).
+
+        What it ``tell``s reaches ``progress`` on the GUI thread.
+        """
+        by = self.by
+        if self._long is None:
+            self._long = _Line("long work", self._answered)
+
+        def tell(stand: Any) -> None:
+            self._answered(Job(lambda: None, done=progress, owner=owner), stand, None)
+
+        self._put(Job(lambda: function(self.acting(by), tell), done, refused, failed, owner), self._long)
+
+    def warm(self, done: Callable[[], None] | None = None) -> None:
+        """Load what acting needs, in the worker: called once the first window has been painted."""
+        self.read(self._wire, done=None if done is None else lambda _: done())
+
+    def acting(self, by: str, key: str | None = None) -> Acting:
+        """Somebody acting at this desk; for a worker thread, as it loads what the first window must not."""
+        return self._wire().named(by).keyed(key)
+
+    def close(self) -> None:
+        """Do everything that was asked for, tell the answers, and end both threads."""
+        if self._closed:
+            return
+        self._closed = True
+        self._acts.close()
+        if self._long is not None:
+            self._long.close()
+        self._deliver()
+
+    def _wire(self) -> Acting:
+        with self._wiring:
+            if self._wired is None:
+                from frontdesk.acts.wiring import acting  # noqa: PLC0415 (door: loaded after first paint, in a worker)
+                self._wired = acting(self._store, self._clock, self.by, self._desk)
+            return self._wired
+
+    def _perform(self, name: str, by: str, key: str, fields: dict[str, Any]) -> Changed:
+        from frontdesk.acts.register import perform  # noqa: PLC0415 (door: loaded after first paint, in a worker)
+        return perform(self.acting(by, key), name, fields)
+
+    def _put(self, job: Job, line: _Line | None = None) -> None:
+        if self._closed:
+            raise RuntimeError("the desk is closed")
+        if job.act:
+            self._waiting += 1
+            if self._waiting == 1:
+                self.busy.emit(True)
+        (line or self._acts).put(job)
+
+    def _answered(self, job: Job, result: Any, error: BaseException | None) -> None:
+        """Called in a worker: leave the answer for the GUI thread."""
+        self._answers.append((job, result, error))
+        self._ready.emit()
+
+    def _deliver(self) -> None:
+        while self._answers:
+            job, result, error = self._answers.popleft()
+            if job.act:
+                self._waiting -= 1
+                if self._waiting == 0:
+                    self.busy.emit(False)
+            if error is None:
+                if job.act:
+                    self.changed.emit(result)
+                if job.done is not None and job.heard():
+                    job.done(result)
+            else:
+                self._tell(job, error)
+
+    def _tell(self, job: Job, error: BaseException) -> None:
+        if isinstance(error, Refused):
+            if job.refused is not None and job.heard():
+                job.refused(error)
+            else:
+                self.refusal.emit(error)
+        elif isinstance(error, Fault):
+            if job.failed is not None and job.heard():
+                job.failed(error)
+            else:
+                self.fault.emit(error, lambda: self._put(replace(job)))
+        else:
+            log.error("%s failed", job.act or "work", exc_info=error)
+            self.broke.emit(apology())
