@@ -86,7 +86,7 @@ class Formats:
     # --- lengths of time -------------------------------------------------------------------------------------------
 
     def duration(self, milliseconds: int) -> str:
-        """The two largest units: ``45 秒``, ``12 分钟``, ``1 小时 5 分钟``, ``2 天 3 小时``; ``12 min``, ``1 h 5 min``."""
+        """The two largest units: ``45 秒``, ``12 分钟``, ``1 小时 5 分钟``, ``2 天 3 小时``; ``1 h 5 min``."""
         seconds = abs(milliseconds) // 1000
         if seconds < 60:
             return self._counted(seconds, "秒", "s")

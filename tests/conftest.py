@@ -8,3 +8,5 @@ import tempfile
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 os.environ["FRONTDESK_DATA"] = os.path.join(tempfile.gettempdir(), "frontdesk-tests-have-no-default-folder")
+
+pytest_plugins = ["tests.postgres"]

@@ -24,9 +24,6 @@ ROOT = Path(__file__).resolve().parent.parent
 WALKED = ("main.py", "frontdesk", "reports", "ui")
 PLURAL_BAR = "|"
 
-# The words' own room passes sources on that it was given.
-_PASSING_ON = frozenset({"frontdesk/values/words.py", "frontdesk/values/refusal.py", "resources/translations.py"})
-
 
 @dataclass(slots=True)
 class Message:
@@ -44,10 +41,13 @@ class Message:
 
 @dataclass(slots=True)
 class Extraction:
-    """What the code says: messages by key, and calls whose source is no literal (``file:line``)."""
+    """What the code says: messages by key, and calls that put their source together (``file:line``).
+
+    A source handed on in a variable is fine: it was marked where it was written.
+    """
 
     messages: dict[str, Message]
-    dynamic: list[str]
+    composed: list[str]
 
 
 def extract(root: Path = ROOT) -> Extraction:
@@ -93,7 +93,8 @@ def check(root: Path = ROOT) -> list[str]:
     """Everything wrong with the translations, one line each; an empty list when all is well."""
     found = extract(root)
     known = {_key(entry): entry for entry in _catalogue(root) if not entry.obsolete}
-    faults = [f"{place}: the source text is no literal string" for place in found.dynamic]
+    faults = [f"{place}: the source text is put together; write it as one literal with {{places}}"
+              for place in found.composed]
     for key, message in sorted(found.messages.items()):
         where = ", ".join(sorted(message.files))
         chinese = _chinese(known.get(key))
@@ -125,28 +126,29 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 
 def _collect(call: ast.Call, file: str, found: Extraction) -> None:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    literals = [_literal(argument) for argument in call.args]
-    if name == "text" and isinstance(call.func, ast.Attribute):
-        if len(literals) == 1 and literals[0]:
-            _keep(found, file, literals[0])
+    sources: list[ast.expr] = []
+    if name == "text" and isinstance(call.func, ast.Attribute) and len(call.args) == 1:
+        sources = call.args
     elif name == "plural":
-        if len(literals) >= 2 and literals[0] and literals[1]:
-            _keep(found, file, literals[0], literals[1])
-    elif name in {"sentence", "mark", "Refused"}:
-        place = 1 if name == "Refused" else 0
-        if len(literals) > place and literals[place]:
-            _keep(found, file, literals[place] or "")
-        elif len(literals) > place and file not in _PASSING_ON:
-            found.dynamic.append(f"{file}:{call.lineno}")
+        sources = call.args[:2]
+    elif name in {"sentence", "mark"}:
+        sources = call.args[:1]
+    elif name == "Refused":
+        sources = call.args[1:2]
+    literals = [source.value for source in sources
+                if isinstance(source, ast.Constant) and isinstance(source.value, str)]
+    if any(map(_composed, sources)):
+        found.composed.append(f"{file}:{call.lineno}")
+    elif literals and all(literals) and len(literals) == len(sources):
+        message = Message(literals[0], literals[1] if len(literals) > 1 else "")
+        found.messages.setdefault(message.key, message).files.add(file)
 
 
-def _literal(node: ast.expr) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
-
-
-def _keep(found: Extraction, file: str, source: str, many: str = "") -> None:
-    message = Message(source, many)
-    found.messages.setdefault(message.key, message).files.add(file)
+def _composed(source: ast.expr) -> bool:
+    """Whether a text is put together on the spot: an f-string, a sum, ``"…".format(…)``."""
+    if isinstance(source, ast.Call):
+        return isinstance(source.func, ast.Attribute) and isinstance(source.func.value, ast.Constant)
+    return isinstance(source, ast.JoinedStr | ast.BinOp)
 
 
 def _given_words(given: Iterable[Path]) -> dict[str, str]:

@@ -76,7 +76,7 @@ class Drafting:
     def unfinished(self) -> list[str]:
         """The names of the forms that were begun and not sent."""
         from frontdesk.store.drafts import forms  # noqa: PLC0415 (door: loaded after first paint)
-        return list(forms(self.store, self.owner))
+        return forms(self.store, self.owner, self.clock())
 
     def save_all(self) -> None:
         """Save what is not saved yet, at once: before the window closes, or its pages are made anew."""
@@ -118,7 +118,7 @@ class Draft(QObject):
     def recall(self) -> bool:
         """Put the saved words back into the fields; whether there were any."""
         from frontdesk.store.drafts import recall  # noqa: PLC0415 (door: loaded after first paint)
-        body = recall(self._drafting.store, self._drafting.owner, self.form)
+        body = recall(self._drafting.store, self._drafting.owner, self.form, self._drafting.clock())
         if body is None:
             return False
         for name, value in body.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons, paint, tokens
@@ -98,7 +98,7 @@ class Notice(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look().px(tokens.SMALL))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def set_close_words(self, close: str) -> None:
@@ -147,6 +147,8 @@ class Notice(QWidget):
             lesser = [line for line in self._lines[1:] if line.kind in ("told", "undone")] or self._lines[1:]
             self._drop(lesser[-1])
         self.show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 (door: loaded after first paint)
+
         QAccessible.updateAccessibility(QAccessibleEvent(line, QAccessible.Event.Alert))
 
     def _drop(self, line: NoticeLine) -> None:

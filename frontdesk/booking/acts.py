@@ -12,7 +12,7 @@ from frontdesk.values.clock import DAY, MINUTE, Instant
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 
-Source = Literal["phone", "wechat", "app", "site", "walk_in"]
+Source = Literal["phone", "wechat", "app", "site", "in_person"]
 LONGEST_AHEAD = 400 * DAY
 LATE_ENTRY = 15 * MINUTE
 
@@ -35,19 +35,23 @@ def book(tx: Transaction, *, customer: int, vehicle: int | None = None, starts_a
         raise Refused("time_too_far", "This is more than a year ahead. Check the date.", where="starts_at")
     if not 5 <= minutes <= 14_400:
         raise Refused("minutes_impossible", "An appointment lasts from 5 minutes to 10 days.", where="minutes")
-    twice = tx.read.value("SELECT id FROM appointment WHERE starts_at > :low AND starts_at < :high AND customer = :customer "
+    twice = tx.read.value("SELECT id FROM appointment WHERE starts_at > :low AND starts_at < :high AND customer = "
+                          ":customer "
                           "AND coalesce(vehicle, 0) = :vehicle AND state = 'booked'", low=begins - 30 * MINUTE,
                           high=begins + 30 * MINUTE, customer=customer, vehicle=vehicle or 0)
     if twice is not None:
         raise Refused("booked_already", "This customer is already booked within half an hour of this time.",
                       where="starts_at")
-    row = tx.insert(tables.appointment, key=tx.key, customer=customer, vehicle=vehicle, starts_at=begins, minutes=minutes,
-                    work=clean_line(work, where="work"), source=source, needs=clean_note(needs, where="needs", limit=1000),
+    row = tx.insert(tables.appointment, key=tx.key, customer=customer, vehicle=vehicle, starts_at=begins,
+                    minutes=minutes,
+                    work=clean_line(work, where="work"), source=source,
+                    needs=clean_note(needs, where="needs", limit=1000),
                     advisor=known_login(tx.read, advisor, where="advisor").id if advisor else None, state="booked",
                     created_at=tx.now, created_by=tx.by, reason="")
     tx.touched(customer=customer)
-    tx.happened("appointment_booked", subject="appointment", subject_id=row, facts={"source": source, "minutes": minutes},
-                times={"slot_start": begins})
+    tx.happened("appointment_booked", subject="appointment", subject_id=row,
+                facts={"source": source, "minutes": minutes},
+                times={"starts_at": begins})
     return {"appointment": row, "customer": customer}
 
 

@@ -34,7 +34,10 @@ class WorkingDay:
 
 @lru_cache(maxsize=1024)
 def working_day(day: date) -> WorkingDay:
-    """China's working days (the State Council's yearly notice, by chinesecalendar); Monday to Friday in a year it does not know."""
+    """Whether China works on this date: the State Council's yearly notice, by chinesecalendar.
+
+    Monday to Friday in a year it does not know yet.
+    """
     from chinese_calendar import is_workday  # noqa: PLC0415 (door: only where a rule asks for working days)
 
     try:

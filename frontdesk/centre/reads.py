@@ -49,7 +49,8 @@ def centre(reader: Reader) -> Centre | None:
     row = reader.row("SELECT id, name, zone, language, address, phone, wifi, rehearsal FROM centre ORDER BY id LIMIT 1")
     if row is None:
         return None
-    hours = tuple(DayHours(*day) for day in reader.rows("SELECT weekday, opens, closes FROM opening_hours ORDER BY weekday"))
+    hours = tuple(DayHours(*day) for day in reader.rows("SELECT weekday, opens, closes FROM opening_hours ORDER BY "
+                                                        "weekday"))
     return Centre(row[0], row[1], named_zone(row[2]), row[3], row[4], row[5], row[6], bool(row[7]), hours)
 
 

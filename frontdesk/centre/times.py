@@ -15,7 +15,8 @@ _LATEST = 4_102_444_800_000
 
 
 def read_time(reader: Reader, given: Instant | str, *, where: str) -> Instant:
-    """The instant that was given: milliseconds, or ISO text such as ``2026-05-04T09:30`` (the centre's zone) or with offset.
+    """The instant that was given: milliseconds, or ISO text such as ``2026-05-04T09:30`` (the centre's zone) or with
+    offset.
 
     Raises ``Refused`` (``time_unreadable``, ``time_out_of_range``) about the field ``where``.
     """
@@ -42,15 +43,3 @@ def day_bounds(at: Instant, in_zone: ZoneInfo) -> tuple[Instant, Instant]:
     day = local(at, in_zone).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     following = datetime.combine(day.date() + timedelta(days=1), day.time(), tzinfo=in_zone)
     return instant(day), instant(following)
-
-
-def read_date(text: str, *, where: str) -> str:
-    """A calendar date as ISO text, or empty. Raises ``Refused`` (``date_unreadable``)."""
-    plain = text.strip()
-    if not plain:
-        return ""
-    try:
-        return date.fromisoformat(plain.replace("/", "-").replace(".", "-")).isoformat()
-    except ValueError:
-        raise Refused("date_unreadable", "“{text}” is not a date. Write it like 2026-05-04.", where=where,
-                      text=plain[:30]) from None

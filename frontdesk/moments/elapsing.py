@@ -1,14 +1,14 @@
 """A moment as it stands, and what passing time alone does to it.
 
-Nothing is kept in timers: ``elapse`` is a pure function of the stored rows and the time. The queue and the figures apply
-it when they read, the engine before it changes anything, and ``advance`` writes down what it gives; so the answer is the
-same whoever came first.
+Nothing is kept in timers: ``elapse`` is a pure function of the stored rows and the time. The queue and the figures
+apply it when they read, the engine before it changes anything, and ``advance`` writes down what it gives; so the answer
+is the same whoever came first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from frontdesk.centre.calendar import Calendar
 from frontdesk.moments.rule import Rule, RuleBook
@@ -17,17 +17,16 @@ from frontdesk.values.clock import Instant
 OPEN, KEPT, KEPT_LATE, MISSED, CANCELLED = "open", "kept", "kept_late", "missed", "cancelled"
 """The states of a moment."""
 
-COLUMNS = "id, rule, rule_version, subject, subject_id, occurrence, opened_at, due_at, missed_at, closed_at, state, owner, " \
-    "opened_by, closed_by"
-"""What ``moment_of`` reads, in its order."""
+COLUMNS = ("id, rule, rule_version, subject, subject_id, occurrence, opened_at, due_at, missed_at, closed_at, state, "
+           "owner, opened_by, closed_by")
+"""What a ``Moment`` is read from, in its order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One promise: when it opened, falls due, counts as missed (``missed_at``) and ended (``closed_at``).
 
     ``id`` is None for an occurrence that time opened and nobody has written down yet. ``closed_by`` is the event that
-    answered or cancelled it; a missed one without it has not been answered to this day.
+    answered or ended it; a missed one without it has not been answered to this day.
     """
 
     id: int | None
@@ -47,7 +46,7 @@ class Moment:
 
 
 def due_time(rule: Rule, at: Instant, times: Mapping[str, Instant], calendar: Calendar) -> Instant | None:
-    """When a moment of this rule that opens (or is moved) at ``at`` falls due; None when the named time is not known."""
+    """When a moment of this rule opened or moved at ``at`` falls due; None when the named time is not known."""
     if rule.due_after is None:
         named = times.get(rule.of)
         return None if named is None else max(at, named - (rule.due_before or 0))
@@ -60,30 +59,37 @@ def missed_time(rule: Rule, due_at: Instant) -> Instant | None:
     return None if rule.missed_after is None else due_at + rule.missed_after
 
 
-def following(rule: Rule, before: Moment, at: Instant, due_at: Instant, opened_by: int) -> Moment:
-    """The next occurrence after ``before``, open from ``at``."""
-    return Moment(None, rule.id, rule.version, before.subject, before.subject_id, before.occurrence + 1, at, due_at,
+def opening(rule: Rule, subject_id: int, occurrence: int, at: Instant, due_at: Instant, opened_by: int) -> Moment:
+    """A moment of this rule, open from ``at``, not written down yet."""
+    return Moment(None, rule.id, rule.version, rule.subject, subject_id, occurrence, at, due_at,
                   missed_time(rule, due_at), None, OPEN, rule.owner, opened_by, None)
 
 
 def elapse(moments: Iterable[Moment], book: RuleBook, calendar: Calendar, now: Instant) -> list[Moment]:
-    """The same moments as they stand at ``now``, followed by the occurrences of repeated ones that time has opened.
+    """The same moments, in their order, as they stand at ``now``, then the occurrences that time has opened.
 
-    An open moment whose ``missed_at`` has come is missed. A repeated rule then opens its next occurrence at the due time of
-    the missed one: every elapsed period is an occurrence and counts.
+    An open moment whose ``missed_at`` has come is missed. A repeated rule then opens its next occurrence at the due
+    time of the missed one: every elapsed period is an occurrence and counts.
     """
     standing: list[Moment] = []
     opened: list[Moment] = []
     for moment in moments:
-        into = standing
-        while moment.state == OPEN and moment.missed_at is not None and moment.missed_at <= now:
-            into.append(replace(moment, state=MISSED, closed_at=moment.missed_at))
-            into = opened
-            rule = book.rules.get(moment.rule)
-            due_at = due_time(rule, moment.due_at, {}, calendar) if rule is not None and rule.repeat else None
-            if rule is None or due_at is None:
+        if not _is_over(moment, now):
+            standing.append(moment)
+            continue
+        standing.append(moment._replace(state=MISSED, closed_at=moment.missed_at))
+        rule = book.rules.get(moment.rule)
+        while rule is not None and rule.repeat and moment.missed_at is not None:
+            due_at = due_time(rule, moment.due_at, {}, calendar)
+            if due_at is None:
                 break
-            moment = following(rule, moment, moment.due_at, due_at, moment.opened_by)
-        else:
-            into.append(moment)
+            moment = opening(rule, moment.subject_id, moment.occurrence + 1, moment.due_at, due_at, moment.opened_by)
+            if not _is_over(moment, now):
+                opened.append(moment)
+                break
+            opened.append(moment._replace(state=MISSED, closed_at=moment.missed_at))
     return standing + opened
+
+
+def _is_over(moment: Moment, now: Instant) -> bool:
+    return moment.state == OPEN and moment.missed_at is not None and moment.missed_at <= now

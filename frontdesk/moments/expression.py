@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,9 @@ def read_expression(text: str, *, where: str = "when") -> Expression:
                       limit=LONGEST)
     names: set[str] = set()
     try:
-        part = _compiled(ast.parse(text.strip(), mode="eval").body, names)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Python only warns of ('\\d', 1and 2) is unreadable here
+            part = _compiled(ast.parse(text.strip(), mode="eval").body, names)
     except _Forbidden as forbidden:
         raise Refused("expression_forbidden", "“{part}” is not allowed in a condition; only names, numbers, texts, "
                       "comparisons, and, or, not, + - * / are.", where=where, part=str(forbidden)[:60]) from None
@@ -74,12 +77,9 @@ def _compiled(node: ast.expr, names: set[str]) -> _Part:
         case ast.Name(id=name):
             names.add(name)
             return lambda facts: facts.get(name)
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
+        case ast.UnaryOp(op=ast.Not() | ast.USub() as sign, operand=operand):
             inner = _compiled(operand, names)
-            return lambda facts: not inner(facts)
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            inner = _compiled(operand, names)
-            return lambda facts: _sum(operator.sub, 0, inner(facts))
+            return _not(inner) if isinstance(sign, ast.Not) else lambda facts: _sum(operator.sub, 0, inner(facts))
         case ast.BoolOp(op=junction, values=values):
             parts = [_compiled(value, names) for value in values]
             meets = all if isinstance(junction, ast.And) else any
@@ -91,6 +91,10 @@ def _compiled(node: ast.expr, names: set[str]) -> _Part:
             return _comparison(node, names)
         case _:
             raise _Forbidden(ast.unparse(node))
+
+
+def _not(inner: _Part) -> _Part:
+    return lambda facts: not inner(facts)
 
 
 def _comparison(node: ast.Compare, names: set[str]) -> _Part:

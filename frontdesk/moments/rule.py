@@ -74,8 +74,9 @@ class Interest:
 class RuleBook:
     """The rules in force, in the order of their file, indexed once by the events they wait for.
 
-    ``soon`` is how long before its due time a moment counts as soon, ``ahead`` how far the queue looks, ``missed_shown`` how
-    long an unanswered missed one stays in it. ``fault`` says why a centre's own rules were left aside, if they were.
+    ``soon`` is how long before its due time a moment counts as soon, ``ahead`` how far the queue looks,
+    ``missed_shown`` how long an unanswered missed one stays in it. ``fault`` says why a centre's own rules were
+    left aside, if they were.
     """
 
     rules: dict[str, Rule]

@@ -13,9 +13,10 @@ moment = Table(
     at("opened_at", nullable=False), at("due_at", nullable=False), at("missed_at"), at("closed_at"),
     text("state"), text("owner"), text("by"), text("channel"), text("note"),
     to("event", "opened_by", index=False), to("event", "closed_by", nullable=True, index=False),
-    UniqueConstraint("rule", "subject", "subject_id", "occurrence"),
+    UniqueConstraint("subject", "subject_id", "rule", "occurrence"),
     Index("ix_moment_due", "due_at", sqlite_where=sql("state = 'open'"), postgresql_where=sql("state = 'open'")),
-    Index("ix_moment_subject", "subject", "subject_id"),
+    Index("ix_moment_fallen", "due_at", "state", "rule"),
 )
-"""``state``: open, kept, kept_late, missed, cancelled. ``missed_at`` is when an open one counts as missed (null: never by
-itself). ``occurrence`` counts from 1 for a repeated rule."""
+"""``state``: open, kept, kept_late, missed, cancelled. ``missed_at`` is when an open one counts as missed (null: never
+by itself). ``occurrence`` counts from 1. ``closed_at`` is when it ended; ``closed_by`` the event that answered or ended
+it: a missed one without it was never answered."""

@@ -12,13 +12,13 @@ from frontdesk.store.schema import at, fen, identity, key, metadata, number, tex
 customer = Table(
     "customer", metadata, identity(), key(),
     text("name"), text("title"), text("phone"), text("phone_other"), text("birthday"), text("occupation"),
-    text("note"), text("source"), fen("spent", server_default="0"), at("last_visit_at"), at("created_at", nullable=False),
-    text("created_by"), number("import_id", nullable=True),
+    text("note"), text("source"), fen("spent", server_default="0"), at("last_visit_at"),
+    at("created_at", nullable=False), text("created_by"), number("import_id", nullable=True),
     Index("ix_customer_phone", "phone"), Index("ix_customer_name", "name"),
 )
-"""``title``: 先生, 女士, 总, 老师 … or empty. ``phone``: E.164. ``birthday``: the value's own stored text. ``spent`` is what
-was spent before this program (imported); what was paid here is counted from the payments. ``name`` is empty only where an
-import knew a number and no name."""
+"""``title``: 先生, 女士, 总, 老师 … or empty. ``phone``: E.164. ``birthday``: the value's own stored text. ``spent`` is
+what was spent before this program (imported); what was paid here is counted from the payments. ``name`` is empty only
+where an import knew a number and no name."""
 
 vehicle = Table(
     "vehicle", metadata, identity(), key(),
@@ -50,21 +50,21 @@ finding = Table(
     "finding", metadata, identity(),
     to("customer", "customer"), to("vehicle", "vehicle", nullable=True), text("tokens"),
 )
-"""One row for each customer and vehicle that can be found; the id grows when they are touched, so that newest is first."""
+"""One row for each customer and vehicle that can be found; the id grows when they are touched: newest is first."""
 
 intake = Table(
     "intake", metadata, identity(), key(),
     text("file"), text("sha"), number("rows"), number("done"), number("added"), number("merged"), number("refused"),
-    at("at", nullable=False), text("by"), at("finished_at"), Index("ix_intake_sha", "sha"),
+    number("vehicles"), at("at", nullable=False), text("by"), at("finished_at"), Index("ix_intake_sha", "sha"),
 )
 """One import of a file: how far it came, so that it can go on."""
 
 intake_fault = Table(
-    "intake_fault", metadata, identity(), to("intake", "intake"), number("row"), text("code"), text("reason"), text("where"),
-    text("level"),
+    "intake_fault", metadata, identity(), to("intake", "intake"), number("row"), text("code"), text("reason"),
+    text("where"), text("level"),
 )
-"""What an import refused (``level`` refused: the row is not in) or warns about (warning: the row is in); ``reason`` is a
-sentence as JSON: ``source`` and ``values``."""
+"""What an import refused (``level`` refused: the row is not in) or warns about (warning: the row is in); ``reason`` is
+a sentence as JSON: ``source`` and ``values``."""
 
 
 def _with_search(target: Table, connection: Connection, **options: Any) -> None:

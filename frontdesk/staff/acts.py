@@ -13,7 +13,8 @@ from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_name
 
-Role = Literal["greeter", "receptionist", "advisor", "technician", "washer", "customer_service", "manager", "administrator"]
+Role = Literal["greeter", "receptionist", "advisor", "technician", "washer", "customer_service", "manager",
+               "administrator"]
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
 
 
@@ -33,7 +34,8 @@ def set_up_centre(tx: Transaction, *, name: str, zone: str = HOME, language: Lan
                   bays: list[str] | None = None, staff: list[NewStaff] | None = None,
                   rehearsal: bool = False) -> dict[str, Any]:
     """Found the centre: its name, hours, bays and people. A data folder holds one centre."""
-    centre = found(tx, name=name, zone=zone, language=language, hours=hours or [], address=address, phone=phone, wifi=wifi,
+    centre = found(tx, name=name, zone=zone, language=language, hours=hours or [], address=address, phone=phone,
+                   wifi=wifi,
                    bays=bays or [], rehearsal=rehearsal)
     for member in staff or []:
         _take_in(tx, member, key=None)
@@ -49,7 +51,8 @@ def add_staff(tx: Transaction, *, login: str, name: str, role: Role, direct_line
 def _take_in(tx: Transaction, member: NewStaff, *, key: str | None) -> int:
     login = member.login.strip().lower()
     if not _LOGIN.fullmatch(login):
-        raise Refused("login_unreadable", "“{login}” can't be a sign-in name. Write 1 to 30 small letters, digits, dots or "
+        raise Refused("login_unreadable", "“{login}” can't be a sign-in name. Write 1 to 30 small letters, digits, "
+                                          "dots or "
                       "hyphens, like li.na.", where="login", login=member.login[:40])
     if tx.read.value("SELECT count(*) FROM staff WHERE login = :login", login=login):
         raise Refused("login_taken", "Somebody already signs in as “{login}”. Choose another name.", where="login",

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2 as sqlite
-
+from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import Fault
 from frontdesk.store.reading import connect
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlcipher3 import dbapi2 as sqlite
 
+from frontdesk.store import binding as sqlite
 from frontdesk.store.reading import connect
 
 
@@ -29,7 +29,7 @@ def sqlite_engine(path: Path, *, create: bool = False, foreign_keys: bool = True
     def begun(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    engine = create_engine("sqlite://", module=sqlite, paramstyle="named", creator=opened, poolclass=NullPool)
+    engine = create_engine("sqlite://", module=sqlite.module, paramstyle="named", creator=opened, poolclass=NullPool)
     event.listen(engine, "begin", begun)
     return engine
 

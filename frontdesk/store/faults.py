@@ -102,7 +102,7 @@ def is_ours(error: BaseException) -> bool:
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return state.startswith(_OURS_SQLSTATE) and state != "42501"
-    return not isinstance(error, OSError) and type(error).__name__ in ("ProgrammingError", "InterfaceError", "DataError")
+    return not isinstance(error, OSError) and type(error).__name__ in ("ProgrammingError", "DataError")
 
 
 def fault_of(error: BaseException) -> Fault:

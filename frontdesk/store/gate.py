@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlite
-
+from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import fault_of
 from frontdesk.values.refusal import Refused
 
@@ -84,7 +83,7 @@ def _refuse_cut(path: Path, header: bytes) -> None:
 
 def _logged_version(path: Path) -> int:
     try:
-        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite.open_file(f"{path.absolute().as_uri()}?mode=ro")
         try:
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
         finally:

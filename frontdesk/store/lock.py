@@ -80,9 +80,14 @@ def desk(folder: Path) -> Lock:
     return _taken(folder, "desk", alone=True, wait=0.0, purpose=mark("the desk window"))
 
 
+def backing_up(folder: Path, *, wait: float = 60.0) -> Lock:
+    """Be the one who makes a copy of this folder. Raises ``Refused`` (``in_use``) when another copy does not end."""
+    return _taken(folder, "backup", alone=True, wait=wait, purpose=mark("making a copy"))
+
+
 def holder(folder: Path) -> Sentence | None:
     """Who holds the folder, in words: the desk window or whoever restores or upgrades; None when nobody says so."""
-    for name in ("desk", "use"):
+    for name in ("desk", "use", "backup"):
         with suppress(OSError, ValueError, KeyError, TypeError):
             note: dict[str, Any] = json.loads((folder / f"{name}.holder").read_text("utf-8"))
             if not _free(folder, name):

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlcipher3 import dbapi2 as sqlite
-
+from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import fault_of, is_ours, read_only
 
 Row = Sequence[Any]
@@ -60,7 +59,7 @@ def connect(path: Path, *, create: bool = False) -> Any:
     address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = None
     try:
-        connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection = sqlite.open_file(address)
         for pragma in PRAGMAS:
             connection.execute("PRAGMA " + pragma)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -109,7 +108,7 @@ class Reader:
         return row[0] if row else None
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None]:
         """Let several reads see one and the same state, whatever others save meanwhile; keep it short."""
         self._run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if self.postgres else "BEGIN DEFERRED")
         try:

@@ -1,7 +1,10 @@
 """The one table collection all rooms add theirs to, and the columns they share.
 
-Instants are whole milliseconds UTC, amounts whole fen, calendar dates ISO text. Every table a person creates rows in has
-a ``key``: made when the form opens, unique, so that trying again after a failed commit can't create a second row.
+After changing a table of an unreleased version run ``python -m tools.freeze_step``: databases are made by the
+frozen steps (``frontdesk/store/steps``), and a test compares the two.
+
+Instants are whole milliseconds UTC, amounts whole fen, calendar dates ISO text. Every table a person creates rows in
+has a ``key``: made when the form opens, unique, so that trying again after a failed commit can't create a second row.
 """
 
 from __future__ import annotations
@@ -9,7 +12,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
-
 
 metadata = MetaData(naming_convention={
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -68,7 +70,7 @@ deed = Table(
 event = Table(
     "event", metadata,
     identity(),
-    Column("deed", Integer, ForeignKey("deed.seq"), nullable=True, index=True),
+    Column("deed", Integer, ForeignKey("deed.seq", deferrable=True, initially="DEFERRED"), nullable=True, index=True),
     text("name"), at("at", nullable=False), text("subject"), number("subject_id"), text("by"),
     text("facts"),  # JSON: what rules may ask about, and the named times
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2 as sqlite
-
+from frontdesk.store import binding as sqlite
 from frontdesk.store import lock
 from frontdesk.store.checkpoints import Checkpointer
 from frontdesk.store.faults import busy, fault_of, is_ours
@@ -161,8 +160,8 @@ class Store:
             try:
                 connection.execute("BEGIN IMMEDIATE")
                 return
-            except sqlite.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF not in (5, 6):
+            except sqlite.Error as error:
+                if sqlite.code(error) not in sqlite.BUSY_CODES:
                     raise
                 now = time.monotonic()
                 deadline = deadline or now + BUSY_SECONDS
@@ -171,7 +170,7 @@ class Store:
                 time.sleep(0.0007)
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self) -> Generator[Writing]:
         """A small transaction of the store itself (drafts, attachments): kept whole, or nothing of it. No act, no deed.
 
         Raises ``Fault`` when the environment failed.

@@ -2,7 +2,8 @@
 
 An act is a keyword-only function decorated with ``act``. It is called with whoever is acting and runs inside one
 transaction; it says what happened (``Transaction.happened``), and watchers (the moment engine) act in that same
-transaction. Leaving without success rolls everything back. The answer is a ``Changed`` that every window refreshes from.
+transaction. Leaving without success rolls everything back. The answer is a ``Changed`` that every window refreshes
+from.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Table, bindparam
 from sqlalchemy.sql.elements import ClauseElement
 
-from frontdesk.store.faults import fault_of
-from frontdesk.store.reading import Reader
+from frontdesk.store.faults import Fault, fault_of, is_ours
+from frontdesk.store.reading import Writing
 from frontdesk.store.schema import deed, event
 from frontdesk.values.clock import Clock, Instant
+from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Watcher = Callable[["Transaction", "Happening"], None]
 _texts: WeakKeyDictionary[ClauseElement, dict[str, str]] = WeakKeyDictionary()
-_shapes: dict[tuple[str, str, str, tuple[str, ...]], ClauseElement] = {}
+_shapes: dict[tuple[str, ...], ClauseElement] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,11 @@ class Acting:
 
 
 class Transaction:
-    """What an act writes through; begins and ends in ``Act``."""
+    """What an act writes through; begins and ends in ``Act``.
+
+    ``read`` reads within the transaction and also writes plain SQL (``read.run``); ``now``, ``by`` and ``key`` are the
+    act's time, person and client key.
+    """
 
     def __init__(self, acting: Acting, act: str) -> None:
         self.acting = acting
@@ -94,16 +100,24 @@ class Transaction:
         self.key = acting.key
         self.now: Instant = acting.clock()
         self.connection = acting.store.writer()
-        self.read = Reader(self.connection, postgres=acting.store.postgres)
-        self.seq = 0
+        self.read = Writing(self.connection, postgres=acting.store.postgres, errors=acting.store.driver_errors)
+        self._seq = 0
         self._events: list[str] = []
         self._visits: dict[int, None] = {}
         self._customers: dict[int, None] = {}
         self.after_commit: list[Callable[[], None]] = []
 
+    @property
+    def seq(self) -> int:
+        """The number of this act's deed; taken when first asked for, while nobody else can write."""
+        if not self._seq:
+            self._seq = self.read.value("SELECT nextval(pg_get_serial_sequence('deed', 'seq'))" if self.store.postgres
+                                        else "SELECT coalesce(max(seq), 0) + 1 FROM deed")
+        return self._seq
+
     def insert(self, table: Table, **values: Any) -> int:
         """Add a row and return its integer primary key."""
-        shape = ("insert", table.name, "", tuple(values))
+        shape = ("insert", self.store.dialect_name, table.name, *values)
         statement = _shapes.get(shape)
         if statement is None:
             statement = table.insert().values({name: bindparam(name) for name in values})
@@ -115,7 +129,7 @@ class Transaction:
 
     def update(self, table: Table, row: int, **values: Any) -> None:
         """Change columns of the row with this primary key."""
-        shape = ("update", table.name, "", tuple(values))
+        shape = ("update", table.name, *values)
         statement = _shapes.get(shape)
         if statement is None:
             column = next(iter(table.primary_key.columns))
@@ -134,8 +148,8 @@ class Transaction:
         """Record that something happened and let the watchers act on it, in this same transaction."""
         known = dict(facts or {})
         named = dict(times or {})
-        row = self.insert(event, deed=None, name=name, at=self.now, subject=subject, subject_id=subject_id, by=self.by,
-                          facts=json.dumps({"facts": known, "times": named}, ensure_ascii=False))
+        row = self.insert(event, deed=self.seq, name=name, at=self.now, subject=subject, subject_id=subject_id,
+                          by=self.by, facts=json.dumps({"facts": known, "times": named}, ensure_ascii=False))
         happening = Happening(row, name, subject, subject_id, self.now, self.by, known, named)
         self._events.append(name)
         if subject == "visit":
@@ -159,6 +173,9 @@ class Transaction:
         row = self.read.row("SELECT act, seq, at, changed FROM deed WHERE key = :key", key=self.key)
         if row is None:
             return None
+        if row[0] != self.act:
+            raise Refused("key_used", "This key was already used for another act ({act}); every form needs a key of "
+                          "its own.", where="key", act=row[0])
         stored = json.loads(row[3])
         return Changed(row[0], row[1], row[2], stored["ids"], tuple(stored["events"]), tuple(stored["visits"]),
                        tuple(stored["customers"]), repeated=True)
@@ -166,23 +183,11 @@ class Transaction:
     def commit(self, ids: dict[str, Any]) -> Changed:
         """Write the deed and make everything durable."""
         stored = {"ids": ids, "events": self._events, "visits": list(self._visits), "customers": list(self._customers)}
-        self.seq = self.insert(deed, key=self.key, act=self.act, at=self.now, by=self.by, desk=self.acting.desk,
+        self.insert(deed, seq=self.seq, key=self.key, act=self.act, at=self.now, by=self.by, desk=self.acting.desk,
                                changed=json.dumps(stored, ensure_ascii=False))
-        self._statement("COMMIT")
-        for after in self.after_commit:
-            after()
+        self.connection.cursor().execute("COMMIT")
         return Changed(self.act, self.seq, self.now, ids, tuple(self._events), tuple(self._visits),
                        tuple(self._customers))
-
-    def roll_back(self) -> None:
-        """Undo everything; a connection that can't even do that is replaced."""
-        try:
-            self._statement("ROLLBACK")
-        except self.store.driver_errors:
-            self.store.drop_writer()
-
-    def _statement(self, text: str) -> None:
-        self.connection.cursor().execute(text)
 
     def _run(self, statement: ClauseElement, values: Mapping[str, Any]) -> Any:
         texts = _texts.setdefault(statement, {})
@@ -206,21 +211,34 @@ class Act(Generic[P]):
         self.__doc__ = function.__doc__
 
     def __call__(self, acting: Acting, *args: P.args, **fields: P.kwargs) -> Changed:
-        transaction = Transaction(acting, self.name)
         try:
-            earlier = transaction.begin()
-            if earlier is not None:
-                transaction.roll_back()
-                return earlier
-            ids = self.function(transaction, *args, **fields)
-            return transaction.commit(ids or {})
+            transaction = Transaction(acting, self.name)
+            changed = transaction.begin()
+            if changed is not None:
+                acting.store.undo()
+                return changed
+            changed = transaction.commit(self.function(transaction, *args, **fields) or {})
         except acting.store.driver_errors as error:
-            transaction.roll_back()
+            self._undo(acting)
+            if is_ours(error):
+                raise
+            acting.store.drop_writer()
             raise fault_of(error) from error
-        except BaseException:
-            with suppress(Exception):
-                transaction.roll_back()
+        except Fault:
+            self._undo(acting)
+            acting.store.drop_writer()
             raise
+        except BaseException:
+            self._undo(acting)
+            raise
+        for after in transaction.after_commit:
+            after()
+        return changed
+
+    def _undo(self, acting: Acting) -> None:
+        """Roll everything back without hiding why."""
+        with suppress(Exception):
+            acting.store.undo()
 
     def inside(self, transaction: Transaction, *args: P.args, **fields: P.kwargs) -> dict[str, Any]:
         """Do the same within another act's transaction."""

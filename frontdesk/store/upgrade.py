@@ -16,24 +16,21 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from frontdesk.store import backups
+from frontdesk.store.backup import keep
 from frontdesk.store.engine import sqlite_engine
 from frontdesk.store.faults import damaged, fault_of, full, is_ours
 from frontdesk.store.files import sync_folder
-from frontdesk.store.gate import APPLICATION_ID, SCHEMA_VERSION
+from frontdesk.store.gate import APPLICATION_ID
 from frontdesk.store.steps import STEPS, Step
 from frontdesk.values.refusal import Refused
-from frontdesk.values.words import mark
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
 
 
-def bring_up_to_date(store: Store, steps: Sequence[Step] = STEPS) -> None:
-    """Create or upgrade; the caller has the data folder alone. Raises ``Refused`` ``newer``, ``foreign``, or ``Fault``.
-
-    ``steps`` differs from the program's own only where upgrading itself is proved.
-    """
+def bring_up_to_date(store: Store) -> None:
+    """Create or upgrade; the caller has the data folder alone. Raises ``Refused`` ``newer``, ``foreign``, or ``Fault``."""
+    steps = STEPS
     try:
         if store.postgres:
             with store.engine.begin() as connection:
@@ -78,7 +75,7 @@ def _upgrade_file(store: Store, steps: Sequence[Step]) -> None:
             version = _version(connection)
         if version >= len(steps):
             return
-        backups.keep(store.folder, mark("before an upgrade"), steps=len(steps))
+        keep(store.folder, store.path.name, "upgrade")
         with engine.begin() as connection:
             _apply(connection, steps)
         _fold(engine)
@@ -125,5 +122,3 @@ def _fold(engine: Engine) -> None:
     finally:
         raw.close()
 
-
-__all__ = ["SCHEMA_VERSION", "bring_up_to_date"]

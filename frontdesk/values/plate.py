@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, half_width, is_han
@@ -39,7 +40,7 @@ class PlateKind(StrEnum):
 
 _SERIAL = "A-HJ-NP-Z0-9"
 _OFFICE = f"[{PROVINCES}][A-HJ-Z]"
-_PATTERNS: tuple[tuple[PlateKind, re.Pattern[str]], ...] = tuple((kind, re.compile(pattern)) for kind, pattern in (
+_PATTERNS: tuple[tuple[PlateKind, str], ...] = (
     (PlateKind.HONG_KONG_MACAO, f"粤Z[{_SERIAL}]{{4}}[港澳]"),
     (PlateKind.ORDINARY, f"{_OFFICE}[{_SERIAL}]{{5}}"),
     (PlateKind.TRAILER, f"{_OFFICE}[{_SERIAL}]{{4}}挂"),
@@ -53,17 +54,19 @@ _PATTERNS: tuple[tuple[PlateKind, re.Pattern[str]], ...] = tuple((kind, re.compi
     (PlateKind.EMBASSY, "使[0-9]{6}|[0-9]{6}使"),
     (PlateKind.MILITARY, f"[VKHBSLJNGCE][A-Z][0-9]{{5}}|WJ[{PROVINCES}]?[0-9]{{4}}[A-Z0-9]"),
     (PlateKind.TEMPORARY, f"{_OFFICE}(?:临[{_SERIAL}]{{4,6}}|[{_SERIAL}]{{4,6}}临)|临[{_SERIAL}]{{5,7}}"),
-))
+)
 _SEPARATORS = re.compile(r"[\s·•・‧∙⋅.．。\-－—–_]+")
 _SHAPE = re.compile(r"\w{4,10}")
 
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """A plate as it is kept: upper case, half-width, without separators (``苏AB8Q62``)."""
+    """A plate as it is kept: upper case, half-width, without separators (``苏AB8Q62``).
+
+    ``Plate(text)`` takes a stored plate as it is; what a person typed goes through ``parse``.
+    """
 
     text: str
-    kind: PlateKind
 
     @classmethod
     def parse(cls, text: str, *, where: str = "plate") -> Plate:
@@ -75,7 +78,12 @@ class Plate:
         if not _plausible(plain):
             raise Refused("plate_unreadable", "“{text}” is not a licence plate. Write the whole plate, like 苏A·B8Q62, "
                           "or leave it empty while the car has none.", where=where, text=text.strip()[:20])
-        return cls(plain, _kind(plain))
+        return cls(plain)
+
+    @property
+    def kind(self) -> PlateKind:
+        """What sort of plate the pattern says it is."""
+        return next((kind for kind, pattern in _patterns() if pattern.fullmatch(self.text)), PlateKind.UNUSUAL)
 
     @property
     def unusual(self) -> bool:
@@ -89,10 +97,9 @@ class Plate:
         """What to look at again when the plate is unusual, with the likely plate where a letter was mistaken."""
         if not self.unusual:
             return None
-        likely = self.text[:2] + self.text[2:].replace("I", "1").replace("O", "0")
-        if likely != self.text and _kind(likely) is not PlateKind.UNUSUAL:
-            return sentence("Plates have no letters I and O after the second place. Is it {plate}?",
-                            plate=Plate(likely, _kind(likely)).shown)
+        likely = Plate(self.text[:2] + self.text[2:].replace("I", "1").replace("O", "0"))
+        if likely != self and likely.kind is not PlateKind.UNUSUAL:
+            return sentence("Plates have no letters I and O after the second place. Is it {plate}?", plate=likely.shown)
         return sentence("{plate} is an unusual plate. Compare it with the car; it can be kept as it is.",
                         plate=self.shown)
 
@@ -123,8 +130,10 @@ class Plate:
         return 2 if self.text[0] in PROVINCES and self.text[1].isalpha() and self.text[1].isascii() else 0
 
 
-def _kind(plain: str) -> PlateKind:
-    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(plain)), PlateKind.UNUSUAL)
+@cache
+def _patterns() -> tuple[tuple[PlateKind, re.Pattern[str]], ...]:
+    """Compiled when the first plate is classified: showing one needs none of them."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 def _plausible(plain: str) -> bool:

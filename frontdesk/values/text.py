@@ -36,7 +36,9 @@ _BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u115f\u1160\u2800\u3164\u
 _BLANKS = re.compile(f"[{_BLANK}\t]+")
 _EMPTY_LINES = re.compile("\n{3,}")
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3007"
+_HAN_RANGES = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\U00020000", "\U0003ffff"), ("\uf900", "\ufaff"),
+               ("\u3007", "\u3007"))
+_HAN = "".join(f"{first}-{last}" for first, last in _HAN_RANGES)
 _BLANK_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
@@ -88,7 +90,7 @@ def digits_only(text: str) -> str:
 
 def is_han(character: str) -> bool:
     """Whether one character is a Chinese character, rare ones beyond the basic plane included."""
-    return re.fullmatch(f"[{_HAN}]", character) is not None
+    return any(first <= character <= last for first, last in _HAN_RANGES)
 
 
 def _seen(text: str, where: str, limit: int) -> str:

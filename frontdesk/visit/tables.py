@@ -15,7 +15,8 @@ visit = Table(
     at("stage_at"), at("arrived_at", nullable=False), at("greeted_at"), number("mileage", nullable=True),
     number("energy_percent", nullable=True), text("belongings"), text("warnings"), at("concerns_confirmed_at"),
     number("expected_minutes", nullable=True), at("promised_at"), text("promise_reason"), at("completed_at"),
-    at("bill_ready_at"), at("told_ready_at"), at("last_news_at"), at("settled_at"), at("departed_at"), at("cancelled_at"),
+    at("bill_ready_at"), at("told_ready_at"), at("last_news_at"), at("settled_at"), at("departed_at"),
+    at("cancelled_at"),
     text("cancel_reason"), number("mileage_out", nullable=True), text("next_service_on"),
     number("next_service_km", nullable=True), at("belongings_checked_at"),
     UniqueConstraint("number"),
@@ -23,7 +24,9 @@ visit = Table(
           postgresql_where=sql("departed_at IS NULL AND cancelled_at IS NULL")),
     Index("ix_visit_arrived", "arrived_at"),
 )
-"""``number``: F261122-001 (day and count); ``ticket``: A01, what the lounge calls; ``stage``: see resources/stages.toml."""
+"""``number``: F261122-001 (day and count); ``ticket``: A01, what the lounge calls; ``stage``: see
+resources/stages.toml.
+"""
 
 stage_change = Table(
     "stage_change", metadata, identity(), to("visit", "visit"), text("stage"), at("at", nullable=False), text("by"),
@@ -31,7 +34,8 @@ stage_change = Table(
 )
 
 walk_around = Table(
-    "walk_around", metadata, identity(), to("visit", "visit"), text("phase"), at("finished_at", nullable=False), text("by"),
+    "walk_around", metadata, identity(), to("visit", "visit"), text("phase"), at("finished_at", nullable=False),
+    text("by"),
     UniqueConstraint("visit", "phase"),
 )
 """``phase``: arrival or delivery."""
@@ -41,7 +45,9 @@ mark = Table(
     text("area"), text("kind"), text("size"), text("note"), text("photo"), at("at", nullable=False), text("by"),
     Column("removed", Boolean, nullable=False, server_default="0"),
 )
-"""``view``: left, right, front, rear, top; ``x`` and ``y`` in thousandths of the outline; ``photo`` an attachment's sha."""
+"""``view``: left, right, front, rear, top; ``x`` and ``y`` in thousandths of the outline; ``photo`` an attachment's
+sha.
+"""
 
 concern = Table(
     "concern", metadata, identity(), key(), to("visit", "visit"), text("words"), at("at", nullable=False), text("by"),
@@ -50,20 +56,23 @@ concern = Table(
 """The customer's own words."""
 
 photo = Table(
-    "photo", metadata, identity(), key(), to("visit", "visit"), text("sha"), text("purpose"), text("pair"), text("caption"),
+    "photo", metadata, identity(), key(), to("visit", "visit"), text("sha"), text("purpose"), text("pair"),
+    text("caption"),
     at("at", nullable=False), text("by"),
 )
 """``purpose``: arrival, before, after, old_part, new_part, other; ``pair`` joins a before with its after."""
 
 estimate = Table(
     "estimate", metadata, identity(), key(), to("visit", "visit"), number("version"), number("work_minutes"),
-    at("promised_at", nullable=False), at("at", nullable=False), text("by"), at("approved_at"), text("how"), text("who"),
+    at("promised_at", nullable=False), at("at", nullable=False), text("by"), at("approved_at"), text("how"),
+    text("who"),
     text("evidence"), UniqueConstraint("visit", "version"),
 )
 """Each version of the estimate; ``how`` and ``who`` say in which way and who agreed to it."""
 
 overrun = Table(
-    "overrun", metadata, identity(), key(), to("visit", "visit"), number("version"), text("reason"), number("minutes_more"),
+    "overrun", metadata, identity(), key(), to("visit", "visit"), number("version"), text("reason"),
+    number("minutes_more"),
     at("at", nullable=False), text("by"), at("answered_at"), Column("agreed", Boolean, nullable=True), text("how"),
     text("who"), text("evidence"),
 )
@@ -84,14 +93,16 @@ line = Table(
     to("overrun", "asked", nullable=True),
 )
 """``kind``: labour or part; ``part_class``: original, equivalent, reconditioned, own; ``state``: proposed, approved,
-declined, replaced (by a later version). ``version`` is the estimate's version the line came with; overrun lines came later
+declined, replaced (by a later version). ``version`` is the estimate's version the line came with; overrun lines came
+later
 and name in ``asked`` the question they belong to. ``approved_amount`` is what the customer said yes to."""
 
 signature = Table(
     "signature", metadata, identity(), key(), to("visit", "visit"), text("purpose"), text("who"), text("strokes"),
     at("at", nullable=False), text("by"),
 )
-"""``purpose``: walk_around, estimate, overrun, delivery; ``who``: customer or advisor; ``strokes`` JSON in 0..1000 units,
+"""``purpose``: walk_around, estimate, overrun, delivery; ``who``: customer or advisor; ``strokes`` JSON in 0..1000
+units,
 or empty where it was signed on paper."""
 
 question = Table(
@@ -100,7 +111,8 @@ question = Table(
 """The customer asked how far the car is."""
 
 delivery_item = Table(
-    "delivery_item", metadata, identity(), to("visit", "visit"), text("item"), text("value"), text("note"), text("photo"),
+    "delivery_item", metadata, identity(), to("visit", "visit"), text("item"), text("value"), text("note"),
+    text("photo"),
     at("at", nullable=False), text("by"), UniqueConstraint("visit", "item"),
 )
 """``item`` names an entry of resources/delivery.toml."""
@@ -111,6 +123,7 @@ surprise = Table(
 )
 
 payment = Table(
-    "payment", metadata, identity(), key(), to("visit", "visit"), text("method"), fen("amount"), at("at", nullable=False),
+    "payment", metadata, identity(), key(), to("visit", "visit"), text("method"), fen("amount"),
+    at("at", nullable=False),
     text("by"),
 )

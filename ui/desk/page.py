@@ -34,8 +34,8 @@ class Page(QWidget):
     """Emitted when the page is done and the person should be where they came from."""
 
     said = Signal(str, str)
-    """Emitted with a sentence in the reader's language and its tone (``neutral``, ``amber``, ``red``, ``green``):
-    the window shows it in the notice strip."""
+    """Emitted with a kind of ``ui.notice`` (``told`` or ``fault``) and a sentence in the reader's language: the window
+    shows it in the notice strip."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,11 @@ class Page(QWidget):
         """Time passed (about once a second while shown): repaint what is due, read nothing that costs."""
 
     def commands(self) -> list[Command]:
-        """What can be done on this page, for keys, palette and the sheet of keys; read each time the page opens."""
+        """What can be done on this page, for keys, palette and the sheet of keys; read each time the page opens.
+
+        The window listens to their keys while the page is shown; buttons show the same key with ``key_shown``. Taken by
+        the window: Ctrl+1 to 4, Ctrl+K, F1 to F4, F6, F9, Esc, Ctrl+Enter, Ctrl+N, Ctrl+B, Ctrl+plus and minus.
+        """
         return []
 
     def finish_step(self) -> None:

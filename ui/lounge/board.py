@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from resources import locate
 from ui.lounge.presenter import BoardPage, Card
 from ui.theme.look import look
 
 CARD_RATIO = 0.52
 """Height of a card against its width."""
 
-NARROWEST = 520.0
-"""The narrowest card, in units of a board 1,920 wide."""
+NARROWEST = 440.0
+"""The narrowest card, in units of a board 1,920 wide or 1,080 upright."""
 
 
 class Board(QWidget):
@@ -24,6 +26,7 @@ class Board(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: BoardPage | None = None
+        self._car = QSvgRenderer(str(locate("outlines/car_left.svg")), self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -40,7 +43,8 @@ class Board(QWidget):
     def grid(self) -> tuple[int, int]:
         """Columns and rows of cards that fit at a size readable from four metres."""
         unit = self._unit()
-        columns = max(1, int((self.width() - 2 * 64 * unit) // (NARROWEST * unit)))
+        wide = self.width() > self.height()
+        columns = max(1, int((self.width() - 2 * 64 * unit) // ((520.0 if wide else NARROWEST) * unit)))
         card_height = (self.width() - 2 * 64 * unit) / columns * CARD_RATIO
         rows = max(1, int((self.height() - 300 * unit) // card_height))
         return columns, rows
@@ -74,14 +78,13 @@ class Board(QWidget):
         clock = QRectF(frame.right() - 420 * unit, frame.top(), 420 * unit, 100 * unit)
         self._text(painter, clock, page.clock, 76 * unit, "ink", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
                    bold=True)
-        day = QRectF(clock.left() - 460 * unit, frame.top() + 30 * unit, 600 * unit, 60 * unit)
-        self._text(painter, day, page.day, 34 * unit, "quiet", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look().colour("accent"))
-        painter.drawRoundedRect(QRectF(frame.left(), frame.top() + 14 * unit, 10 * unit, 66 * unit), 5 * unit, 5 * unit)
-        title = QRectF(frame.left() + 34 * unit, frame.top(), day.left() - frame.left() - 50 * unit, 96 * unit)
-        self._text(painter, title, page.title, 52 * unit, "ink",
-                   Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, bold=True)
+        painter.drawRoundedRect(QRectF(frame.left(), frame.top() + 8 * unit, 10 * unit, 92 * unit), 5 * unit, 5 * unit)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        title = QRectF(frame.left() + 34 * unit, frame.top(), clock.left() - frame.left() - 50 * unit, 66 * unit)
+        self._text(painter, title, page.title, 50 * unit, "ink", left, bold=True)
+        self._text(painter, title.translated(0, 62 * unit).adjusted(0, 0, 0, -24 * unit), page.day, 30 * unit, "quiet", left)
 
     def _foot(self, painter: QPainter, frame: QRectF, page: BoardPage, unit: float) -> None:
         line = QRectF(frame.left(), frame.bottom() - 44 * unit, frame.width(), 44 * unit)
@@ -102,17 +105,14 @@ class Board(QWidget):
 
     def _empty(self, painter: QPainter, body: QRectF, page: BoardPage, unit: float) -> None:
         centre = body.center()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ring in range(5):
-            colour = QColor(look().colour("accent"))
-            colour.setAlphaF(0.20 - ring * 0.035)
-            painter.setPen(QPen(colour, 3 * unit))
-            radius = (120 + 90 * ring) * unit
-            painter.drawArc(QRectF(centre.x() - radius, centre.y() - 60 * unit - radius, 2 * radius, 2 * radius),
-                            200 * 16, 140 * 16)
-        self._text(painter, QRectF(body.left(), centre.y() - 120 * unit, body.width(), 110 * unit), page.empty, 68 * unit,
+        car = self._car
+        size = QSizeF(car.defaultSize()).scaled(620 * unit, 300 * unit, Qt.AspectRatioMode.KeepAspectRatio)
+        painter.setOpacity(0.45)
+        car.render(painter, QRectF(QPointF(centre.x() - size.width() / 2, centre.y() - 130 * unit - size.height()), size))
+        painter.setOpacity(1.0)
+        self._text(painter, QRectF(body.left(), centre.y() - 70 * unit, body.width(), 110 * unit), page.empty, 68 * unit,
                    "ink", Qt.AlignmentFlag.AlignCenter, bold=True)
-        self._text(painter, QRectF(body.left(), centre.y() + 6 * unit, body.width(), 70 * unit), page.empty_more,
+        self._text(painter, QRectF(body.left(), centre.y() + 54 * unit, body.width(), 70 * unit), page.empty_more,
                    36 * unit, "quiet", Qt.AlignmentFlag.AlignCenter)
 
     def _cards(self, painter: QPainter, body: QRectF, page: BoardPage, unit: float) -> None:
@@ -142,14 +142,14 @@ class Board(QWidget):
         head = QRectF(inner.left(), inner.top(), inner.width(), 84 * unit)
         self._text(painter, head, card.ticket, 80 * unit, ink, left | middle, bold=True)
         self._text(painter, head.adjusted(190 * unit, 0, 0, 0), card.plate, 46 * unit, soft, right | middle)
-        stage = QRectF(inner.left(), head.bottom() + 14 * unit, inner.width() * 0.5, 56 * unit)
-        self._text(painter, stage, card.stage, 40 * unit, ink, left | middle, bold=True)
-        promised = QRectF(inner.left() + inner.width() * 0.42, stage.top(), inner.width() * 0.58, 56 * unit)
-        self._text(painter, promised, card.promised, 40 * unit, ink, right | middle, bold=True)
-        self._steps(painter, QRectF(inner.left(), stage.bottom() + 20 * unit, inner.width(), 24 * unit), card,
+        stage = QRectF(inner.left(), head.bottom() + 12 * unit, inner.width(), 56 * unit)
+        self._text(painter, stage, card.stage, 42 * unit, ink, left | middle, bold=True)
+        self._steps(painter, QRectF(inner.left(), stage.bottom() + 16 * unit, inner.width(), 24 * unit), card,
                     len(steps), unit)
-        self._text(painter, QRectF(inner.left(), inner.bottom() - 38 * unit, inner.width(), 38 * unit), card.news,
-                   30 * unit, soft, left | middle)
+        foot = QRectF(inner.left(), inner.bottom() - 48 * unit, inner.width(), 48 * unit)
+        self._text(painter, foot.adjusted(0, 0, -0.42 * foot.width(), 0), card.promised, 38 * unit, ink, left | middle,
+                   bold=True)
+        self._text(painter, foot.adjusted(0.60 * foot.width(), 0, 0, 0), card.news, 28 * unit, soft, right | middle)
 
     def _steps(self, painter: QPainter, box: QRectF, card: Card, count: int, unit: float) -> None:
         """The line of steps: filled where it was, a ring where it is, a hairline ahead."""

@@ -54,8 +54,10 @@ class BoardPresenter:
     """Keeps the masked entries that were heard and lays them out in pages."""
 
     translator: Translator
-    stages: Sequence[tuple[str, Mapping[str, str]]]
-    """The stages the public sees, in order: id and label."""
+    steps: Sequence[Mapping[str, str]]
+    """The labels of the board's steps, left to right."""
+    stages: Mapping[str, Mapping[str, str]]
+    """What the public reads of each stage."""
     zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
     title: str = ""
     entries: dict[str, BoardEntry] = field(default_factory=dict[str, BoardEntry])
@@ -65,9 +67,9 @@ class BoardPresenter:
     def hear(self, message: Mapping[str, Any], now: Instant) -> None:
         """Take in a message of the feed: the whole board, or what changed."""
         if "board" in message:
-            self.entries = {entry["ticket"]: BoardEntry(**entry) for entry in message["board"]}
+            self.entries = {entry["ticket"]: _entry(entry) for entry in message["board"]}
         for entry in message.get("changed", ()):
-            self.entries[entry["ticket"]] = BoardEntry(**entry)
+            self.entries[entry["ticket"]] = _entry(entry)
         for ticket in message.get("gone", ()):
             self.entries.pop(ticket, None)
         if "order" in message:
@@ -97,20 +99,21 @@ class BoardPresenter:
             title=self.title or self.translator.text("Your car today"),
             clock=formats.time(here), day=f"{formats.short_date(here.date())}  {formats.weekday(here.date())}",
             cards=tuple(self._card(entry, formats) for entry in shown),
-            steps=tuple(self._label(label) for _, label in self.stages), page=number, pages=pages, old=self._old(now),
+            steps=tuple(self._label(label) for label in self.steps), page=number, pages=pages, old=self._old(now),
             empty=self.translator.text("Welcome. Please have a seat."),
             empty_more=self.translator.text("Your car will appear here as soon as it is received."))
 
     def _card(self, entry: BoardEntry, formats: Formats) -> Card:
         say = self.translator.text
-        step = next((index for index, (stage, _) in enumerate(self.stages) if stage == entry.stage), 0)
-        ready = entry.stage == "ready"
+        ready = entry.state == "ready"
+        label = self.stages.get(entry.stage)
         promised = formats.time(local(entry.promised_at, self.zone)) if entry.promised_at is not None else ""
         news = formats.time(local(entry.last_news_at, self.zone)) if entry.last_news_at is not None else ""
         return Card(
-            ticket=entry.ticket, plate=entry.plate_masked, stage=self._label(self.stages[step][1]), step=step,
-            promised=(say("Ready for you") if ready else
-                      say("Ready by {time}").format(time=promised) if promised else say("Time follows after the check")),
+            ticket=entry.ticket, plate=entry.plate_masked, stage=self._label(label) if label else "",
+            step=entry.step,
+            promised=("" if ready else
+                      say("Ready by {time}").format(time=promised) if promised else say("Time after the check")),
             news=say("Last news {time}").format(time=news) if news else "", ready=ready)
 
     def _label(self, label: Mapping[str, str]) -> str:
@@ -123,3 +126,8 @@ class BoardPresenter:
             return self.translator.text("Waiting for the front desk to start.")
         time = Formats(self.translator.language).time(local(self.away_since, self.zone))
         return self.translator.text("No news since {time}. Please ask at the front desk.").format(time=time)
+
+
+def _entry(told: Mapping[str, Any]) -> BoardEntry:
+    """An entry as it was told; anything the public must not see would not fit in and is refused here too."""
+    return BoardEntry(**{**told, "steps": tuple(told["steps"])})

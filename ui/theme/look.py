@@ -55,9 +55,8 @@ class Look:
 
     def touch(self) -> int:
         """The least height of a target for fingers: 9 mm on the first screen, in logical pixels."""
-        screen = QGuiApplication.primaryScreen()
-        dots = screen.physicalDotsPerInch() if screen is not None else 96.0
-        physical = tokens.TOUCH_MILLIMETRES / 25.4 * min(max(dots, 72.0), 320.0)
+        dots = min(max(QGuiApplication.primaryScreen().physicalDotsPerInch(), 72.0), 320.0)
+        physical = tokens.TOUCH_MILLIMETRES / 25.4 * dots
         return max(self.px(tokens.TOUCH_HEIGHT), round(physical) + 1)
 
 

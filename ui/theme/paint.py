@@ -70,4 +70,6 @@ def urgency_shape(painter: QPainter, box: QRectF, urgency: Urgency) -> None:
 
 def mix(one: QColor, other: QColor, part: float) -> QColor:
     """``part`` (0 to 1) of ``other`` in ``one``."""
-    return QColor.fromRgbF(*(a + (b - a) * part for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)))
+    return QColor.fromRgbF(one.redF() + (other.redF() - one.redF()) * part,
+                           one.greenF() + (other.greenF() - one.greenF()) * part,
+                           one.blueF() + (other.blueF() - one.blueF()) * part)

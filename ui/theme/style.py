@@ -1,10 +1,13 @@
 """Puts the look on the application: Fusion, our own palette, our letters and a few lines of style sheet.
 
-A style sheet costs at every start and for every widget, so ours holds only what Qt draws and we do not paint ourselves.
-The machine's own dark mode is read for ``auto`` only; the palette is always ours, because not every platform changes it.
+A style sheet costs at every start and for every widget, so ours holds only what Qt draws and we do not paint
+ourselves. The machine's own dark mode is read for ``auto`` only; the palette is always ours, because not every
+platform changes it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -26,18 +29,32 @@ TONE_ROLES: dict[tokens.Tone, QPalette.ColorRole] = {
 """Words take their colour from these palette roles, so that a change of theme repaints them without a word to them."""
 
 
+_FUSION = "frontdesk_fusion"
+_APPLICATION = "Front Desk"
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one ``QApplication`` of a window process, born in Fusion: to set the style later loads all of ``QStyle``."""
+    app = QApplication(["frontdesk", *arguments, "-style", "fusion"])
+    app.setApplicationName(_APPLICATION)
+    app.setProperty(_FUSION, True)
+    return app
+
+
 def apply(app: QApplication, theme: Theme = "auto", scale: float = 1.0,
           faces: Faces | None = None) -> Look:
     """Dress the whole application; may be called again at any time (theme or scale changed).
 
     ``scale`` is the person's own text size, 1.0 to 2.0, on top of what the screen asks for. ``faces`` are the static
-    typefaces where the caller has just made them; else the cache is looked at. Widgets with a method ``restyled()`` are told, the others hear it from Qt.
+    typefaces where the caller has just made them; else the cache is looked at. Widgets with a method ``restyled()``
+    are told, the others hear it from Qt.
     """
     colours = _colours(app, theme)
     face = typeface.load(faces)
     put_on(Look(colours, min(max(scale, 0.75), 3.0), face.family, face.variable))
-    if app.style().objectName() != "fusion":
+    if not app.property(_FUSION):
         app.setStyle("Fusion")
+        app.setProperty(_FUSION, True)
     app.setPalette(_palette(colours))
     app.setFont(look().font())
     sheet = _sheet(look())

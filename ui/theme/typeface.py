@@ -36,8 +36,8 @@ def load(faces: Faces | None = None) -> Face:
     """Load the face, once, and say its family.
 
     ``faces`` are the static ones where the caller has them; else the cache is looked at. Without them the packaged
-    variable face is taken, else the packaged regular one, else whatever the machine has (an empty family). Call it again
-    after the static faces have been made, and they take over; their family has a name of its own, so nothing mixes.
+    variable face is taken, else the packaged regular one, else whatever the machine has (an empty family). Call it
+    again with the static faces after they have been made, and they take over; their family has its own name.
     """
     known = _loaded.get("sans")
     if known is not None and (known.static or faces is None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.theme import icons, paint, tokens
@@ -15,11 +15,17 @@ from ui.widgets.plain_label import plain_tip
 Kind = Literal["primary", "quiet", "flat", "danger"]
 
 
+def key_words(sequence: str) -> str:
+    """A portable key sequence as a person reads it here; Return is called Enter, as keyboards are lettered today."""
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 class Button(QPushButton):
     """A button painted from the tokens: words, an icon before them, the name of its key behind them.
 
-    ``key`` is a portable key sequence (``"F4"``, ``"Ctrl+Return"``); it works while the button can be seen in the window
-    in front. ``key_shown`` names a key that somebody else listens to. ``touch`` makes it big enough for fingers (9 mm).
+    ``key`` is a portable key sequence (``"F4"``, ``"Ctrl+Return"``); it works while the button can be seen in the
+    window in front. ``key_shown`` names a key that somebody else listens to. ``touch`` makes it big
+    enough for fingers (9 mm).
     """
 
     def __init__(self, label: str, *, kind: Kind = "quiet", icon: str | None = None, key: str = "",
@@ -31,6 +37,7 @@ class Button(QPushButton):
         self._key = key
         self._key_shown = key_shown
         self._touch = touch
+        self._block: QShortcut | None = None
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -40,8 +47,7 @@ class Button(QPushButton):
         """Change the words; the key stays."""
         self._label = label
         self.setText(label.replace("&", "&&"))
-        if self._key:
-            self.setShortcut(QKeySequence(self._key))
+        self._listen()
         self.updateGeometry()
         self.update()
 
@@ -62,9 +68,16 @@ class Button(QPushButton):
 
     def key_text(self) -> str:
         """The key as a person reads it, or nothing."""
-        if self._key:
-            return QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
-        return self._key_shown
+        return key_words(self._key) if self._key else self._key_shown
+
+    def _listen(self) -> None:
+        """Listen to the key; where that is Return, to the Enter of the number block as well."""
+        if not self._key:
+            return
+        self.setShortcut(QKeySequence(self._key))
+        if self._block is None and self._key.endswith("Return"):
+            self._block = QShortcut(QKeySequence(self._key.removesuffix("Return") + "Enter"), self)
+            self._block.activated.connect(self.click)
 
     def restyled(self) -> None:
         """Take the letters of the look in force."""
@@ -169,9 +182,8 @@ class IconButton(Button):
     def __init__(self, icon: str, name: str, *, key: str = "", touch: bool = False,
                  parent: QWidget | None = None) -> None:
         super().__init__("", kind="flat", icon=icon, key=key, touch=touch, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name)
-        if key:
-            self.setShortcut(QKeySequence(key))
 
     def set_name(self, name: str) -> None:
         """Change what it is called."""

@@ -12,7 +12,10 @@ from ui.widgets.plain_label import PlainLabel
 
 
 class Card(QWidget):
-    """A panel; fill ``body`` from top to bottom, put small things right of the title with ``add_aside``."""
+    """A panel; fill ``body`` from top to bottom, put small things right of the title with ``add_aside``.
+
+    Where nothing in it grows, end with ``body.addStretch(1)``, so that everything stays at the top.
+    """
 
     def __init__(self, title: str = "", *, tight: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

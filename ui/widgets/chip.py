@@ -78,7 +78,8 @@ class Chip(QPushButton):
 class ChipGroup(QWidget):
     """A row of chips. Tab comes to it once; arrows, Home and End move in it, Space chooses.
 
-    With ``several`` false, choosing one gives up the other; choosing it again gives up the choice when ``may_be_empty``.
+    With ``several`` false, choosing one gives up the other; choosing it again gives up the choice where
+    ``may_be_empty``.
     """
 
     chosen_changed = Signal(list)

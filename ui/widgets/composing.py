@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QInputMethodEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -13,8 +15,15 @@ class ComposingLine(QLineEdit):
     seen_changed = Signal(str)
     """The text a person sees, with the letters of the input method in their place."""
 
+    left = Signal()
+    """The keyboard has gone elsewhere."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.take_key: Callable[[QKeyEvent], bool] | None = None
+        """Offered every key first, but none while a word is being composed; says whether it took it."""
+        self.keep_escape: Callable[[], bool] | None = None
+        """Asked whether Escape is for this line now and not for a shortcut of the window."""
         self._preedit = ""
         self._told = ""
         self.textChanged.connect(self._tell)
@@ -33,6 +42,26 @@ class ComposingLine(QLineEdit):
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Offer the key to whoever owns the line, then type it."""
+        if self.take_key is not None and not self.composing() and self.take_key(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say that the keyboard has gone."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape from the window's shortcuts where it has something to close here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and (
+                self.composing() or (event.key() == Qt.Key.Key_Escape and self.keep_escape and self.keep_escape())):
+            event.accept()
+            return True
+        return super().event(event)
 
     def _tell(self) -> None:
         seen = self.seen()

@@ -17,11 +17,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.theme import paint, tokens
+from ui.theme import paint
 from ui.theme.look import look
 from ui.theme.tokens import Urgency
+from ui.widgets.painted_list import PaintedList, RowState
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -144,6 +145,10 @@ class DueModel(QAbstractListModel):
 class DueDelegate(QStyledItemDelegate):
     """Paints one row: shape, who and where, what; at the right since when and the key."""
 
+    def __init__(self, rows: PaintedList) -> None:
+        super().__init__(rows)
+        self._list = rows
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """Two lines and air."""
         now = look()
@@ -154,10 +159,9 @@ class DueDelegate(QStyledItemDelegate):
         """Everything from the record; all words as plain text."""
         row: DueRow = index.data(RECORD_ROLE)
         now = look()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  (fields the stubs leave out)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
         painter.save()
-        self._ground(painter, box, row, state, lit=bool(index.data(FLASH_ROLE)))
+        self._ground(painter, box, row, self._list.row_state(index), lit=bool(index.data(FLASH_ROLE)))
         inner = box.adjusted(now.px(14), now.px(10), -now.px(14), -now.px(10))
         side = now.px(16)
         bold, body, small = now.font("body", bold=True), now.font("body"), now.font("small")
@@ -183,21 +187,20 @@ class DueDelegate(QStyledItemDelegate):
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, what)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRectF, row: DueRow, state: QStyle.StateFlag, *, lit: bool) -> None:
+    def _ground(self, painter: QPainter, box: QRectF, row: DueRow, state: RowState, *, lit: bool) -> None:
         now = look()
         inset = box.adjusted(now.px(2), 1, -now.px(2), -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
         if lit:
             soft = {"neutral": "accent_soft", "amber": "amber_soft", "red": "red_soft"}
             paint.panel(painter, inset, now.colour(soft[row.urgency]))  # type: ignore[arg-type]
-        elif chosen:
+        elif state.chosen:
             paint.panel(painter, inset, now.colour("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.hovered:
             paint.panel(painter, inset, now.colour("surface"))
-        if not chosen:
+        if not state.chosen:
             painter.setPen(now.colour("line"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state.focused:
             paint.focus_ring(painter, inset)
 
     def _right(self, painter: QPainter, inner: QRectF, row: DueRow, line: float) -> float:
@@ -213,12 +216,12 @@ class DueDelegate(QStyledItemDelegate):
                              Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.when)
         if row.hint:
             below = QRectF(inner.left(), inner.top() + line + now.px(2), inner.width(), line)
-            paint.key_cap(painter, below, row.hint, now.colour("quiet"), now.colour("line"))
+            paint.key_cap(painter, below, row.hint, now.colour("quiet"), now.colour("edge"))
             width = max(width, paint.key_cap_width(row.hint))
         return width + now.px(12) if width else 0.0
 
 
-class DueList(QListView):
+class DueList(PaintedList):
     """The view: up and down move, Enter does it, a letter asked for by the page notes it.
 
     ``letters`` are single keys (``"P"``) that tell ``letter_pressed`` with the row; item views compose no words, so a
@@ -232,17 +235,12 @@ class DueList(QListView):
     """A letter of ``letters`` and the ``DueRow`` it was pressed on."""
 
     def __init__(self, name: str, *, letters: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.due = DueModel(self)
         self._letters = letters.upper()
         self.setModel(self.due)
         self.setItemDelegate(DueDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
         self.doubleClicked.connect(self._choose)
 
     def set_rows(self, rows: Sequence[DueRow]) -> None:
@@ -259,10 +257,6 @@ class DueList(QListView):
         at = self.due.row_of(key)
         if at >= 0:
             self.setCurrentIndex(self.due.index(at))
-
-    def restyled(self) -> None:
-        """Measure the rows again."""
-        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter does it; a letter asked for is told; everything else is the list's own."""

@@ -1,4 +1,7 @@
-"""A field of a form: label above, editor in one frame with its unit, the error in words below. Typed text is never lost."""
+"""A field of a form: label above, editor in one frame with its unit, the error in words below.
+
+What was typed is never lost: an error changes the edge and the line below, never the text.
+"""
 
 from __future__ import annotations
 
@@ -82,15 +85,16 @@ class EditorFrame(QWidget):
 class Field(QWidget):
     """Label, editor and error line of one value; the base of all fields.
 
-    The label is the editor's buddy and its accessible name; an error is also its accessible description. ``required``
-    is shown by ``mark_required`` after the label.
+    The label is the editor's buddy and its accessible name; an error is also its accessible description. ``grows``: the
+    editor takes the height that is left (notes).
     """
 
     changed = Signal()
     """A person changed the value."""
 
     def __init__(self, label: str, editor: QWidget, *, icon: str | None = None, unit: str = "", hint: str = "",
-                 touch: bool = False, framed: bool = True, parent: QWidget | None = None) -> None:
+                 touch: bool = False, framed: bool = True, grows: bool = False,
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
@@ -103,10 +107,13 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.HAIR))
         column.addWidget(self._label)
-        column.addWidget(self._frame or editor)
+        column.addWidget(self._frame or editor, 1 if grows else 0)
         column.addWidget(self._below)
+        if not grows:
+            column.addStretch(0)
         self.setFocusProxy(editor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred,
+                           QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Minimum)
         self.set_label(label)
         self._show_below()
 

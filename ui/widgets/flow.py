@@ -57,7 +57,8 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:  # noqa: N802 (Qt's name)
         """The widest single one."""
         hints = [item.minimumSize() for item in self._items]
-        return QSize(max((hint.width() for hint in hints), default=0), max((hint.height() for hint in hints), default=0))
+        return QSize(max((hint.width() for hint in hints), default=0),
+                     max((hint.height() for hint in hints), default=0))
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0

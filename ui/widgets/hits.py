@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
+from ui.widgets.painted_list import PaintedList
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -68,6 +69,10 @@ class HitModel(QAbstractListModel):
 class HitDelegate(QStyledItemDelegate):
     """Paints one answer; all words as plain text."""
 
+    def __init__(self, rows: PaintedList) -> None:
+        super().__init__(rows)
+        self._list = rows
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
         """One line or two, and air."""
         now = look()
@@ -81,18 +86,19 @@ class HitDelegate(QStyledItemDelegate):
         """Icon, title, detail, and what stands at the right."""
         hit: Hit = index.data(RECORD_ROLE)
         now = look()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  (fields the stubs leave out)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        state = self._list.row_state(index)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if state.chosen:
             paint.panel(painter, box.adjusted(now.px(4), 1, -now.px(4), -1), now.colour("accent_soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.hovered:
             paint.panel(painter, box.adjusted(now.px(4), 1, -now.px(4), -1), now.colour("surface"))
         inner = box.adjusted(now.px(16), now.px(8), -now.px(16), -now.px(8))
         left = inner.left()
         if hit.icon:
             side = now.px(20)
-            icons.paint(painter, QRectF(left, inner.center().y() - side / 2, side, side), hit.icon, now.colour("accent"))
+            spot = QRectF(left, inner.center().y() - side / 2, side, side)
+            icons.paint(painter, spot, hit.icon, now.colour("accent"))
             left += side + now.px(tokens.SNUG)
         right = self._aside(painter, inner, hit)
         room = right - left
@@ -125,21 +131,15 @@ class HitDelegate(QStyledItemDelegate):
         return inner.right() - QFontMetrics(font).horizontalAdvance(hit.aside) - now.px(tokens.SMALL)
 
 
-class HitList(QListView):
+class HitList(PaintedList):
     """The view of the answers; the line above keeps the keyboard and moves its choice."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.answers = HitModel(self)
         self.setModel(self.answers)
         self.setItemDelegate(HitDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
 
     def set_hits(self, hits: Sequence[Hit]) -> None:
         """Show answers, the first one chosen."""

@@ -48,7 +48,7 @@ class NoteField(Field):
     def __init__(self, label: str, text: str = "", *, lines: int = 3, placeholder: str = "", hint: str = "",
                  parent: QWidget | None = None) -> None:
         self.note = NoteEdit(lines)
-        super().__init__(label, self.note, hint=hint, parent=parent)
+        super().__init__(label, self.note, hint=hint, grows=True, parent=parent)
         self.note.setPlaceholderText(placeholder)
         self.set_text(text)
         self.note.textChanged.connect(self._edited)

@@ -31,15 +31,16 @@ class Overlay(QWidget):
 
     def __init__(self, window: QWidget, *, width: int = 440, from_top: float = 0.22) -> None:
         super().__init__(window)
+        self._window = window
         self._width, self._from_top = width, from_top
         self._before: QWidget | None = None
         self.sheet = Sheet(self)
-        window.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
         """Show it over the whole window and take the keyboard."""
         self._before = QApplication.focusWidget()
+        self._window.installEventFilter(self)
         self._fit()
         self.show()
         self.raise_()
@@ -55,6 +56,7 @@ class Overlay(QWidget):
         if self.isHidden():
             return
         self.hide()
+        self._window.removeEventFilter(self)
         before = self._before
         self._before = None
         if before is not None and before.isVisible():
@@ -105,8 +107,7 @@ class Overlay(QWidget):
         painter.fillRect(self.rect(), shade)
 
     def _fit(self) -> None:
-        window = self.parentWidget()
-        self.setGeometry(window.rect())
+        self.setGeometry(self._window.rect())
         now = look()
         margin = now.px(tokens.WIDE)
         self.sheet.column.setContentsMargins(margin, margin, margin, margin)

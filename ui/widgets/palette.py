@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import look
+from ui.widgets.button import key_words
 from ui.widgets.composing import ComposingLine
 from ui.widgets.field import EditorFrame
 from ui.widgets.hits import RECORD_ROLE, Hit, HitList
@@ -55,7 +56,7 @@ class CommandPalette(Overlay):
         self.sheet.column.addWidget(self._nothing)
         self.set_words(name, placeholder, nothing)
         self.line.seen_changed.connect(self._filter)
-        self.line.installEventFilter(self)
+        self.line.take_key = self._key
         self.list.clicked.connect(self._clicked)
 
     def set_words(self, name: str, placeholder: str, nothing: str) -> None:
@@ -76,13 +77,6 @@ class CommandPalette(Overlay):
         """The line."""
         return self.line
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Up, down, Enter and Escape of the line, unless an input method is composing."""
-        if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) \
-                and not self.line.composing() and self._key(event):
-            return True
-        return super().eventFilter(watched, event)
-
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key == Qt.Key.Key_Escape:
@@ -100,7 +94,7 @@ class CommandPalette(Overlay):
         fitting = [command for command in self._commands if command.fits(text)]
         self.list.set_hits([
             Hit(command.key, command.name, icon=command.icon or "forward", aside_is_key=True,
-                aside=QKeySequence(command.shortcut).toString(QKeySequence.SequenceFormat.NativeText))
+                aside=key_words(command.shortcut))
             for command in fitting])
         self._nothing.setVisible(not fitting)
         self.list.setVisible(bool(fitting))

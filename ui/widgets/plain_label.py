@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -15,14 +13,14 @@ from ui.theme.tokens import Tone, TypeSize
 
 def plain_tip(widget: QWidget, text: str) -> None:
     """Give ``widget`` a tool tip that shows ``text`` literally."""
-    widget.setToolTip(f"<qt>{escape(text)}</qt>" if text else "")
+    widget.setToolTip(f"<qt>{text.replace('&', '&amp;').replace('<', '&lt;')}</qt>" if text else "")
 
 
 class PlainLabel(QLabel):
     """A line or a paragraph of plain text in one of the letter sizes and tones.
 
-    ``wrap`` breaks it over lines; ``elide`` cuts it with … where it does not fit and shows the whole as a tool tip. With
-    neither, it asks for the room of its text. Its accessible name is its text, unless another one is set.
+    ``wrap`` breaks it over lines; ``elide`` cuts it with … where it does not fit and shows the whole as a tool tip.
+    With neither, it asks for the room of its text. Its accessible name is its text, unless another one is set.
     """
 
     def __init__(self, text: str = "", *, size: TypeSize = "body", bold: bool = False, tone: Tone = "ink",
@@ -32,13 +30,14 @@ class PlainLabel(QLabel):
         self._bold = bold
         self._elide = elide
         self._text = ""
+        self._names_a_buddy = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setOpenExternalLinks(False)
         self.setWordWrap(wrap and not elide)
         self.set_tone(tone)
         if elide:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         elif wrap:
             policy = self.sizePolicy()
             policy.setHeightForWidth(True)
@@ -52,7 +51,7 @@ class PlainLabel(QLabel):
         if text == self._text:
             return
         self._text = text
-        self.setText(text.replace("&", "&&") if self.buddy() is not None else text)
+        self.setText(text.replace("&", "&&") if self._names_a_buddy else text)
         self._tell_whole()
 
     def said(self) -> str:
@@ -71,6 +70,7 @@ class PlainLabel(QLabel):
     def setBuddy(self, buddy: QWidget) -> None:  # noqa: N802 (Qt's name)
         """Name ``buddy`` with this label; an ampersand in the text does not become a key."""
         super().setBuddy(buddy)
+        self._names_a_buddy = True
         self.setText(self._text.replace("&", "&&"))
 
     def restyled(self) -> None:

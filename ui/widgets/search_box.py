@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,7 +65,9 @@ class SearchBox(QWidget):
         self.setFocusProxy(self.line)
         self.set_words(name, placeholder)
         self.line.seen_changed.connect(self._seen)
-        self.line.installEventFilter(self)
+        self.line.take_key = self._key
+        self.line.keep_escape = lambda: bool(self.line.text() or self.hits())
+        self.line.left.connect(self.close_hits)
 
     def set_words(self, name: str, placeholder: str, nothing: str = "") -> None:
         """What it is called, the example in it, and what is said when there is no answer."""
@@ -103,17 +105,6 @@ class SearchBox(QWidget):
         """Empty the line and hide the answers."""
         self.line.clear()
         self.close_hits()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Keys of the line while answers are open; leaving the line closes them."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.close_hits()
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) \
-                and event.key() == Qt.Key.Key_Escape and (self.line.text() or self.hits()):
-            event.accept()
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self.line.composing():
-            return self._key(event)
-        return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -159,6 +150,7 @@ class SearchBox(QWidget):
         width = max(self.width(), now.px(360))
         rows = drop.list.height_wanted(_SHOWN) if drop.list.answers.rowCount() else now.px(44)
         height = min(rows + now.px(12), self.window().height() - corner.y() - now.px(tokens.SMALL))
-        drop.setGeometry(corner.x(), corner.y(), min(width, self.window().width() - corner.x()), max(height, now.px(56)))
+        width = min(width, self.window().width() - corner.x())
+        drop.setGeometry(corner.x(), corner.y(), width, max(height, now.px(56)))
         drop.show()
         drop.raise_()

@@ -11,14 +11,25 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from ui.theme import tokens
+from ui.theme import icons, tokens
 from ui.theme.look import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -116,6 +127,82 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self.endResetModel()
 
 
+class Cell(QStyledItemDelegate):
+    """Paints one cell: plain text with air at its sides, a soft ground where the row is chosen, a hairline below."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
+        """The text and its air."""
+        now = look()
+        words = QFontMetrics(now.font()).horizontalAdvance(str(index.data() or ""))
+        return QSize(words + 2 * now.px(tokens.SNUG) + 4, now.px(tokens.CONTROL_HEIGHT + 2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, text, hairline."""
+        now = look()
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
+        painter.save()
+        if self._table.selectionModel().isRowSelected(index.row()):
+            painter.fillRect(box, now.colour("accent_soft"))
+        painter.setPen(now.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inner = box.adjusted(now.px(tokens.SNUG), 0, -now.px(tokens.SNUG), 0)
+        font = now.font()
+        painter.setFont(font)
+        painter.setPen(now.colour("ink"))
+        text = QFontMetrics(font).elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, int(inner.width()))
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(inner, align if isinstance(align, int) else Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+class Titles(QHeaderView):
+    """The titles of the columns: small, quiet, with an arrow where the table is sorted by one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802 (Qt's name)
+        """The title, its air and room for the arrow."""
+        now = look()
+        words = QFontMetrics(now.font("small", bold=True)).horizontalAdvance(self._title(section))
+        return QSize(words + now.px(2 * tokens.SNUG + 16), now.px(tokens.CONTROL_HEIGHT - 4))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 (Qt's name)
+        """One title."""
+        now = look()
+        box = QRectF(rect)
+        painter.save()
+        painter.fillRect(box, now.colour("raised"))
+        painter.setPen(now.colour("edge"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inner = box.adjusted(now.px(tokens.SNUG), 0, -now.px(tokens.SNUG), 0)
+        font = now.font("small", bold=True)
+        painter.setFont(font)
+        painter.setPen(now.colour("quiet"))
+        align = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        flags = align if isinstance(align, int) else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, flags, self._title(section))
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == section:
+            side = now.px(12)
+            words = QFontMetrics(font).horizontalAdvance(self._title(section)) + now.px(tokens.HAIR)
+            right = isinstance(align, int) and align & Qt.AlignmentFlag.AlignRight.value
+            left = inner.right() - words - side if right else inner.left() + words
+            painter.translate(left + side / 2, box.center().y())
+            if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder:
+                painter.rotate(180)
+            icons.paint(painter, QRectF(-side / 2, -side / 2, side, side), "down", now.colour("quiet"))
+        painter.restore()
+
+    def _title(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+
+
 class TableList(QTableView):
     """The view: whole rows are chosen, titles sort, Enter opens."""
 
@@ -139,8 +226,9 @@ class TableList(QTableView):
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        self.setItemDelegate(Cell(self))
+        header = Titles(self)
+        self.setHorizontalHeader(header)
         for number, column in enumerate(model.columns()):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch if column.stretch
                                         else QHeaderView.ResizeMode.ResizeToContents)
@@ -148,7 +236,7 @@ class TableList(QTableView):
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
         self.setAccessibleName(name)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
+        self.doubleClicked.connect(self._open)
         self.restyled()
 
     def current(self) -> object:
@@ -159,7 +247,9 @@ class TableList(QTableView):
     def restyled(self) -> None:
         """Take the row height of the look in force."""
         self.verticalHeader().setDefaultSectionSize(look().px(tokens.CONTROL_HEIGHT + 2))
-        self.horizontalHeader().setMinimumHeight(look().px(tokens.CONTROL_HEIGHT))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(RECORD_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens the row."""

@@ -11,8 +11,10 @@ from frontdesk.values.refusal import Refused
 
 
 @pytest.mark.parametrize(("text", "length"), [
-    ("30s", 30 * SECOND), ("15min", 15 * MINUTE), ("1h", HOUR), ("1.5h", 90 * MINUTE), ("2d", 2 * DAY), ("90d", 90 * DAY),
-    ("1h30min", 90 * MINUTE), ("1 h 30 min", 90 * MINUTE), ("15分钟", 15 * MINUTE), ("半小时", 30 * MINUTE), ("1个半小时", None),
+    ("30s", 30 * SECOND), ("15min", 15 * MINUTE), ("1h", HOUR), ("1.5h", 90 * MINUTE), ("2d", 2 * DAY),
+    ("90d", 90 * DAY),
+    ("1h30min", 90 * MINUTE), ("1 h 30 min", 90 * MINUTE), ("15分钟", 15 * MINUTE), ("半小时", 30 * MINUTE),
+    ("1个半小时", None),
     ("2小时30分", 150 * MINUTE), ("1w", 7 * DAY), ("０s", 0)])
 def test_read_duration(text, length):
     if length is None:
@@ -23,8 +25,10 @@ def test_read_duration(text, length):
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("", "duration_unreadable"), ("15", "duration_unreadable"), ("-5min", "duration_unreadable"), ("5 parsecs", "duration_unreadable"),
-    ("min", "duration_unreadable"), ("1h-", "duration_unreadable"), ("0.0001ms", "duration_unreadable"), ("999999d", "duration_too_long")])
+    ("", "duration_unreadable"), ("15", "duration_unreadable"), ("-5min", "duration_unreadable"),
+    ("5 parsecs", "duration_unreadable"),
+    ("min", "duration_unreadable"), ("1h-", "duration_unreadable"), ("0.0001ms", "duration_unreadable"),
+    ("999999d", "duration_too_long")])
 def test_refused_durations(text, code):
     with pytest.raises(Refused) as caught:
         read_duration(text, where="due_after")
@@ -37,13 +41,15 @@ def test_a_duration_reads_back(length):
 
 
 @pytest.mark.parametrize(("text", "kilometres"), [
-    ("12万公里", 120_000), ("62805", 62_805), ("62,805 km", 62_805), ("6.2万", 62_000), ("６２８０５", 62_805), ("0", 0), ("100.9KM", 100)])
+    ("12万公里", 120_000), ("62805", 62_805), ("62,805 km", 62_805), ("6.2万", 62_000), ("６２８０５", 62_805),
+    ("0", 0), ("100.9KM", 100)])
 def test_read_mileage(text, kilometres):
     assert read_mileage(text) == kilometres
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("", "mileage_unreadable"), ("很多", "mileage_unreadable"), ("-5", "mileage_unreadable"), ("62805 miles", "mileage_unreadable"),
+    ("", "mileage_unreadable"), ("很多", "mileage_unreadable"), ("-5", "mileage_unreadable"),
+    ("62805 miles", "mileage_unreadable"),
     ("6,28", "mileage_unreadable"), ("9999999", "mileage_too_large")])
 def test_refused_mileage(text, code):
     with pytest.raises(Refused) as caught:

@@ -9,16 +9,24 @@ from frontdesk.values.surnames import COMPOUND, READINGS, split_name
 
 
 @pytest.mark.parametrize(("name", "title", "chinese", "english"), [
-    ("李强", "先生", "李先生", "Mr Li"), ("王芳", "女士", "王女士", "Ms Wang"), ("王建国", "总", "王总", "Director Wang"),
-    ("欧阳娜娜", "女士", "欧阳女士", "Ms Ouyang"), ("上官勇雨", "先生", "上官先生", "Mr Shangguan"), ("司马光", "老师", "司马老师", "Teacher Sima"),
-    ("单雄信", "先生", "单先生", "Mr Shan"), ("曾国强", "先生", "曾先生", "Mr Zeng"), ("吕布", "先生", "吕先生", "Mr Lü"),
-    ("李强", "", "李强", "李强"), ("李先生", "", "李先生", "Mr Li"), ("李先生", "先生", "李先生", "Mr Li"), ("王总", "", "王总", "Director Wang"),
+    ("李强", "先生", "李先生", "Mr Li"), ("王芳", "女士", "王女士", "Ms Wang"),
+    ("王建国", "总", "王总", "Director Wang"),
+    ("欧阳娜娜", "女士", "欧阳女士", "Ms Ouyang"), ("上官勇雨", "先生", "上官先生", "Mr Shangguan"),
+    ("司马光", "老师", "司马老师", "Teacher Sima"),
+    ("单雄信", "先生", "单先生", "Mr Shan"), ("曾国强", "先生", "曾先生", "Mr Zeng"),
+    ("吕布", "先生", "吕先生", "Mr Lü"),
+    ("李强", "", "李强", "李强"), ("李先生", "", "李先生", "Mr Li"), ("李先生", "先生", "李先生", "Mr Li"),
+    ("王总", "", "王总", "Director Wang"),
     ("李", "先生", "李先生", "Mr Li"), ("李强", "Mr.", "李先生", "Mr Li"), ("李强", "队长", "李队长", "队长 Li"),
-    ("张 伟", "先生", "张先生", "Mr Zhang"), ("髙旻喆", "先生", "髙先生", "Mr Gao"), ("𬱖晓明", "总", "𬱖总", "Director 𬱖"),
+    ("张 伟", "先生", "张先生", "Mr Zhang"), ("髙旻喆", "先生", "髙先生", "Mr Gao"),
+    ("𬱖晓明", "总", "𬱖总", "Director 𬱖"),
     ("山田太郎", "先生", "山田太郎先生", "Mr 山田太郎"), ("阿卜杜拉·买买提", "先生", "阿卜杜拉先生", "Mr 阿卜杜拉"),
-    ("Anna Müller-Łukasz", "女士", "Müller-Łukasz 女士", "Ms Müller-Łukasz"), ("Jan van der Berg", "先生", "van der Berg 先生", "Mr van der Berg"),
-    ("Anna Müller", "", "Anna Müller", "Anna Müller"), ("<b>王</b>&小明", "老师", "<b>王</b>&小明老师", "Teacher <b>王</b>&小明"),
-    ("苏州远行汽车租赁有限公司", "先生", "苏州远行汽车租赁有限公司", "苏州远行汽车租赁有限公司"), ("Blue Lake Ltd.", "Mr", "Blue Lake Ltd.", "Blue Lake Ltd."),
+    ("Anna Müller-Łukasz", "女士", "Müller-Łukasz 女士", "Ms Müller-Łukasz"),
+    ("Jan van der Berg", "先生", "van der Berg 先生", "Mr van der Berg"),
+    ("Anna Müller", "", "Anna Müller", "Anna Müller"),
+    ("<b>王</b>&小明", "老师", "<b>王</b>&小明老师", "Teacher <b>王</b>&小明"),
+    ("苏州远行汽车租赁有限公司", "先生", "苏州远行汽车租赁有限公司", "苏州远行汽车租赁有限公司"),
+    ("Blue Lake Ltd.", "Mr", "Blue Lake Ltd.", "Blue Lake Ltd."),
     ("", "先生", "", "")])
 def test_address(name, title, chinese, english):
     assert address(name, title, "zh_CN") == chinese

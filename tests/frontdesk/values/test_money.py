@@ -12,15 +12,19 @@ from resources.formats import Formats
 
 
 @pytest.mark.parametrize(("typed", "fen"), [
-    ("¥1,280.50", 128_050), ("￥12,345.60", 1_234_560), ("12345.6", 1_234_560), ("1280元", 128_000), ("0", 0), ("1.2万", 1_200_000),
-    (" ￥ ９９.０１ ", 9_901), ("128.", 12_800), ("RMB 88", 8_800), ("1280元整", 128_000), ("0.290", 29), ("999999999.99", MOST)])
+    ("¥1,280.50", 128_050), ("￥12,345.60", 1_234_560), ("12345.6", 1_234_560), ("1280元", 128_000), ("0", 0),
+    ("1.2万", 1_200_000),
+    (" ￥ ９９.０１ ", 9_901), ("128.", 12_800), ("RMB 88", 8_800), ("1280元整", 128_000), ("0.290", 29),
+    ("999999999.99", MOST)])
 def test_read(typed, fen):
     assert Money.parse(typed) == Money(fen)
 
 
 @pytest.mark.parametrize(("typed", "code"), [
-    ("", "amount_unreadable"), ("一百", "amount_unreadable"), ("12.345,60", "amount_unreadable"), ("1,28", "amount_unreadable"),
-    ("1.2.3", "amount_unreadable"), ("1e5", "amount_unreadable"), ("nan", "amount_unreadable"), ("1.005", "amount_too_fine"),
+    ("", "amount_unreadable"), ("一百", "amount_unreadable"), ("12.345,60", "amount_unreadable"),
+    ("1,28", "amount_unreadable"),
+    ("1.2.3", "amount_unreadable"), ("1e5", "amount_unreadable"), ("nan", "amount_unreadable"),
+    ("1.005", "amount_too_fine"),
     ("-5", "amount_negative"), ("9999999999", "amount_too_large"), ("<b>5</b>", "amount_unreadable")])
 def test_refused(typed, code):
     with pytest.raises(Refused) as caught:
@@ -52,6 +56,8 @@ def test_reading_back_what_is_written(fen):
 @given(st.text("0123456789.,¥￥元万-+eE ", max_size=20))
 def test_any_text_is_an_amount_or_refused(text):
     try:
-        assert 0 <= Money.parse(text).fen <= MOST
-    except Refused as refused:
-        assert refused.code.startswith("amount_")
+        money = Money.parse(text)
+    except Refused:
+        return
+    assert 0 <= money.fen <= MOST
+    assert Money.parse(str(money)) == money

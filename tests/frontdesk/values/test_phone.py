@@ -37,7 +37,8 @@ def test_a_mobile_range_not_known_yet_is_kept_with_a_mark():
 
 
 @pytest.mark.parametrize(("typed", "code"), [
-    ("", "phone_unreadable"), ("abc", "phone_unreadable"), ("没有", "phone_unreadable"), ("400-FLOWERS", "phone_unreadable"),
+    ("", "phone_unreadable"), ("abc", "phone_unreadable"), ("没有", "phone_unreadable"),
+    ("400-FLOWERS", "phone_unreadable"),
     ("12345678901", "phone_unreadable"), ("1380013", "phone_incomplete"), ("66889900", "phone_incomplete"),
     ("138001380001380013800", "phone_unreadable"), ("+999 123456", "phone_unreadable"),
     ("13800138000/13900139000", "phone_several"), ("13800138000、13900139000", "phone_several")])

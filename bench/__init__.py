@@ -1,0 +1,1 @@
+"""Speed, as ratios measured in one run against a limit: never milliseconds compared across runs."""

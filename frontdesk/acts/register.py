@@ -1,0 +1,158 @@
+"""Every act by name: what windows, ``play`` and ``acts`` go through. Fields are checked against the act's own
+signature.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
+from functools import lru_cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from frontdesk.aftercare import acts as aftercare
+from frontdesk.booking import acts as booking
+from frontdesk.centre import acts as centre
+from frontdesk.moments import advancing
+from frontdesk.people import acts as people
+from frontdesk.staff import acts as staff
+from frontdesk.store.transaction import REGISTER, Act, Acting, Changed
+from frontdesk.values.refusal import Refused
+from frontdesk.visit import (
+    approval,
+    arrival,
+    concerns,
+    condition,
+    delivery,
+    estimate,
+    farewell,
+    news,
+    next_service,
+    overrun,
+    photos,
+    promising,
+    signing,
+    walk_around,
+    workshop,
+)
+
+ROOMS = (centre, staff, people, booking, arrival, condition, walk_around, concerns, photos, estimate, approval, overrun,
+         promising, workshop, news, delivery, next_service, signing, farewell, aftercare, advancing)
+"""The modules whose acts there are; importing them registers the acts."""
+
+_PATH = re.compile(r"\$((?:\.\w+|\[[^\]]*\])+)")
+
+
+def names() -> list[str]:
+    """The names of all acts, in alphabetical order."""
+    return sorted(REGISTER)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON schema of an act's fields, with the act's own words as description. Raises ``Refused``
+    (``unknown_act``).
+    """
+    known = _known(name)
+    made = msgspec.json.schema(_shape(name))
+    body: dict[str, Any] = {**made["$defs"].pop(_title(name)), "title": name,
+                            "description": inspect.cleandoc(known.function.__doc__ or "")}
+    if made["$defs"]:
+        body["$defs"] = made["$defs"]
+    return body
+
+
+def perform(acting: Acting, name: str, fields: dict[str, Any]) -> Changed:
+    """Do an act with fields as JSON gives them, strictly checked.
+
+    Raises ``Refused``: ``unknown_act``, ``unknown_field``, ``missing_field``, ``bad_field`` (``where`` names the
+    field), or
+    the act's own refusal; ``Fault`` when the environment failed.
+    """
+    known = _known(name)
+    return known(acting, **check(name, fields))
+
+
+def check(name: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as the act takes them; raises ``Refused`` as ``perform`` does."""
+    shape = _shape(name)
+    _refuse_unknown(name, fields)
+    for field in shape.__struct_fields__[:-len(shape.__struct_defaults__) or None]:
+        if field not in fields:
+            raise Refused("missing_field", "“{act}” needs the field “{field}”.", where=field, act=name, field=field)
+    try:
+        checked = msgspec.convert(fields, shape)
+    except msgspec.ValidationError as error:
+        raise _bad_field(name, error) from None
+    return {field: getattr(checked, field) for field in shape.__struct_fields__ if field in fields}
+
+
+def _known(name: str) -> Act[...]:
+    found = REGISTER.get(name)
+    if found is None:
+        raise Refused("unknown_act", "There is no act “{act}”. See the list of acts.", where="act", act=name[:60])
+    return found
+
+
+def _title(name: str) -> str:
+    return "".join(part.title() for part in name.split("_"))
+
+
+@lru_cache(maxsize=256)
+def _hints(name: str) -> dict[str, Any]:
+    hints = get_type_hints(REGISTER[name].function)
+    return {field: hints[field] for field, each in inspect.signature(REGISTER[name].function).parameters.items()
+            if each.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str) -> type[msgspec.Struct]:
+    """A struct with the act's fields, types and defaults."""
+    _known(name)
+    defaults = inspect.signature(REGISTER[name].function).parameters
+    made: list[Any] = []
+    for field, kind in _hints(name).items():
+        default = defaults[field].default
+        made.append((field, kind) if default is inspect.Parameter.empty else (field, kind, default))
+    made.sort(key=len)
+    return msgspec.defstruct(_title(name), made, forbid_unknown_fields=True)
+
+
+def _refuse_unknown(name: str, fields: dict[str, Any]) -> None:
+    """Refuse names that are no fields, in nested records too, where the checker itself would pass over them."""
+    hints = _hints(name)
+    for field, value in fields.items():
+        if field not in hints:
+            raise Refused("unknown_field", "“{act}” has no field “{field}”. It knows: {known}.", where=field[:60],
+                          act=name,
+                          field=field[:60], known=", ".join(hints))
+        record = _record_in(hints[field])
+        for place, each in enumerate(value if record is not None and isinstance(value, list) else ()):
+            inner = {one.name for one in fields_of(record)} if record is not None else set[str]()
+            for key in each if isinstance(each, dict) else ():
+                if key not in inner:
+                    raise Refused("unknown_field", "“{act}” has no field “{field}”. It knows: {known}.",
+                                  where=f"{field}.{place}.{key}"[:60], act=name, field=str(key)[:60],
+                                  known=", ".join(sorted(inner)))
+
+
+def _record_in(kind: Any) -> Any:
+    """The record type of a field that takes a list of records, if it does."""
+    if get_origin(kind) in (Union, UnionType):
+        return next((found for each in get_args(kind) if (found := _record_in(each)) is not None), None)
+    if get_origin(kind) is list and is_dataclass(get_args(kind)[0]):
+        return get_args(kind)[0]
+    return None
+
+
+def _bad_field(name: str, error: msgspec.ValidationError) -> Refused:
+    """What the checker found, with the field it is about."""
+    text = str(error)
+    found = _PATH.search(text)
+    where = re.sub(r"\[(\d+)\]", r".\1", found[1]).lstrip(".") if found else ""
+    where = where.replace("[...]", "")
+    return Refused("bad_field", "“{field}” does not fit what “{act}” takes: {problem}", where=where, act=name,
+                   field=where or name, problem=text.split(" - at")[0])

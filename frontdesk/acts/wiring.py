@@ -1,0 +1,33 @@
+"""Who acts, ready to act: the store, the clock and the moment engine under the rules in force."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from frontdesk.centre.calendar import of_centre
+from frontdesk.moments.engine import watcher
+from frontdesk.moments.override import effective
+from frontdesk.store.store import Store
+from frontdesk.store.transaction import Acting, Happening, Transaction, Watcher
+from frontdesk.values.clock import Clock
+
+
+def acting(store: Store, clock: Clock, by: str, desk: str = "") -> Acting:
+    """Somebody at a desk, watched by the moment engine.
+
+    Rules and opening hours are read in each act's own transaction, so that a change of either holds from the next act
+    on.
+    """
+    return Acting(store, clock, by, desk, watchers=(_by_rules_in_force(),))
+
+
+def _by_rules_in_force() -> Watcher:
+    engines: WeakKeyDictionary[Transaction, Watcher] = WeakKeyDictionary()
+
+    def watch(tx: Transaction, happening: Happening) -> None:
+        engine = engines.get(tx)
+        if engine is None:
+            engine = engines[tx] = watcher(effective(tx.read), of_centre(tx.read))
+        engine(tx, happening)
+
+    return watch

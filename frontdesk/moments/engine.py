@@ -1,0 +1,158 @@
+"""The moment engine: opens, closes, cancels and moves moments in the transaction of the act that says what happened.
+
+It runs inside every act, so it costs one indexed read for each subject of a transaction, and one write for each moment
+that really changes; an event no rule waits for costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
+
+from frontdesk.centre.calendar import Calendar
+from frontdesk.moments.elapsing import (
+    CANCELLED,
+    COLUMNS,
+    KEPT,
+    KEPT_LATE,
+    MISSED,
+    OPEN,
+    Moment,
+    due_time,
+    elapse,
+    missed_time,
+    opening,
+)
+from frontdesk.moments.rule import Rule, RuleBook
+from frontdesk.moments.tables import moment as table
+from frontdesk.store.transaction import Happening, Transaction, Watcher
+
+_OF_SUBJECT = f"SELECT {COLUMNS} FROM moment WHERE subject = :subject AND subject_id = :subject_id ORDER BY id"
+
+
+def watcher(book: RuleBook, calendar: Calendar) -> Watcher:
+    """The engine under these rules and opening hours, as something that acts are watched by."""
+    held: WeakKeyDictionary[Transaction, dict[tuple[str, int], Watched]] = WeakKeyDictionary()
+
+    def watch(tx: Transaction, happening: Happening) -> None:
+        interest = book.interests.get((happening.subject, happening.name))
+        if interest is None:
+            return
+        subjects = held.get(tx)
+        if subjects is None:
+            subjects = held[tx] = {}
+        subject = (happening.subject, happening.subject_id)
+        watched = subjects.get(subject)
+        if watched is None:
+            watched = subjects[subject] = Watched(tx, book, calendar, *subject)
+        watched.ends(interest.closes, happening, answered=True)
+        watched.ends(interest.misses, happening, state=MISSED)
+        watched.ends(interest.cancels, happening, state=CANCELLED)
+        watched.moves(interest.retimes, happening)
+        watched.opens(interest.opens, happening)
+
+    return watch
+
+
+class Watched:
+    """The moments of one subject within one transaction, brought up to the present first."""
+
+    def __init__(self, tx: Transaction, book: RuleBook, calendar: Calendar, subject: str, subject_id: int) -> None:
+        self.tx = tx
+        self.calendar = calendar
+        self.moments: dict[str, list[Moment]] = {}
+        stored = [Moment(*row) for row in tx.read.rows(_OF_SUBJECT, subject=subject, subject_id=subject_id)]
+        for moment in write_elapsed(tx, stored, elapse(stored, book, calendar, tx.now)):
+            self.moments.setdefault(moment.rule, []).append(moment)
+
+    def ends(self, rules: Iterable[Rule], happening: Happening, *, answered: bool = False,
+             state: str = CANCELLED) -> None:
+        """End what is open of these rules: kept (in time or late) when ``answered``, else in the given ``state``.
+
+        An event that does not bring the evidence a rule asks for answers nothing. A missed moment stays missed; that it
+        was answered after all is noted, so that it leaves the queue.
+        """
+        for rule in rules:
+            listed = self.moments.get(rule.id)
+            if not listed or (answered and rule.proof is not None and not rule.proof.holds(happening.facts)):
+                continue
+            for place, moment in enumerate(listed):
+                if moment.state == OPEN:
+                    if answered:
+                        late = moment.due_at < happening.at and not rule.late_is_kept
+                        state = KEPT_LATE if late else KEPT
+                    listed[place] = self._end(moment, state, happening)
+                    if answered and rule.repeat:
+                        self._open(rule, happening, moment.occurrence + 1)
+                        break
+                elif moment.state == MISSED and moment.closed_by is None and not rule.repeat:
+                    listed[place] = self._end(moment, MISSED, happening)
+
+    def moves(self, rules: Iterable[Rule], happening: Happening) -> None:
+        """Move the due time of what is open of these rules.
+
+        A promise (``due_before``) that was answered or missed opens again for its new time.
+        """
+        for rule in rules:
+            listed = self.moments.get(rule.id)
+            if not listed or (rule.when is not None and not rule.when.holds(happening.facts)):
+                continue
+            last = listed[-1]
+            if last.state == OPEN:
+                self._move(rule, listed, happening)
+            elif rule.due_before is not None and last.state != CANCELLED:
+                self._open(rule, happening, last.occurrence + 1)
+
+    def opens(self, rules: Iterable[Rule], happening: Happening) -> None:
+        """Open what these rules ask for, unless it is open already or opens only once."""
+        for rule in rules:
+            if rule.when is not None and not rule.when.holds(happening.facts):
+                continue
+            listed: Sequence[Moment] = self.moments.get(rule.id, ())
+            if not listed:
+                self._open(rule, happening, 1)
+            elif listed[-1].state != OPEN and (rule.again or rule.repeat):
+                self._open(rule, happening, listed[-1].occurrence + 1)
+
+    def _end(self, moment: Moment, state: str, happening: Happening) -> Moment:
+        ended = moment._replace(state=state, closed_by=happening.id,
+                                closed_at=moment.closed_at if moment.state == MISSED else happening.at)
+        assert moment.id is not None
+        self.tx.update(table, moment.id, state=state, closed_at=ended.closed_at, closed_by=happening.id,
+                       by=happening.by, channel=str(happening.facts.get("channel", "")))
+        return ended
+
+    def _move(self, rule: Rule, listed: list[Moment], happening: Happening) -> None:
+        moment = listed[-1]
+        due_at = due_time(rule, happening.at, happening.times, self.calendar)
+        if due_at is None or due_at == moment.due_at:
+            return
+        listed[-1] = moved = moment._replace(due_at=due_at, missed_at=missed_time(rule, due_at))
+        assert moment.id is not None
+        self.tx.update(table, moment.id, due_at=moved.due_at, missed_at=moved.missed_at)
+
+    def _open(self, rule: Rule, happening: Happening, occurrence: int) -> None:
+        due_at = due_time(rule, happening.at, happening.times, self.calendar)
+        if due_at is None:
+            return
+        opened = opening(rule, happening.subject_id, occurrence, happening.at, due_at, happening.id)
+        self.moments.setdefault(rule.id, []).append(insert(self.tx, opened))
+
+
+def write_elapsed(tx: Transaction, before: Sequence[Moment], after: Sequence[Moment]) -> list[Moment]:
+    """Write down what passing time changed: ``after`` is what ``elapse`` made of ``before``."""
+    written = list(after[:len(before)])
+    for was, stands in zip(before, after, strict=False):
+        if was is not stands and was.id is not None:
+            tx.update(table, was.id, state=stands.state, closed_at=stands.closed_at)
+    written.extend(insert(tx, moment) for moment in after[len(before):])
+    return written
+
+
+def insert(tx: Transaction, moment: Moment) -> Moment:
+    """Write a moment down for the first time."""
+    row = tx.insert(table, rule=moment.rule, rule_version=moment.version, subject=moment.subject,
+                    subject_id=moment.subject_id, occurrence=moment.occurrence, opened_at=moment.opened_at,
+                    due_at=moment.due_at, missed_at=moment.missed_at, closed_at=moment.closed_at, state=moment.state,
+                    owner=moment.owner, opened_by=moment.opened_by)
+    return moment._replace(id=row)

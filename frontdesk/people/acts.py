@@ -1,0 +1,192 @@
+"""What a person does about customers and vehicles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from frontdesk.centre.reads import zone
+from frontdesk.people import preferences
+from frontdesk.people.entry import cleaned
+from frontdesk.people.finding import refresh
+from frontdesk.people.owning import give, known_plate, own
+from frontdesk.people.tables import customer as customers
+from frontdesk.people.tables import preference as preference_rows
+from frontdesk.people.tables import vehicle as vehicles
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.clock import local
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line
+
+Energy = Literal["", "ice", "bev", "phev"]
+Sure = Literal["stated", "observed", "confirmed"]
+
+
+@act("add_customer")
+def add_customer(tx: Transaction, *, name: str, title: str = "", phone: str = "", phone_other: str = "",
+                 birthday: str = "", occupation: str = "", note: str = "", source: str = "", plate: str = "",
+                 vin: str = "", model: str = "", energy: Energy = "", colour: str = "", bought_on: str = "",
+                 anyway: bool = False) -> dict[str, Any]:
+    """Take in a customer, with a vehicle where anything of one is known.
+
+    Refused: ``customer_known`` (same number and name), ``plate_known`` (somebody else's car); ``anyway`` says that it
+    is meant so, and a known plate's car then goes over to the new customer.
+    """
+    person = cleaned({"name": name, "title": title, "phone": phone, "phone_other": phone_other, "birthday": birthday,
+                      "occupation": occupation, "note": note, "source": source}, _today(tx))
+    car = cleaned({"plate": plate, "vin": vin, "model": model, "energy": energy, "colour": colour,
+                   "bought_on": bought_on}, _today(tx))
+    if not anyway:
+        _not_known(tx, person["name"], person["phone"])
+    row = tx.insert(customers, **person, key=tx.key, created_at=tx.now, created_by=tx.by)
+    ids = {"customer": row}
+    if any(car.values()):
+        ids["vehicle"] = _vehicle(tx, row, car, anyway=anyway)
+    refresh(tx, row)
+    tx.touched(customer=row)
+    return ids
+
+
+@act("change_customer")
+def change_customer(tx: Transaction, *, customer: int, name: str | None = None, title: str | None = None,
+                    phone: str | None = None, phone_other: str | None = None, birthday: str | None = None,
+                    occupation: str | None = None, note: str | None = None, source: str | None = None,
+                    anyway: bool = False) -> dict[str, Any]:
+    """Correct what is known of a customer; fields not given stay. An empty text takes the value away."""
+    known = _known_customer(tx, customer)
+    fields = cleaned({"name": name, "title": title, "phone": phone, "phone_other": phone_other, "birthday": birthday,
+                      "occupation": occupation, "note": note, "source": source}, _today(tx))
+    if not anyway and ("name" in fields or "phone" in fields):
+        _not_known(tx, fields.get("name", known[0]), fields.get("phone", known[1]), but=customer)
+    if fields:
+        tx.update(customers, customer, **fields)
+        refresh(tx, customer)
+    tx.touched(customer=customer)
+    return {"customer": customer}
+
+
+@act("add_vehicle")
+def add_vehicle(tx: Transaction, *, customer: int, plate: str = "", vin: str = "", model: str = "", energy: Energy = "",
+                bought_on: str = "", colour: str = "", anyway: bool = False) -> dict[str, Any]:
+    """Note another vehicle of a customer; at least plate, VIN or model. A new car has no plate yet.
+
+    Refused: ``vehicle_empty``, ``plate_known`` (with ``anyway`` that car goes over to this customer).
+    """
+    _known_customer(tx, customer)
+    car = cleaned({"plate": plate, "vin": vin, "model": model, "energy": energy, "colour": colour,
+                   "bought_on": bought_on}, _today(tx))
+    if not (car["plate"] or car["vin"] or car["model"]):
+        raise Refused("vehicle_empty", "Nothing is known of this car. Write its plate, its VIN or at least the model.",
+                      where="plate")
+    row = _vehicle(tx, customer, car, anyway=anyway)
+    refresh(tx, customer)
+    tx.touched(customer=customer)
+    return {"customer": customer, "vehicle": row}
+
+
+@act("change_vehicle")
+def change_vehicle(tx: Transaction, *, vehicle: int, plate: str | None = None, vin: str | None = None,
+                   model: str | None = None, energy: Energy | None = None, bought_on: str | None = None,
+                   colour: str | None = None) -> dict[str, Any]:
+    """Correct what is known of a vehicle, or give it the plate it got later; fields not given stay.
+
+    Refused: ``vehicle_missing``, ``plate_known`` (another car carries that plate).
+    """
+    if tx.read.row("SELECT id FROM vehicle WHERE id = :vehicle", vehicle=vehicle) is None:
+        raise Refused("vehicle_missing", "There is no such vehicle.", where="vehicle")
+    fields = cleaned({"plate": plate, "vin": vin, "model": model, "energy": energy, "colour": colour,
+                      "bought_on": bought_on}, _today(tx))
+    if fields.get("plate"):
+        other = known_plate(tx, fields["plate"])
+        if other is not None and other.vehicle != vehicle:
+            raise other.refused()
+    owners = [row[0] for row in tx.read.rows(
+        "SELECT customer FROM ownership WHERE vehicle = :vehicle AND until IS NULL", vehicle=vehicle)]
+    if fields:
+        tx.update(vehicles, vehicle, **fields)
+    for owner in owners:
+        refresh(tx, owner)
+        tx.touched(customer=owner)
+    return {"vehicle": vehicle, **({"customer": owners[0]} if owners else {})}
+
+
+@act("note_preference")
+def note_preference(tx: Transaction, *, customer: int, kind: str, choice: str = "", note: str = "",
+                    sure: Sure = "stated") -> dict[str, Any]:
+    """Note what a customer likes; of a kind that holds one choice only, the newer replaces the older.
+
+    Refused: ``preference_unknown``, ``preference_empty``, ``health_needs_consent``.
+    """
+    _known_customer(tx, customer)
+    known = preferences.kind(kind)
+    if known is None:
+        raise Refused("preference_unknown", "There is no kind of preference called {kind}.", where="kind", kind=kind)
+    if choice and known.choice(choice) is None:
+        raise Refused("preference_unknown", "{kind} has no choice called {choice}.", where="choice", kind=kind,
+                      choice=choice)
+    words = clean_line(note, where="note")
+    if not choice and not (known.free and words):
+        raise Refused("preference_empty", "Choose one of the choices, or write what the customer likes.",
+                      where="choice")
+    if preferences.sensitive(words):
+        raise Refused("health_needs_consent", "This is about health or belief. It may be kept only with the customer's "
+                      "separate consent; leave it out here.", where="note")
+    earlier = tx.read.rows("SELECT id, choice, note FROM preference WHERE customer = :customer AND kind = :kind "
+                           "AND NOT withdrawn", customer=customer, kind=kind)
+    for row, old_choice, old_note in earlier:
+        if known.single or (old_choice == choice and (choice or old_note == words)):
+            tx.update(preference_rows, row, withdrawn=True)
+    row = tx.insert(preference_rows, key=tx.key, customer=customer, kind=kind, choice=choice, note=words, sure=sure,
+                    by=tx.by, at=tx.now)
+    tx.touched(customer=customer)
+    return {"preference": row, "customer": customer}
+
+
+@act("withdraw_preference")
+def withdraw_preference(tx: Transaction, *, preference: int) -> dict[str, Any]:
+    """A preference holds no longer, or the customer wants it forgotten: its words go, that there was one stays."""
+    row = tx.read.row("SELECT customer FROM preference WHERE id = :preference", preference=preference)
+    if row is None:
+        raise Refused("preference_missing", "There is no such preference.", where="preference")
+    tx.update(preference_rows, preference, withdrawn=True, note="")
+    tx.touched(customer=row[0])
+    return {"preference": preference, "customer": row[0]}
+
+
+def _today(tx: Transaction) -> date:
+    return local(tx.now, zone(tx.read)).date()
+
+
+def _known_customer(tx: Transaction, customer: int) -> tuple[str, str]:
+    row = tx.read.row("SELECT name, phone FROM customer WHERE id = :customer", customer=customer)
+    if row is None:
+        raise Refused("customer_missing", "There is no such customer.", where="customer")
+    return row[0], row[1]
+
+
+def _not_known(tx: Transaction, name: str, phone: str, *, but: int = 0) -> None:
+    if not phone:
+        return
+    row = tx.read.row("SELECT id FROM customer WHERE phone = :phone AND name = :name AND id <> :but ORDER BY id "
+                      "LIMIT 1", phone=phone, name=name, but=but)
+    if row is not None:
+        raise Refused("customer_known", "{name} with this number is already here. Open that card instead, or say that "
+                      "this is another person.", where="phone", name=name, customer=row[0])
+
+
+def _vehicle(tx: Transaction, customer: int, car: dict[str, str], *, anyway: bool) -> int:
+    """The vehicle of this plate given to the customer, or a new one."""
+    other = known_plate(tx, car["plate"]) if car["plate"] else None
+    if other is None:
+        row = tx.insert(vehicles, **car, key=tx.key, created_at=tx.now)
+        own(tx, customer, row)
+        return row
+    if other.customer == customer:
+        raise Refused("plate_known", "{plate} is already on this card.", where="plate", plate=other.shown,
+                      vehicle=other.vehicle)
+    if not anyway and other.customer is not None:
+        raise other.refused()
+    if missing := {field: text for field, text in car.items() if text and field != "plate" and not other.fields[field]}:
+        tx.update(vehicles, other.vehicle, **missing)
+    give(tx, other.vehicle, customer)
+    return other.vehicle

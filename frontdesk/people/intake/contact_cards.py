@@ -1,0 +1,113 @@
+"""Contact cards (vCard 2.1, 3.0 and 4.0) as telephones export them."""
+
+from __future__ import annotations
+
+import quopri
+import re
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontdesk.values.text import is_han
+
+_SOFT_BREAK = re.compile(r"^([^:\n]*ENCODING=QUOTED-PRINTABLE[^:\n]*:[^\n]*)=\n", re.IGNORECASE | re.MULTILINE)
+_FOLDED = re.compile(r"\n[ \t]")
+_UNFINISHED = re.compile(r"(?<!\\)((?:\\\\)*);")
+_ESCAPES = {"n": "\n", "N": "\n", ",": ",", ";": ";", "\\": "\\", ":": ":"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One property of a card: name in capitals, parameters in capitals, raw value."""
+
+    name: str
+    parameters: str
+    value: str
+
+
+def is_cards(text: str) -> bool:
+    """Whether this is a file of contact cards."""
+    return text.lstrip("\ufeff \r\n\t")[:11].upper() == "BEGIN:VCARD"
+
+
+def cards(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The fields of each card with its number (the first is 1): name, title, phone, phone_other, birthday, note …"""
+    number = 0
+    lines: list[_Line] = []
+    for line in _lines(text):
+        if line.name == "BEGIN":
+            lines = []
+        elif line.name == "END":
+            number += 1
+            yield number, _fields(lines)
+            lines = []
+        else:
+            lines.append(line)
+    if lines:
+        yield number + 1, _fields(lines)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    while True:
+        longer = _SOFT_BREAK.sub(r"\1", plain)
+        if longer == plain:
+            break
+        plain = longer
+    for raw in _FOLDED.sub("", plain).split("\n"):
+        head, colon, value = raw.partition(":")
+        if not colon:
+            continue
+        name, _, parameters = head.partition(";")
+        yield _Line(name.rpartition(".")[2].strip().upper(), parameters.upper(), value)
+
+
+def _fields(lines: list[_Line]) -> dict[str, str]:
+    names = {line.name: line for line in reversed(lines)}
+    given = [_unescaped(part) for part in _parts(names["N"])] if "N" in names else []
+    family, first, middle, prefix = (part.strip() for part in (*given, "", "", "", "")[:4])
+    phones = [line for line in lines if line.name == "TEL"]
+    phones.sort(key=lambda line: "CELL" not in line.parameters)  # stable: mobiles first
+    numbers = list(dict.fromkeys(_text(line).removeprefix("tel:").strip() for line in phones))
+    notes = [_text(line) for line in lines if line.name == "NOTE"] + numbers[2:]
+    units = [_unescaped(part).strip() for part in _parts(names["ORG"])] if "ORG" in names else []
+    organisation = " ".join(filter(None, units))
+    name = (_text(names["FN"]).strip() if "FN" in names else "") or _joined(family, first, middle) or organisation
+    return {"name": name, "title": prefix, "phone": numbers[0] if numbers else "",
+            "phone_other": numbers[1] if len(numbers) > 1 else "",
+            "birthday": _text(names["BDAY"]) if "BDAY" in names else "",
+            "occupation": _text(names["TITLE"]) if "TITLE" in names else "", "note": "\n".join(filter(None, notes))}
+
+
+def _joined(family: str, first: str, middle: str) -> str:
+    if any(is_han(character) for character in family + first):
+        return family + middle + first
+    return " ".join(filter(None, (first, middle, family)))
+
+
+def _raw(line: _Line) -> str:
+    """The value with its transfer encoding undone."""
+    charset = re.search(r"CHARSET=\"?([\w-]+)", line.parameters)
+    encoding = charset[1] if charset else "UTF-8"
+    try:
+        if "QUOTED-PRINTABLE" in line.parameters:
+            plain = quopri.decodestring(line.value.encode("utf-8", "surrogateescape"))
+            return plain.decode(encoding, "surrogateescape")
+        if re.search(r"ENCODING=(?:B|BASE64)\b", line.parameters):
+            return b64decode(line.value).decode(encoding, "surrogateescape")
+    except (LookupError, Base64Error, ValueError):
+        return line.value
+    return line.value
+
+
+def _parts(line: _Line) -> list[str]:
+    return _UNFINISHED.sub("\\1\0", _raw(line)).split("\0")
+
+
+def _text(line: _Line) -> str:
+    return _unescaped(_raw(line))
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), text)

@@ -1,0 +1,215 @@
+"""Deciding about one clean row: a new customer or one who is known, a new vehicle or one that is, and whose it is now.
+
+The same number and name is the same person: the row is merged and only what was missing is filled in, so that the same
+file taken in again changes nothing. The same number with another name, or the same name with another number, stays two
+customers and is pointed out. A car under two owners belongs to the one with the later visit; both are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from frontdesk.people import preferences
+from frontdesk.people.intake.known import Car, Known, Person
+from frontdesk.people.intake.row import CleanRow
+from frontdesk.people.intake.writing import Writing
+from frontdesk.people.search import shown_plate
+from frontdesk.values.clock import Instant
+from frontdesk.values.mileage import mileage_warning
+from frontdesk.values.words import sentence
+
+SOURCE = "import"
+_FILLED = ("title", "phone_other", "birthday", "occupation", "source")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many customers were added, rows merged and vehicles added."""
+
+    added: int = 0
+    merged: int = 0
+    vehicles: int = 0
+
+
+class Taking:
+    """Takes clean rows in, one after the other; ``now`` dates what has no date."""
+
+    def __init__(self, known: Known, writing: Writing, tally: Tally, now: Instant) -> None:
+        self._known = known
+        self._writing = writing
+        self._tally = tally
+        self._now = now
+
+    def take(self, row: CleanRow) -> None:
+        """Take one row in; adds to its warnings what the row does not agree with."""
+        person = self._same_person(row)
+        if person is None:
+            self._point_out_likely(row)
+            person = self._add_person(row)
+            self._tally.added += 1
+        else:
+            self._fill_person(person, row)
+            self._tally.merged += 1
+        if row.car:
+            self._take_car(person, row)
+        self._note_preferences(person, row)
+
+    def _same_person(self, row: CleanRow) -> Person | None:
+        name, phone = row.person["name"], row.person["phone"]
+        if phone:
+            same = self._known.persons("phone", phone)
+            named = [person for person in same if person.values["name"] == name]
+            nameless = [person for person in same if not person.values["name"] or not name]
+            return (named or nameless or [None])[0]
+        for person in self._known.persons("name", name):
+            if not person.values["phone"] and (not row.car or self._owned_alike(person, row) is not None):
+                return person
+        return None
+
+    def _point_out_likely(self, row: CleanRow) -> None:
+        name, phone = row.person["name"], row.person["phone"]
+        if phone and (same := self._known.persons("phone", phone)):
+            row.warn("phone_shared", sentence("{name} is already here with this number. Both are kept; look whether "
+                                              "they are one person.", name=same[0].values["name"]), "phone")
+        elif name and self._known.persons("name", name):
+            row.warn("name_shared", sentence("{name} is already here with another number. Both are kept; look whether "
+                                             "they are one person.", name=name), "name")
+
+    def _add_person(self, row: CleanRow) -> Person:
+        values: dict[str, Any] = {**row.person, "spent": row.spent, "last_visit_at": row.visited_at}
+        values["source"] = values["source"] or SOURCE
+        person = Person(self._writing.add_person(values), values)
+        self._known.add_person(person)
+        self._writing.findable(person.id)
+        return person
+
+    def _fill_person(self, person: Person, row: CleanRow) -> None:
+        changes: dict[str, Any] = {field: row.person[field] for field in (*_FILLED, "name")
+                                   if row.person[field] and not person.values[field]}
+        note, kept = row.person["note"], str(person.values["note"])
+        if note and note not in kept:
+            changes["note"] = f"{kept}\n{note}" if kept else note
+        if row.spent > int(person.values["spent"] or 0):
+            changes["spent"] = row.spent
+        if row.visited_at is not None and row.visited_at > int(person.values["last_visit_at"] or 0):
+            changes["last_visit_at"] = row.visited_at
+        if row.person["birthday"] and person.values["birthday"] not in ("", row.person["birthday"]):
+            row.warn("birthday_differs", sentence("Another birthday is already noted for {name}; it was kept.",
+                                                  name=person.values["name"]), "birthday")
+        if changes:
+            person.values.update(changes)
+            self._writing.change_person(person.id, changes)
+            self._writing.findable(person.id)
+
+    def _take_car(self, person: Person, row: CleanRow) -> None:
+        car = self._same_car(person, row)
+        if car is None:
+            values: dict[str, Any] = {**row.car, "mileage": row.mileage, "mileage_at": self._read_at(row)}
+            car = Car(self._writing.add_car(values), values)
+            self._known.add_car(car)
+            self._tally.vehicles += 1
+            self._belongs(person, car, row)
+            if row.mileage is not None:
+                self._writing.read_mileage(car.id, row.mileage, row.visited_at or self._now)
+            return
+        self._fill_car(car, row)
+        if car.owner is None:
+            self._belongs(person, car, row)
+        elif car.owner != person.id:
+            self._two_owners(person, car, row)
+        self._mileage(car, row)
+
+    def _same_car(self, person: Person, row: CleanRow) -> Car | None:
+        plate, vin = row.car["plate"], row.car["vin"]
+        if plate and (found := self._known.cars("plate", plate)):
+            return found[0]
+        same_vin = self._known.cars("vin", vin) if vin else []
+        for car in same_vin:
+            if not plate or not car.values["plate"]:
+                return car
+        if same_vin:
+            row.warn("vin_twice", sentence("{plate} and {other} have the same VIN. Both are kept; look whether the "
+                                           "car has a new plate.", plate=shown_plate(plate),
+                                           other=_shown(same_vin[0])), "vin")
+            return None
+        return self._owned_alike(person, row) if not plate and not vin else None
+
+    def _owned_alike(self, person: Person, row: CleanRow) -> Car | None:
+        """The customer's own car that the row means: the same plate, the same VIN, or neither and the same model."""
+        for car in self._known.cars_of(person):
+            for field in ("plate", "vin", "model"):
+                if row.car[field] or car.values[field]:
+                    if row.car[field] == car.values[field]:
+                        return car
+                    break
+        return None
+
+    def _fill_car(self, car: Car, row: CleanRow) -> None:
+        changes: dict[str, Any] = {field: text for field, text in row.car.items() if text and not car.values[field]}
+        if row.car["vin"] and car.values["vin"] not in ("", row.car["vin"]):
+            row.warn("vin_differs", sentence("{plate} is already here with another VIN, which was kept. Compare it "
+                                             "with the car.", plate=_shown(car)), "vin")
+        if changes:
+            car.values.update(changes)
+            self._known.add_car(car)
+            self._writing.change_car(car.id, changes)
+            if car.owner is not None:
+                self._writing.findable(car.owner)
+
+    def _belongs(self, person: Person, car: Car, row: CleanRow) -> None:
+        since = row.visited_at or self._now
+        self._writing.own(person.id, car.id, since)
+        self._known.owns(person, car, since)
+        self._writing.findable(person.id)
+
+    def _two_owners(self, person: Person, car: Car, row: CleanRow) -> None:
+        assert car.owner is not None
+        since, kept = row.visited_at or self._now, car.owners[car.owner]
+        known = person.id in car.owners
+        if (since > kept) if known else (since >= kept):
+            row.warn("plate_moved", sentence("{plate} belonged to {name}, who was here earlier; it was moved to "
+                                             "this customer.", plate=_shown(car),
+                                             name=self._known.named(car.owner)), "plate")
+            self._writing.findable(car.owner)
+            self._writing.give(person.id, car.id, since)
+            self._known.owns(person, car, since)
+            self._writing.findable(person.id)
+            return
+        row.warn("plate_elsewhere", sentence("{plate} belongs to {name}, who was here later; this customer is kept as "
+                                             "an earlier owner.", plate=_shown(car),
+                                             name=self._known.named(car.owner)), "plate")
+        if not known:
+            self._writing.owned_before(person.id, car.id, since, kept)
+            car.owners[person.id] = since
+
+    def _mileage(self, car: Car, row: CleanRow) -> None:
+        if row.mileage is None:
+            return
+        at, before, before_at = row.visited_at or self._now, car.values["mileage"], int(car.values["mileage_at"] or 0)
+        if row.mileage == before and (row.visited_at is None or row.visited_at <= before_at):
+            return
+        if at >= before_at:
+            if (warning := mileage_warning(row.mileage, None if before is None else int(before))) is not None:
+                row.warn("mileage_doubtful", warning, "mileage")
+            if before is not None and row.mileage < int(before):
+                return
+            car.values.update(mileage=row.mileage, mileage_at=at)
+            self._writing.change_car(car.id, {"mileage": row.mileage, "mileage_at": at})
+            self._writing.read_mileage(car.id, row.mileage, at)
+
+    def _read_at(self, row: CleanRow) -> Instant | None:
+        return None if row.mileage is None else row.visited_at or self._now
+
+    def _note_preferences(self, person: Person, row: CleanRow) -> None:
+        noted = self._known.preferences_of(person)
+        for kind, choice in row.preferences:
+            known = preferences.kind(kind)
+            if (kind, choice) in noted or (known is not None and known.single and (kind, "") in noted):
+                continue
+            noted |= {(kind, choice), (kind, "")}
+            self._writing.prefer(person.id, kind, choice, row.visited_at or self._now)
+
+
+def _shown(car: Car) -> str:
+    return shown_plate(str(car.values["plate"]))

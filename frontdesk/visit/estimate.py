@@ -1,0 +1,83 @@
+"""The estimate: what will be done, what it costs, and when the car is ready; before it is agreed to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import bindparam, update
+
+from frontdesk.centre.times import read_time
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.clock import MINUTE, Instant
+from frontdesk.values.refusal import Refused
+from frontdesk.visit import tables
+from frontdesk.visit.lines import EstimateLine, amount_of, check_price, read_quantity, sums, write_lines
+from frontdesk.visit.overrun import refuse_open_question
+from frontdesk.visit.promising import conservative, minutes_until, promise_rules, write_promise
+from frontdesk.visit.standing import tell_event, unsettled_visit
+
+_REPLACE = (update(tables.line).where(tables.line.c.visit == bindparam("of_visit"), tables.line.c.state == "proposed")
+            .values(state="replaced"))
+
+
+@act("estimate")
+def estimate(tx: Transaction, *, visit: int, lines: list[EstimateLine], work_minutes: int,
+             promised_at: Instant | str | None = None) -> dict[str, Any]:
+    """Make an estimate with a promised time; a second one replaces the first as long as neither is agreed to.
+
+    Without ``promised_at`` a conservative time is promised (an hour of work as an hour and a half).
+    """
+    found = unsettled_visit(tx, visit)
+    if tx.read.value("SELECT count(*) FROM estimate WHERE visit = :visit AND approved_at IS NOT NULL", visit=visit):
+        raise Refused("approved_already", "The customer has agreed to the estimate. Ask for their yes to what comes on "
+                                          "top "
+                      "of it.", where="lines")
+    if not 0 < work_minutes <= promise_rules().longest_work_minutes:
+        raise Refused("minutes_impossible", "Work takes from 1 minute to 10 days. Write the minutes of work.",
+                      where="work_minutes")
+    promised = conservative(tx.read, work_minutes, tx.now, visit)
+    if promised_at is not None:
+        promised = read_time(tx.read, promised_at, where="promised_at")
+        if promised < tx.now + work_minutes * MINUTE:
+            raise Refused("promise_too_early", "The work alone takes {minutes} minutes; this time can't be kept. "
+                                               "Promise a "
+                          "later one.", where="promised_at", minutes=work_minutes)
+    tx.execute(_REPLACE, of_visit=visit)
+    version = (tx.read.value("SELECT max(version) FROM estimate WHERE visit = :visit", visit=visit) or 0) + 1
+    tx.insert(tables.estimate, key=tx.key, visit=visit, version=version, work_minutes=work_minutes,
+              promised_at=promised,
+              at=tx.now, by=tx.by, how="", who="", evidence="")
+    ids = write_lines(tx, visit, lines, version=version)
+    total = sums(tx.read, visit, state="proposed", version=version).total
+    expected = minutes_until(promised, tx.now)
+    write_promise(tx, visit, promised, "")
+    tx.update(tables.visit, visit, expected_minutes=expected)
+    for event in ("estimate_given", "promise_made"):
+        tell_event(tx, found, event, promised_at=promised, expected_minutes=expected, version=version)
+    return {"visit": visit, "version": version, "total": total, "promised_at": promised, "lines": ids,
+            "expected_minutes": expected}
+
+
+@act("correct_line")
+def correct_line(tx: Transaction, *, line: int, quantity: str | int | float | None = None,
+                 unit_price_fen: int | None = None) -> dict[str, Any]:
+    """Correct the quantity or price of an agreed line, as long as the bill stays within ¥100 above the agreed sum."""
+    row = tx.read.row("SELECT visit, quantity_thousandths, unit_price, state FROM line WHERE id = :line", line=line)
+    if row is None or row[3] != "approved":
+        raise Refused("line_unknown", "Only an agreed line of the bill can be corrected.", where="line")
+    found = unsettled_visit(tx, row[0])
+    refuse_open_question(tx.read, found.id)
+    thousandths = row[1] if quantity is None else read_quantity(quantity, where="quantity")
+    price = row[2] if unit_price_fen is None else unit_price_fen
+    check_price(price, where="unit_price_fen")
+    tx.update(tables.line, line, quantity_thousandths=thousandths, unit_price=price,
+              amount=amount_of(thousandths, price))
+    agreed = sums(tx.read, found.id, column="approved_amount").total
+    total = sums(tx.read, found.id).total
+    if total - agreed > promise_rules().overrun_limit_fen:
+        raise Refused("needs_yes", "This comes to more than ¥100 above what the customer agreed to. Ask for their yes "
+                                   "first.",
+                      where="unit_price_fen")
+    if found.bill_ready_at is not None:
+        tx.update(tables.visit, found.id, bill_ready_at=None)
+    return {"line": line, "visit": found.id, "total": total}

@@ -1,0 +1,89 @@
+"""Telling the customer the news before they ask; and noting when they had to ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.centre.reads import language, zone
+from frontdesk.centre.times import read_time
+from frontdesk.messages.record import told
+from frontdesk.messages.wording import check
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.clock import Instant
+from frontdesk.values.form_of_address import address
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_note
+from frontdesk.visit import tables
+from frontdesk.visit.promising import change_promise
+from frontdesk.visit.stages import READY
+from frontdesk.visit.standing import Standing, departed_visit, open_visit, tell_event
+
+THANK_YOU = "thank_you"
+FOLLOW_UP = "follow_up"
+NO_ANSWER = "no_answer"
+_MEANS = {"soon_ready": "soon_ready_told", "ready": "customer_told_ready"}
+
+
+@act("tell")
+def tell(tx: Transaction, *, visit: int, situation: str, channel: str, text: str, outcome: str = "told",
+         promised_at: Instant | str | None = None) -> dict[str, Any]:
+    """Record what the customer was told, by whichever channel; vague words are refused before they are said.
+
+    ``promised_at`` changes the promised time together with the news (a delay comes with its new time). With the outcome
+    ``no_answer`` the attempt is on record and the promise of news stays open.
+    """
+    if situation == FOLLOW_UP:
+        raise Refused("use_follow_up", "A follow-up call is recorded with its outcome. Use “follow_up” for it.",
+                      where="situation")
+    found = departed_visit(tx, visit) if situation == THANK_YOU else open_visit(tx, visit)
+    reached = outcome != NO_ANSWER
+    if situation == "ready" and found.stage != READY:
+        raise Refused("not_ready", "The car is not ready yet. Move it to “ready” first.", where="situation")
+    promised = found.promised_at
+    if promised_at is not None and situation != THANK_YOU:
+        promised = _new_promise(tx, found, promised_at, text, reached=reached)
+    if situation == "delay" and reached and (promised is None or promised <= tx.now):
+        raise Refused("promise_missing", "A delay comes with a new time. Write when the car will be ready.",
+                      where="promised_at")
+    refuse_vague(tx, found, situation, text, promised)
+    message = told(tx, "visit", visit, found.customer, situation, channel, text, outcome)
+    facts = {"situation": situation, "channel": channel, "outcome": outcome, "message": message}
+    if situation == THANK_YOU:
+        tell_event(tx, found, "thank_you_sent", **facts)
+        return {"message": message, "visit": visit}
+    if reached:
+        values: dict[str, Any] = {"last_news_at": tx.now}
+        if situation == "ready":
+            values["told_ready_at"] = tx.now
+        tx.update(tables.visit, visit, **values)
+    tell_event(tx, found, "customer_updated", promised_at=promised, **facts)
+    if reached and situation in _MEANS:
+        tell_event(tx, found, _MEANS[situation], promised_at=promised, **facts)
+    return {"message": message, "visit": visit, "promised_at": promised}
+
+
+@act("note_question")
+def note_question(tx: Transaction, *, visit: int, words: str = "") -> dict[str, Any]:
+    """The customer asked how far the car is: each time is on record, because nobody should have to ask twice."""
+    found = open_visit(tx, visit)
+    question = tx.insert(tables.question, key=tx.key, visit=visit, words=clean_note(words, where="words", limit=1000),
+                         at=tx.now, by=tx.by)
+    tell_event(tx, found, "customer_asked")
+    return {"question": question, "visit": visit}
+
+
+def refuse_vague(tx: Transaction, found: Standing, situation: str, text: str, promised_at: Instant | None) -> None:
+    """Raise ``Refused`` (``wording``) with the first thing a customer must not be told like this."""
+    spoken = language(tx.read)
+    row = tx.read.row("SELECT name, title FROM customer WHERE id = :id", id=found.customer)
+    called = address(row[0], row[1], spoken) if row else ""
+    problems = check(text, situation, spoken, tx.now, promised_at, called, zone(tx.read))
+    if problems:
+        raise Refused("wording", "{problem}", where="text", problem=problems[0])
+
+
+def _new_promise(tx: Transaction, found: Standing, given: Instant | str, text: str, *, reached: bool) -> Instant | None:
+    at = read_time(tx.read, given, where="promised_at")
+    if not reached or at == found.promised_at:
+        return found.promised_at
+    return change_promise(tx, found, at, clean_note(text, where="text", limit=2000))

@@ -1,0 +1,313 @@
+"""What the room of visits answers with: frozen records, made for who asks; no table row leaves the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frontdesk.booking.reads import AppointmentRow
+from frontdesk.centre.data import Label
+from frontdesk.values.clock import Instant
+from frontdesk.values.words import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class HereRow:
+    """A visit that goes on, as the list of who is here shows it. ``plate`` as on the car; ``advisor`` is a name."""
+
+    visit: int
+    number: str
+    ticket: str
+    customer: int
+    name: str
+    title: str
+    plate: str
+    model: str
+    stage: str
+    seat: str
+    arrived_at: Instant
+    greeted_at: Instant | None
+    promised_at: Instant | None
+    last_news_at: Instant | None
+    settled_at: Instant | None
+    advisor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One row of what is due, with who it is about and where they sit.
+
+    ``moment`` is None for an occurrence that time has opened and nothing has written down yet; ``visit`` is None where
+    it is
+    about an appointment. ``state``: waiting, soon, overdue, missed. ``situation`` names the script, ``closes_with`` the
+    act.
+    """
+
+    moment: int | None
+    rule: str
+    label: Label
+    visit: int | None
+    appointment: int | None
+    number: str
+    ticket: str
+    customer: int
+    name: str
+    title: str
+    phone: str
+    plate: str
+    seat: str
+    advisor: str
+    owner: str
+    opened_at: Instant
+    due_at: Instant
+    missed_at: Instant | None
+    state: str
+    shape: str
+    touchpoint: int
+    situation: str | None
+    closes_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today's page: who is coming, who is here, what is due."""
+
+    arriving: tuple[AppointmentRow, ...]
+    here: tuple[HereRow, ...]
+    due: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """One car on the lounge board: all that leaves the program. Ticket and masked plate, stage, times; nothing else.
+
+    ``steps`` are the ids of the board's steps, ``step`` the place of the present one; ``stage`` names the public words
+    (``visit.stages``). ``state``: waiting, working, soon, ready.
+    """
+
+    ticket: str
+    plate_masked: str
+    steps: tuple[str, ...]
+    step: int
+    stage: str
+    promised_at: Instant | None
+    last_news_at: Instant | None
+    arrived_at: Instant
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A mark on the outline: place in thousandths of the view; ``photo`` is a stored photo's SHA or empty."""
+
+    id: int
+    visit: int
+    phase: str
+    view: str
+    x: int
+    y: int
+    area: str
+    kind: str
+    size: str
+    note: str
+    photo: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRow:
+    """One concern in the customer's own words."""
+
+    id: int
+    words: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRow:
+    """A photo of the visit; width and height in pixels."""
+
+    id: int
+    sha: str
+    purpose: str
+    pair: str
+    caption: str
+    at: Instant
+    by: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateRow:
+    """One version of the estimate; ``approved_at`` is None while nobody agreed to it."""
+
+    version: int
+    work_minutes: int
+    promised_at: Instant
+    at: Instant
+    by: str
+    approved_at: Instant | None
+    how: str
+    who: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line of estimate or bill. Amounts in fen, quantity in thousandths; ``approved_fen`` is what was agreed to.
+
+    ``state``: proposed, approved, declined, replaced.
+    """
+
+    id: int
+    version: int
+    kind: str
+    name: str
+    quantity_thousandths: int
+    unit_price_fen: int
+    amount_fen: int
+    part_class: str
+    why: str
+    warranty_months: int | None
+    warranty_km: int | None
+    state: str
+    overrun: bool
+    asked: int | None
+    approved_fen: int | None
+    answered_at: Instant | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrunRow:
+    """A question about extra work; ``agreed`` is None while it is open."""
+
+    id: int
+    version: int
+    reason: str
+    minutes_more: int
+    at: Instant
+    by: str
+    answered_at: Instant | None
+    agreed: bool | None
+    how: str
+    who: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRow:
+    """A signature; ``strokes`` is JSON in thousandths of the box, empty where it was signed on paper."""
+
+    id: int
+    purpose: str
+    who: str
+    strokes: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """When the car entered a stage, and who moved it; ``expected_at`` is when awaited parts come."""
+
+    stage: str
+    at: Instant
+    by: str
+    note: str
+    expected_at: Instant | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A time that was promised, with the reason where it changed an earlier one."""
+
+    promised_at: Instant
+    reason: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """What the customer was told."""
+
+    id: int
+    situation: str
+    channel: str
+    text: str
+    outcome: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """The customer asked for news."""
+
+    id: int
+    words: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurpriseRow:
+    """What the customer was given, its cost in fen, and how they took it."""
+
+    id: int
+    what: str
+    cost_fen: int
+    reaction: str
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """One payment in fen."""
+
+    id: int
+    method: str
+    amount_fen: int
+    at: Instant
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """The sums of a visit in fen: what was first estimated, what is agreed to now, what the bill says, what is
+    asked.
+    """
+
+    estimated_fen: int
+    agreed_fen: int
+    labour_fen: int
+    parts_fen: int
+    total_fen: int
+    asked_fen: int
+    declined_fen: int
+    paid_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class GreetingCard:
+    """How to greet: by which name, what to do and what not, what was said last time, what is worth a word today.
+
+    ``address`` by language; ``declined`` is work put off at an earlier visit of this car; ``birthday_in_days`` counts
+    from today.
+    """
+
+    customer: int
+    vehicle: int
+    address: Label
+    visit_count: int
+    do: tuple[Sentence, ...]
+    dont: tuple[Sentence, ...]
+    preferences: tuple[Sentence, ...]
+    birthday_in_days: int | None
+    last_visit_at: Instant | None
+    last_words: tuple[str, ...]
+    declined: tuple[str, ...]
+    milestones: tuple[Sentence, ...]

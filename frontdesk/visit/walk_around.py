@@ -1,0 +1,121 @@
+"""Walking around the car with the customer: each mark with its place, kind, size and photo; at arrival and at
+delivery.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Literal
+
+from frontdesk.centre.data import Label, read_data
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line
+from frontdesk.visit import tables
+from frontdesk.visit.photos import known_photo
+from frontdesk.visit.stages import WORK_DONE
+from frontdesk.visit.standing import Standing, open_visit, tell_event
+
+Phase = Literal["arrival", "delivery"]
+View = Literal["left", "right", "front", "rear", "top"]
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, Label]:
+    """What a mark can be: id and words."""
+    return {raw["id"]: raw["label"] for raw in read_data("marks.toml")["kind"]}
+
+
+@lru_cache(maxsize=1)
+def sizes() -> dict[str, Label]:
+    """How large a mark can be: id and words."""
+    return {raw["id"]: raw["label"] for raw in read_data("marks.toml")["size"]}
+
+
+@act("place_mark")
+def place_mark(tx: Transaction, *, visit: int, phase: Phase, view: View, x: int, y: int, area: str = "", kind: str,
+               size: str, note: str = "", photo: str = "") -> dict[str, Any]:
+    """Put a mark on the outline: ``x`` and ``y`` in thousandths of the view, ``photo`` the SHA of a stored one."""
+    found = _walking(tx, visit, phase)
+    if not (0 <= x <= 1000 and 0 <= y <= 1000):
+        raise Refused("place_outside", "The mark lies outside of the outline. Tap on the car.", where="x")
+    mark = tx.insert(tables.mark, key=tx.key, visit=found.id, phase=phase, view=view, x=x, y=y,
+                     area=clean_line(area, where="area", limit=60), kind=_kind(kind), size=_size(size),
+                     note=clean_line(note, where="note"), photo=known_photo(tx, photo, where="photo"), at=tx.now,
+                     by=tx.by,
+                     removed=False)
+    return {"mark": mark, "visit": visit}
+
+
+@act("change_mark")
+def change_mark(tx: Transaction, *, mark: int, kind: str | None = None, size: str | None = None,
+                note: str | None = None,
+                photo: str | None = None) -> dict[str, Any]:
+    """Change what a mark is, how large, its note or photo; what is not given stays."""
+    visit = _visit_of(tx, mark)
+    values: dict[str, Any] = {}
+    if kind is not None:
+        values["kind"] = _kind(kind)
+    if size is not None:
+        values["size"] = _size(size)
+    if note is not None:
+        values["note"] = clean_line(note, where="note")
+    if photo is not None:
+        values["photo"] = known_photo(tx, photo, where="photo")
+    if values:
+        tx.update(tables.mark, mark, **values)
+    return {"mark": mark, "visit": visit}
+
+
+@act("remove_mark")
+def remove_mark(tx: Transaction, *, mark: int) -> dict[str, Any]:
+    """Take a mark of this visit off again; the record keeps that it was there."""
+    visit = _visit_of(tx, mark)
+    tx.update(tables.mark, mark, removed=True)
+    return {"mark": mark, "visit": visit}
+
+
+@act("finish_walk_around")
+def finish_walk_around(tx: Transaction, *, visit: int, phase: Phase) -> dict[str, Any]:
+    """The walk-around is done, also when the car has no mark; afterwards its marks stay as they are."""
+    found = _walking(tx, visit, phase)
+    if phase == "delivery" and found.stage not in WORK_DONE:
+        raise Refused("work_not_done", "The second walk-around comes when the work is done. Move the car to the "
+                                       "quality check "
+                      "first.", where="phase")
+    tx.insert(tables.walk_around, visit=visit, phase=phase, finished_at=tx.now, by=tx.by)
+    tell_event(tx, found, "walk_around_done", phase=phase)
+    return {"visit": visit}
+
+
+def _walking(tx: Transaction, visit: int, phase: str) -> Standing:
+    found = open_visit(tx, visit)
+    if tx.read.value("SELECT id FROM walk_around WHERE visit = :visit AND phase = :phase", visit=visit,
+                     phase=phase) is not None:
+        raise Refused("walk_around_over", "This walk-around is finished; its marks stay as the customer saw them.",
+                      where="phase")
+    return found
+
+
+def _visit_of(tx: Transaction, mark: int) -> int:
+    """The visit of a mark that can still be changed."""
+    row = tx.read.row("SELECT visit, phase FROM mark WHERE id = :mark AND NOT removed", mark=mark)
+    if row is None:
+        raise Refused("mark_unknown", "This mark is not on the car any more. Refresh the page.", where="mark")
+    return _walking(tx, row[0], row[1]).id
+
+
+def _kind(kind: str) -> str:
+    if kind not in kinds():
+        raise Refused("kind_unknown", "“{kind}” is no kind of mark. Choose one of: {known}.", where="kind",
+                      kind=kind[:30],
+                      known=", ".join(kinds()))
+    return kind
+
+
+def _size(size: str) -> str:
+    if size not in sizes():
+        raise Refused("size_unknown", "“{size}” is no size of a mark. Choose one of: {known}.", where="size",
+                      size=size[:30],
+                      known=", ".join(sizes()))
+    return size

@@ -1,0 +1,190 @@
+"""Days at an invented centre, played event by event on a real store: what the properties of the engine are checked on."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tests.frontdesk.moments.recount import figures, recount
+
+from frontdesk.centre.calendar import calendar
+from frontdesk.centre.reads import DayHours
+from frontdesk.messages.record import told
+from frontdesk.moments.advancing import advance
+from frontdesk.moments.elapsing import COLUMNS, Moment, elapse
+from frontdesk.moments.engine import watcher
+from frontdesk.moments.queue import open_rows
+from frontdesk.moments.reads import compliance
+from frontdesk.moments.rules import shipped
+from frontdesk.store.store import Store
+from frontdesk.store.transaction import Act, Acting
+from frontdesk.values.clock import DAY, HOUR, MINUTE, StandingClock, read_instant
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MORNING = read_instant("2026-11-20T08:00+08:00", SHANGHAI)
+HOURS = [DayHours(day, "08:30", "18:00") for day in range(6)]
+OPENING = calendar(SHANGHAI, HOURS)
+
+VISIT_EVENTS = (
+    "visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "promise_made", "promise_changed",
+    "estimate_approved", "handed_to_workshop", "diagnosis_done", "repair_started", "work_completed", "customer_asked",
+    "overrun_asked", "overrun_answered", "bill_ready", "surprise_given", "settled", "departed", "visit_cancelled",
+)
+TOLD = {"diagnosed": (), "in_progress": (), "delay": (), "soon_ready": ("soon_ready_told",),
+        "ready": ("customer_told_ready",), "thank_you": ("thank_you_sent",), "follow_up": ("follow_up_called",)}
+USUAL = ("visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "estimate_approved", "diagnosis_done",
+         "repair_started", "work_completed", "bill_ready", "surprise_given", "settled", "departed")
+"""A visit's way when nothing is out of order."""
+
+
+def _happen(tx, *, visit, name, facts, times):
+    tx.happened(name, subject="visit", subject_id=visit, facts=facts, times=times)
+
+
+def _tell(tx, *, visit, situation, outcome, recorded, facts, times):
+    facts = {**facts, "situation": situation, "channel": "phone", "outcome": outcome}
+    if recorded:
+        facts["message"] = told(tx, "visit", visit, None, situation, "phone", "14:05", outcome)
+    for name in ("customer_updated", *TOLD[situation]):
+        tx.happened(name, subject="visit", subject_id=visit, facts=facts, times=times)
+
+
+happen = Act("test_happen", _happen)
+tell = Act("test_tell", _tell)
+
+
+class Days:
+    """A centre's store in ``folder``, copied from an empty ``template``, with a clock that plays as fast as it is told."""
+
+    played = 0.0
+
+    def __init__(self, template: Path, folder: Path) -> None:
+        shutil.copytree(template, folder)
+        self.folder = folder
+        self.clock = StandingClock(MORNING)
+        self.book = shipped()
+        self._open()
+        self.stage: dict[int, str] = {}
+        self.promised: dict[int, int] = {}
+        self.done: dict[int, int] = {}
+
+    def _open(self) -> None:
+        self.store = Store(self.folder)
+        self.store.open()
+        self.acting = Acting(self.store, self.clock, "li", watchers=(watcher(self.book, OPENING),))
+
+    @property
+    def reader(self):
+        return self.store.reader()
+
+    def known(self, visit, minutes=60):
+        facts = {"stage": self.stage.get(visit, "received"), "expected_minutes": minutes, "walk_in": True}
+        times = {"arrived_at": MORNING}
+        if visit in self.promised:
+            times["promised_at"] = self.promised[visit]
+        return facts, times
+
+    def event(self, visit, name, *, minutes=60, ahead=90, phase="arrival"):
+        if name in ("promise_made", "promise_changed", "estimate_given"):
+            self.promised[visit] = self.clock() + ahead * MINUTE
+        if name in ("work_completed", "repair_started"):
+            self.stage[visit] = "ready" if name == "work_completed" else "in_repair"
+        facts, times = self.known(visit, minutes)
+        if name == "walk_around_done":
+            facts["phase"] = phase
+        happen(self.acting, visit=visit, name=name, facts=facts, times=times)
+
+    def usual(self, visit, **how):
+        """The next step on the usual way."""
+        step = self.done.get(visit, 0)
+        if step < len(USUAL):
+            self.event(visit, USUAL[step], **how)
+            self.done[visit] = step + 1
+
+    def tell(self, visit, situation, *, outcome="told", recorded=True):
+        facts, times = self.known(visit)
+        tell(self.acting, visit=visit, situation=situation, outcome=outcome, recorded=recorded, facts=facts, times=times)
+
+    def advance(self):
+        advance_under(self.acting)
+
+    def wait(self, milliseconds):
+        self.clock.advance(milliseconds)
+        Days.played += milliseconds / DAY
+
+    def restart(self):
+        """Close the program and start it again on the same folder."""
+        before = self.queue(), self.figures()
+        self.store.close()
+        self._open()
+        assert (self.queue(), self.figures()) == before, "the queue after a restart is another one"
+
+    def queue(self):
+        return [{**asdict(row), "moment": None}
+                for row in open_rows(self.reader, self.book, OPENING, self.clock(), everything=True)]
+
+    def figures(self, from_at=MORNING - DAY, to_at=MORNING + 400 * DAY):
+        found = compliance(self.reader, self.book, OPENING, from_at, to_at, self.clock())
+        return {row.rule: (row.opened, row.kept, row.kept_late, row.missed, row.cancelled, row.open)
+                for row in found if row.opened}
+
+    def standing(self):
+        rows = [Moment(*row) for row in self.reader.rows(f"SELECT {COLUMNS} FROM moment ORDER BY id")]
+        return sorted(elapse(rows, self.book, OPENING, self.clock()),
+                      key=lambda m: (m.subject, m.subject_id, m.rule, m.occurrence))
+
+    def check(self):
+        """Every property that must hold at any time."""
+        moments = self.standing()
+        names = [(m.subject, m.subject_id, m.rule, m.occurrence) for m in moments]
+        assert len(names) == len(set(names)), "a moment was opened twice"
+        running = [(m.subject, m.subject_id, m.rule) for m in moments if m.state == "open"]
+        assert len(running) == len(set(running)), "a promise is open twice"
+        promises = recount(self.reader, self.book, OPENING, self.clock())
+        assert names == [(p.subject, p.subject_id, p.rule, p.occurrence) for p in promises], "a moment was lost"
+        for moment, promise in zip(moments, promises, strict=True):
+            assert (moment.opened_at, moment.due_at, moment.missed_at, moment.state, moment.closed_at) == (
+                promise.opened_at, promise.due_at, promise.missed_at, promise.state, promise.closed_at), moment
+            assert (moment.closed_by is not None) == promise.answered, moment
+        self.check_evidence(moments)
+        for span in ((MORNING - DAY, MORNING + 400 * DAY), (MORNING + HOUR, MORNING + 4 * HOUR)):
+            assert self.figures(*span) == figures(promises, *span), "the figures differ from the recount"
+        due = [(m.rule, m.subject_id, m.occurrence) for m in moments if m.state == "open"]
+        shown = [(row["rule"], row["subject_id"], row["occurrence"]) for row in self.queue() if row["state"] != "missed"]
+        assert sorted(due) == sorted(shown), "the queue does not show what is open"
+
+    def check_evidence(self, moments):
+        """What is kept where the rule asks for evidence has its message in the record, said before or when it closed."""
+        for moment in moments:
+            if moment.state in ("kept", "kept_late") and self.book.rules[moment.rule].evidence:
+                found = self.reader.row(
+                    "SELECT message.outcome FROM event JOIN message ON message.id = "
+                    "CAST(substr(event.facts, instr(event.facts, '\"message\": ') + 11) AS INTEGER) "
+                    "WHERE event.id = :event AND instr(event.facts, '\"message\": ') > 0", event=moment.closed_by)
+                assert found is not None, f"{moment.rule} was closed without evidence"
+                assert found[0] == "told", f"{moment.rule} was closed by a call nobody answered"
+
+
+def _advance(tx):
+    """``advance`` reads the hours from the store; these stores have no centre row, so they are set up by ``template``."""
+    return advance.inside(tx)
+
+
+advance_under = Act("test_advance", _advance)
+
+
+def make_template(folder: Path) -> None:
+    """An empty centre with the opening hours the days are played under."""
+    store = Store(folder)
+    store.open()
+    writer = store.writer()
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("INSERT INTO centre (name, zone, language, address, phone, wifi, rehearsal, at) "
+                   "VALUES ('云岭', 'Asia/Shanghai', 'zh_CN', '', '', '', 1, 0)")
+    for day in HOURS:
+        writer.execute("INSERT INTO opening_hours (weekday, opens, closes) VALUES (?, ?, ?)",
+                       (day.weekday, day.opens, day.closes))
+    writer.execute("COMMIT")
+    store.close()

@@ -1,0 +1,56 @@
+"""What the search box answers: customers and their cars, and where each answer leads. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontdesk.people.reads import find
+from frontdesk.store.faults import Fault
+from frontdesk.values.form_of_address import address
+from ui.desk.place import Place
+
+if TYPE_CHECKING:
+    from frontdesk.people.records import Hit
+    from ui.desk.desk import Desk
+
+MOST = 8
+NEW = "new"
+"""The key of the answer that begins a new customer with what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer in the reader's language; ``place`` is where it leads."""
+
+    key: str
+    title: str
+    detail: str
+    aside: str
+    icon: str
+    place: Place
+
+
+def answers(desk: Desk, typed: str) -> list[Answer]:
+    """Customers and cars that fit what was typed, newest first; where none does, a new customer is the answer."""
+    try:
+        hits = find(desk.reader(), typed, limit=MOST)
+    except Fault as fault:
+        return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", Place("today"))]
+    found = [_answer(desk, hit) for hit in hits]
+    if len(found) < 3:
+        found.append(Answer(NEW, desk.text("New customer: {typed}").format(typed=typed),
+                            desk.text("Nobody yet? Begin a card with what you typed."), "", "plus",
+                            Place("customer_form", text=typed)))
+    return found
+
+
+def _answer(desk: Desk, hit: Hit) -> Answer:
+    called = address(hit.name, hit.address_title, desk.translator.language)
+    title = " · ".join(part for part in (hit.plate, hit.name if called == hit.name else f"{hit.name}（{called}）"
+                                         if desk.translator.language == "zh_CN" else f"{hit.name} ({called})") if part)
+    why = desk.formats.listed([reason.said(desk.translator) for reason in hit.why])
+    detail = " · ".join(part for part in (hit.model, hit.phone_masked, why) if part)
+    last = desk.formats.near_date(desk.local(hit.last_visit_at).date(), desk.today()) if hit.last_visit_at else ""
+    return Answer(f"{hit.customer}:{hit.vehicle or ''}", title, detail, last, "car" if hit.vehicle else "person",
+                  Place("customer", customer=hit.customer, vehicle=hit.vehicle))

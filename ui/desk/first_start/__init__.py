@@ -1,0 +1,1 @@
+"""The first start: name the centre, or open the made-up one."""

@@ -1,0 +1,1 @@
+"""The greeting card, full page, right after the arrival."""

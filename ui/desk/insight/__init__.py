@@ -1,0 +1,1 @@
+"""Insight: how today's promises were kept, and today's visits."""

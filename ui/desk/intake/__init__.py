@@ -1,0 +1,1 @@
+"""Customers from a file: tried first, then taken in."""

@@ -1,0 +1,1 @@
+"""Telling a customer the news: the script filled in, the wording checked."""

@@ -1,0 +1,1 @@
+"""Today: who is coming, who is here, what is due now."""

@@ -1,0 +1,225 @@
+"""Today: who is here and who is coming at the left, what is due now at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.desk.command import Command
+from ui.desk.due import DueLine
+from ui.desk.heading import Heading, page_margins
+from ui.desk.page import Page
+from ui.desk.place import Place
+from ui.desk.row_list import ListRow, RowList
+from ui.desk.today.presenter import Line, TodayPresenter
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.due_list import DueList, DueRow
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.desk import Desk
+    from ui.desk.telling.sheet import TellingSheet
+
+BY_PHONE = "P"
+"""The letter that notes a due row as done by phone; the list composes no words, so it is never half of one."""
+
+
+class TodayPage(Page):
+    """The page the desk begins with."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.presenter = TodayPresenter(desk)
+        self._telling: TellingSheet | None = None
+        self._opened_at = desk.now()
+        self.heading = Heading(parent=self)
+        self.new_visit = Button(self.text("New visit"), kind="primary", icon="arrive", key_shown="F2")
+        self.new_visit.clicked.connect(lambda: self.go.emit(Place("customer", focus="arrive")))
+        self.heading.add(self.new_visit)
+        self.here = RowList(self.text("Who is here"), parent=self)
+        self.coming = RowList(self.text("Who is coming"), lead_width=60, parent=self)
+        self.due = DueList(self.text("What is due now"), letters=BY_PHONE, parent=self)
+        self._here_card = self._card(self.text("Here"), self.here, EmptyState(
+            self.text("Nobody is here yet"), self.text("A car that arrives stands here until the farewell. Press F2 "
+                                                       "when somebody comes."), icon="car"))
+        self._coming_card = self._card(self.text("Coming today"), self.coming, EmptyState(
+            self.text("No more appointments today"), self.text("Appointments of today stand here. Book one from a "
+                                                               "customer's card with Ctrl+B."), icon="calendar"))
+        self._due_card = self._card(self.text("Due now"), self.due, EmptyState(
+            self.text("Nothing is due"), self.text("Every promise is kept. What falls due next will stand here, the most "
+                                                   "urgent on top."), icon="cup"))
+        self._lay_out()
+        self.here.opened.connect(self._open_visit)
+        self.coming.opened.connect(self._open_appointment)
+        self.due.chosen.connect(self._do_due)
+        self.due.letter_pressed.connect(lambda _letter, row: self._by_phone(row))
+
+    def _card(self, title: str, rows: QWidget, empty: EmptyState) -> Card:
+        card = Card(title, parent=self)
+        card.add(rows, 1)
+        card.add(empty, 1)
+        empty.setObjectName("empty")
+        return card
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(look().px(tokens.BASE))
+        left.addWidget(self._here_card, 3)
+        left.addWidget(self._coming_card, 2)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(tokens.BASE))
+        row.addLayout(left, 5)
+        row.addWidget(self._due_card, 3)
+        column = QVBoxLayout(self)
+        page_margins(column)
+        column.addWidget(self.heading)
+        column.addLayout(row, 1)
+        QWidget.setTabOrder(self.due, self.here)
+        QWidget.setTabOrder(self.here, self.coming)
+
+    def title(self) -> str:
+        """Today."""
+        return self.text("Today")
+
+    def open(self, place: Place) -> None:
+        """Read the day; the keyboard goes to what is due, else to who is here."""
+        super().open(place)
+        self.load()
+        first = next((rows for rows in (self.due, self.here, self.coming) if rows.isVisibleTo(self)), self.new_visit)
+        for rows in (self.due, self.here, self.coming):
+            if not rows.currentIndex().isValid():
+                rows.setCurrentIndex(rows.model().index(0, 0))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def load(self) -> None:
+        """Read again and show."""
+        self.presenter.load()
+        self._opened_at = self.desk.now()
+        self._show()
+
+    def refresh(self, changed: Changed) -> None:
+        """Something changed anywhere."""
+        self.load()
+
+    def tick(self) -> None:
+        """Time passed: new words; at midnight a new day."""
+        if self.presenter.past_day(self._opened_at):
+            self.load()
+            return
+        self.presenter.tick()
+        self._show()
+
+    def commands(self) -> list[Command]:
+        """What can be done with the chosen rows."""
+        return [
+            Command("arrived_here", self.text("The customer is here"), self._arrived,
+                    enabled=lambda: self.coming.current() is not None, icon="arrive"),
+            Command("no_show", self.text("Did not come"), self._did_not_come,
+                    enabled=lambda: self.coming.current() is not None, icon="cross"),
+            Command("by_phone", self.text("Done by phone: the chosen due row"), self._current_by_phone,
+                    enabled=lambda: self.due.current() is not None, icon="phone"),
+        ]
+
+    def finish_step(self) -> None:
+        """Ctrl+Enter does what Enter does in the list that has the keyboard."""
+        if self._telling is not None and self._telling.isVisible():
+            self._telling.finish()
+        elif self.due.hasFocus() and (row := self.due.current()) is not None:
+            self._do_due(row)
+        elif self.coming.hasFocus():
+            self._arrived()
+        elif (line := self.here.current()) is not None:
+            self._open_visit(line)
+
+    def step_back(self) -> bool:
+        """Esc closes the sheet."""
+        if self._telling is not None and self._telling.isVisible():
+            self._telling.close_sheet()
+            return True
+        return False
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self.heading.set_words(self.presenter.heading(), self.presenter.summary())
+        here, coming, due = self.presenter.here(), self.presenter.coming(), self.presenter.due.lines()
+        self.here.set_rows([_list_row(line) for line in here])
+        self.coming.set_rows([_list_row(line) for line in coming])
+        self.due.set_rows([self._due_row(line) for line in due])
+        for card, rows, filled in ((self._here_card, self.here, here), (self._coming_card, self.coming, coming),
+                                   (self._due_card, self.due, due)):
+            rows.setVisible(bool(filled))
+            empty = card.findChild(QWidget, "empty")
+            if empty is not None:
+                empty.setVisible(not filled)
+
+    def _due_row(self, line: DueLine) -> DueRow:
+        first = self.presenter.due.first()
+        return DueRow(line.key, line.urgency, line.who, line.what, line.where, line.when,
+                      hint="F6" if first is not None and first.key == line.key else "")
+
+    # --- doing ----------------------------------------------------------------------------------------------------
+
+    def _open_visit(self, row: ListRow) -> None:
+        visit = self.presenter.visit(row.key)
+        if visit is not None:
+            self.go.emit(Place("visit", visit=visit.visit))
+
+    def _open_appointment(self, row: ListRow) -> None:
+        appointment = self.presenter.appointment(row.key)
+        if appointment is not None:
+            self.go.emit(Place("customer", customer=appointment.customer, vehicle=appointment.vehicle,
+                               appointment=appointment.id))
+
+    def _arrived(self) -> None:
+        row = self.coming.current()
+        appointment = self.presenter.appointment(row.key) if row is not None else None
+        if appointment is None:
+            return
+        if appointment.vehicle is None:
+            self.said.emit("fault", self.text("No car is booked with this appointment. Choose or add the car first."))
+            self.go.emit(Place("customer", customer=appointment.customer, appointment=appointment.id, focus="arrive"))
+            return
+        self.act("arrive", done=self._has_arrived, customer=appointment.customer, vehicle=appointment.vehicle,
+                 appointment=appointment.id)
+
+    def _has_arrived(self, changed: Changed) -> None:
+        self.go.emit(Place("greeting", visit=changed.ids["visit"], customer=changed.ids["customer"]))
+
+    def _did_not_come(self) -> None:
+        row = self.coming.current()
+        if row is not None:
+            self.act("mark_no_show", appointment=row.key)
+
+    def _do_due(self, row: DueRow) -> None:
+        line = self.presenter.due.line(row.key)
+        if line is not None:
+            self.go.emit(line.place)
+
+    def _current_by_phone(self) -> None:
+        row = self.due.current()
+        if row is not None:
+            self._by_phone(row)
+
+    def _by_phone(self, row: DueRow) -> None:
+        line = self.presenter.due.line(row.key)
+        if line is None:
+            return
+        if not line.row.situation or line.row.visit is None:
+            self.said.emit("told", self.text("This one is not done by phone. Press Enter to do it."))
+            return
+        if self._telling is None:
+            from ui.desk.telling.sheet import TellingSheet  # noqa: PLC0415 (door: loaded after first paint)
+            self._telling = TellingSheet(self)
+        self._telling.open_for(line.row.visit, line.row.situation, channel="phone")
+
+
+def _list_row(line: Line) -> ListRow:
+    return ListRow(line.key, line.lead, line.title, line.detail, line.badge, line.mood, line.right, line.right_detail,
+                   line.right_mood)
