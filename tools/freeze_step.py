@@ -1,6 +1,6 @@
 """Writes the tables as they are now into step 1, ``frontdesk/store/steps/step_0001_tables.py``.
 
-Only for version 1 until it is released: a released step is never written again; later changes get a step of their own.
+Also keeps a database made by it for the tests. Only for version 1 until it is released: a released step is never written again; later changes get a step of their own.
 Run ``python -m tools.freeze_step``; ``--check`` only says whether the file is up to date.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -167,7 +168,7 @@ def main() -> int:
         return 0 if same else 1
     TARGET.write_text(text, encoding="utf-8")
     print(f"{TARGET.name}: {len(metadata.tables)} tables, {text.count(chr(10))} lines")
-    return 0
+    return subprocess.run([sys.executable, "-m", "tools.keep_database"], cwd=TARGET.parents[3], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -106,8 +106,12 @@ class Draft(QObject):
             self._fields[name] = kept(field)
             self._fields[name].changed.connect(self.touch)
 
+    def put(self, name: str, value: Any) -> None:
+        """Put a value beside the fields (the form's key); it is kept together with the first word that is typed."""
+        self._body[name] = value
+
     def keep(self, name: str, value: Any) -> None:
-        """Keep a value that stands in no field (the form's key, chosen rows); JSON types only."""
+        """Keep a value that stands in no field (chosen rows, strokes); JSON types only."""
         self._body[name] = value
         self.touch()
 

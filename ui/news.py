@@ -6,7 +6,6 @@ Acts of this program are told as soon as they are durable. Commands beside it ar
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,8 +43,9 @@ class News(QObject):
 
     def start(self) -> None:
         """Begin to look for what others do from now on; called when acting has been loaded (``Work.warm``)."""
+        from frontdesk.store.deeds import newest  # noqa: PLC0415 (door: loaded after first paint)
         self._version = self._store.data_version()
-        self._read_to = self._newest()
+        self._read_to = newest(self._store.reader())
         self._timer.start()
 
     def stop(self) -> None:
@@ -64,27 +64,16 @@ class News(QObject):
             version = self._store.data_version()
             if version == self._version:
                 return
-            self._version = version
-            deeds = self._store.reader().rows(
-                "SELECT seq, act, at, changed FROM deed WHERE seq > :seq ORDER BY seq", seq=self._read_to)
+            from frontdesk.store.deeds import since  # noqa: PLC0415 (door: loaded after first paint)
+            deeds = since(self._store.reader(), self._read_to)
         except Fault:
             return
-        for seq, act, at, changed in deeds:
-            self._read_to = seq
-            if seq not in self._told:
-                self._remember(seq)
-                self.changed.emit(_changed(act, seq, at, changed))
+        self._version = version
+        for changed in deeds:
+            self._read_to = changed.seq
+            self.tell(changed)
 
     def _remember(self, seq: int) -> None:
         self._told.add(seq)
         if len(self._told) > _REMEMBERED:
             self._told = {told for told in self._told if told > seq - _REMEMBERED // 2}
-
-    def _newest(self) -> int:
-        return self._store.reader().value("SELECT max(seq) FROM deed") or 0
-
-
-def _changed(act: str, seq: int, at: int, stored: str) -> Changed:
-    from frontdesk.store.transaction import Changed  # noqa: PLC0415 (door: loaded after first paint)
-    body = json.loads(stored)
-    return Changed(act, seq, at, body["ids"], tuple(body["events"]), tuple(body["visits"]), tuple(body["customers"]))

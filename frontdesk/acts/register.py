@@ -127,8 +127,7 @@ def _refuse_unknown(name: str, fields: dict[str, Any]) -> None:
     for field, value in fields.items():
         if field not in hints:
             raise Refused("unknown_field", "“{act}” has no field “{field}”. It knows: {known}.", where=field[:60],
-                          act=name,
-                          field=field[:60], known=", ".join(hints))
+                          act=name, field=field[:60], known=", ".join(hints))
         record = _record_in(hints[field])
         for place, each in enumerate(value if record is not None and isinstance(value, list) else ()):
             inner = {one.name for one in fields_of(record)} if record is not None else set[str]()

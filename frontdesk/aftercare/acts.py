@@ -7,7 +7,7 @@ from typing import Any, Literal
 from frontdesk.messages.record import told
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
-from frontdesk.visit.news import FOLLOW_UP, THANK_YOU, refuse_vague, tell
+from frontdesk.visit.news import FOLLOW_UP, THANK_YOU, tell
 from frontdesk.visit.standing import departed_visit, tell_event
 
 Channel = Literal["phone", "in_person", "sms", "wechat", "app"]
@@ -34,7 +34,6 @@ def follow_up(tx: Transaction, *, visit: int, outcome: str, text: str, score: in
     found = departed_visit(tx, visit)
     if score is not None and not 0 <= score <= 10:
         raise Refused("score_impossible", "A score is a number from 0 to 10.", where="score")
-    refuse_vague(tx, found, FOLLOW_UP, text, None)
     message = told(tx, "visit", visit, found.customer, FOLLOW_UP, channel, text, outcome)
     facts: dict[str, Any] = {"channel": channel, "outcome": outcome, "message": message}
     if score is not None:

@@ -43,8 +43,7 @@ def book(tx: Transaction, *, customer: int, vehicle: int | None = None, starts_a
         raise Refused("booked_already", "This customer is already booked within half an hour of this time.",
                       where="starts_at")
     row = tx.insert(tables.appointment, key=tx.key, customer=customer, vehicle=vehicle, starts_at=begins,
-                    minutes=minutes,
-                    work=clean_line(work, where="work"), source=source,
+                    minutes=minutes, work=clean_line(work, where="work"), source=source,
                     needs=clean_note(needs, where="needs", limit=1000),
                     advisor=known_login(tx.read, advisor, where="advisor").id if advisor else None, state="booked",
                     created_at=tx.now, created_by=tx.by, reason="")

@@ -27,7 +27,7 @@ from frontdesk.moments.rule import Rule, RuleBook
 from frontdesk.moments.tables import moment as table
 from frontdesk.store.transaction import Happening, Transaction, Watcher
 
-_OF_SUBJECT = f"SELECT {COLUMNS} FROM moment WHERE subject = :subject AND subject_id = :subject_id ORDER BY id"
+OF_SUBJECT = f"SELECT {COLUMNS} FROM moment WHERE subject = :subject AND subject_id = :subject_id ORDER BY id"
 
 
 def watcher(book: RuleBook, calendar: Calendar) -> Watcher:
@@ -61,7 +61,7 @@ class Watched:
         self.tx = tx
         self.calendar = calendar
         self.moments: dict[str, list[Moment]] = {}
-        stored = [Moment(*row) for row in tx.read.rows(_OF_SUBJECT, subject=subject, subject_id=subject_id)]
+        stored = [Moment(*row) for row in tx.read.rows(OF_SUBJECT, subject=subject, subject_id=subject_id)]
         for moment in write_elapsed(tx, stored, elapse(stored, book, calendar, tx.now)):
             self.moments.setdefault(moment.rule, []).append(moment)
 

@@ -81,7 +81,7 @@ def _book(data: dict[str, Any], lines: list[int], base: RuleBook | None) -> Rule
     if not rules:
         raise Refused("rule_none", "The rule file has no [[moment]]; the rules in force stay as they are.",
                       where="file")
-    _refuse_cycles(rules)
+    _refuse_cycles(rules, frozenset(seen))
     return _with_queue(data, rules, base)
 
 
@@ -178,8 +178,11 @@ def _proof(table: RuleTable, proof: Expression | None, closing: tuple[EventKind,
     return proof
 
 
-def _refuse_cycles(rules: dict[str, Rule]) -> None:
-    """Refuse rules that would open one another for ever: keeping the one is what opens the next, and so on round."""
+def _refuse_cycles(rules: dict[str, Rule], own: frozenset[str]) -> None:
+    """Refuse rules that would open one another for ever: keeping the one is what opens the next, and so on round.
+
+    The one named is the first of this file (``own``) on the way.
+    """
     opened_by: dict[str, list[str]] = {
         rule.id: [other.id for other in rules.values() if other.subject == rule.subject
                   and set(other.opens_on) & set(rule.closes_on)] for rule in rules.values()}
@@ -188,7 +191,7 @@ def _refuse_cycles(rules: dict[str, Rule]) -> None:
     def walk(rule: str, path: tuple[str, ...]) -> None:
         if rule in path:
             round_trip = (*path[path.index(rule):], rule)
-            first = rules[min(round_trip[:-1], key=lambda each: rules[each].line)]
+            first = rules[min(round_trip, key=lambda each: (each not in own, rules[each].line))]
             RuleTable({"id": first.id}, first.line).fault("opens_on", sentence(
                 "these rules open one another for ever: {path}.", path=" → ".join(round_trip)), code="rule_cycle")
         if rule not in finished:

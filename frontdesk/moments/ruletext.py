@@ -96,8 +96,9 @@ class RuleTable:
         """A length of time in milliseconds; None where it is missing."""
         if field not in self.table:
             return None
+        written = self.text(field)
         try:
-            return read_duration(self.text(field))
+            return read_duration(written)
         except Refused as refused:
             self.fault(field, refused.sentence, code="rule_duration")
 
@@ -114,8 +115,9 @@ class RuleTable:
         """A condition over known facts; None where it is missing."""
         if field not in self.table:
             return None
+        written = self.text(field)
         try:
-            read = read_expression(self.text(field), where=field)
+            read = read_expression(written, where=field)
         except Refused as refused:
             self.fault(field, refused.sentence, code="rule_condition")
         for name in sorted(read.names - known):

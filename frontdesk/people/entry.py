@@ -29,7 +29,7 @@ def clean(field: str, text: str, today: date) -> str:
     """What is kept of a field's text; empty stays empty (but for the name). Raises ``Refused`` about this field."""
     if field == "name":
         return clean_name(text, where=field)
-    if not text.strip():
+    if not clean_note(text, where=field):  # nothing, or nothing that can be seen
         return ""
     return _GATES[field](text, field, today)
 

@@ -1,8 +1,9 @@
 """Finding a customer as somebody types: words narrow, any part of a plate or VIN, the tail of a number, name or pinyin.
 
-Two reads at most: first hits where a word begins a name or ends a plate, VIN or number, then the others; each newest
-first (the ``finding`` rows' ids grow when a customer comes in). What is typed is folded into letters and digits and
-quoted, so no text can become an operator. Nothing here loads pinyin tables: tokens are made when a customer is saved.
+Three reads at most: first whole names and numbers, then where a word begins a name or ends a plate, VIN or number, then
+the others; each newest first (the ``finding`` rows' ids grow when a customer comes in). What is typed is folded into
+letters and digits and quoted, so no text can become an operator. Nothing here loads pinyin tables: tokens are made when
+a customer is saved.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from frontdesk.store.reading import Reader
 from frontdesk.values.phone import Phone
 from frontdesk.values.plate import Plate
 from frontdesk.values.refusal import Refused
-from frontdesk.values.words import Sentence, sentence
+from frontdesk.values.words import Sentence, mark
 
 LONGEST = 60
 """Characters of a search that are looked at."""
@@ -41,6 +42,13 @@ _PLATE_DOTS = re.compile(r"[·•・‧∙⋅.．\-－—–_’']")
 _COUNTRY = re.compile(r"(?:\+|00)86|^86(?=1[3-9]\d{9}$)")
 _PHONE_TEXT = re.compile(r"[+\d\s\-－—–()（）.]{7,}")
 
+_WHY = {
+    "number_tail": mark("Number ends in {part}"), "number": mark("Number begins with {part}"),
+    "plate_tail": mark("Plate ends in {part}"), "plate": mark("Plate has {part}"), "vin": mark("VIN has {part}"),
+    "name": mark("Name has {part}"), "sound": mark("Name sounds like {part}"),
+}
+_CAPITALS = frozenset({"plate_tail", "plate", "vin"})
+
 Choices = tuple[tuple[str, bool], ...]
 """What one word may be: beginnings (``True``) or whole tokens (``False``); one of them is enough."""
 
@@ -50,11 +58,13 @@ def find(reader: Reader, text: str, limit: int = 20) -> list[Hit]:
     words = typed_words(text)
     if not words or limit < 1:
         return []
-    rows = _rows(reader, [_best(word) for word in words], limit)
-    if len(rows) < limit:
-        known = {row[0] for row in rows}
-        others = _rows(reader, [_any(word) for word in words], limit)
-        rows = [*rows, *(row for row in others if row[0] not in known)][:limit]
+    found: dict[int, Sequence[Any]] = {}
+    for level in (_whole, _best, _any):
+        for row in _rows(reader, [level(word) for word in words], limit):
+            found.setdefault(row[0], row)
+        if len(found) >= limit:
+            break
+    rows = list(found.values())[:limit]
     return [_hit(row, words) for row in rows]
 
 
@@ -82,12 +92,16 @@ def match_text(words: Sequence[Choices]) -> str:
         for choices in words)
 
 
+def _whole(word: str) -> Choices:
+    return ((word, False),) if _digits(word) else (("~" + word, False),)
+
+
 def _best(word: str) -> Choices:
     return (("~" + (word[::-1] if _digits(word) else word), True), (word, False))
 
 
 def _any(word: str) -> Choices:
-    return ((word, True), ("~" + word[::-1], True)) if _digits(word) else ((word, True),)
+    return ((word, True), ("~" + word[::-1] if _digits(word) else "~~" + word, True))
 
 
 def _rows(reader: Reader, words: Sequence[Choices], limit: int) -> Sequence[Sequence[Any]]:
@@ -116,28 +130,25 @@ def _hit(row: Sequence[Any], words: Sequence[str]) -> Hit:
 
 
 def _why(made: str, words: Sequence[str]) -> tuple[Sentence, ...]:
-    sections = [set(section.split()) for section in made.split("|")]
-    return tuple(said for word in words if (said := _reason(sections, word)) is not None)
+    sections = [f" {section} " for section in made.split("|")]
+    return tuple(Sentence(_WHY[kind], {"part": word.upper() if kind in _CAPITALS else word})
+                 for word in words if (kind := _kind(sections, word)))
 
 
-def _reason(sections: Sequence[set[str]], word: str) -> Sentence | None:
-    """Why a word fits: the best of name, number, plate, VIN and pinyin."""
+def _kind(sections: Sequence[str], word: str) -> str:
+    """Why a word fits, by the best of number, plate, name, pinyin and VIN; every token begins behind a blank."""
     names, pinyin, phones, plates, vins = sections
-    digits, big = _digits(word), word.upper()
-    reasons = (
-        (digits and _begun(phones, "~" + word[::-1]), sentence("Number ends in {part}", part=word)),
-        (word in plates, sentence("Plate ends in {part}", part=big)),
-        (_begun(names, word), sentence("Name has {part}", part=word)),
-        (digits and _begun(phones, word), sentence("Number begins with {part}", part=word)),
-        (_begun(plates, word), sentence("Plate has {part}", part=big)),
-        (_begun(pinyin, word), sentence("Name sounds like {part}", part=word)),
-        (_begun(vins, word), sentence("VIN has {part}", part=big)),
-    )
-    return next((said for true, said in reasons if true), None)
-
-
-def _begun(tokens: set[str], word: str) -> bool:
-    return any(token.startswith(word) for token in tokens)
+    if word.isascii() and word.isdigit():
+        if f" ~{word[::-1]}" in phones:
+            return "number_tail"
+        if f" {word}" in phones and f" {word} " not in plates:
+            return "number"
+    if f" {word} " in plates:
+        return "plate_tail"
+    begins = f" {word}"
+    sounds = begins in pinyin or f" ~~{word}" in pinyin
+    return ("name" if begins in names else "plate" if begins in plates else "sound" if sounds
+            else "vin" if begins in vins else "")
 
 
 def _digits(word: str) -> bool:

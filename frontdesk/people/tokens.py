@@ -2,7 +2,8 @@
 
 A query word matches the beginning of a token, so everything that may be typed is the beginning of one: each tail of the
 name, of its pinyin and initials, of plate and VIN; the telephone number forwards, and backwards behind ``~`` so that
-its last digits are a beginning too. Whole names stand once more behind ``~``: a hit there is the better one.
+its last digits are a beginning too. Whole names stand once more behind ``~``: a hit there is the better one. Less likely
+readings of a name stand behind ``~~`` only.
 Made when a customer is saved, never while searching.
 """
 
@@ -75,30 +76,33 @@ def _pinyin_tokens(name: str) -> list[str]:
     han = "".join(character for character in fold(name) if is_han(character))[:_LONGEST_NAME]
     if not han:
         return []
-    found: list[str] = []
-    for reading in _readings(han, company=is_company(name)):
-        initials = "".join(syllable[0] for syllable in reading)
-        found += ["~" + "".join(reading), "~" + initials]
-        found += ["".join(reading[start:]) for start in range(len(reading))]
-        found += tails(initials)
-    return found
+    likeliest, others = _readings(han, company=is_company(name))
+    found = [token for reading in likeliest for token in _spelled(reading, "~")]
+    known = set(found)
+    return found + ["~~" + token for reading in others for token in _spelled(reading, "") if token not in known]
 
 
-def _readings(han: str, *, company: bool) -> list[tuple[str, ...]]:
-    """Ways to read a name, the likeliest first; ü is written v, u and yu, as people type it."""
+def _spelled(reading: tuple[str, ...], whole: str) -> list[str]:
+    """Tails of the syllables and of their initials; ``whole`` marks the two that are the whole name."""
+    initials = "".join(syllable[0] for syllable in reading)
+    marked = [whole + "".join(reading), whole + initials] if whole else []
+    return [*marked, *("".join(reading[start:]) for start in range(len(reading))), *tails(initials)]
+
+
+def _readings(han: str, *, company: bool) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """The likeliest way to read a name, and the others; ü is written v, u and yu, as people type it."""
     from pypinyin import Style, lazy_pinyin, pinyin  # noqa: PLC0415 (door: when a customer is saved)
     if company or len(han) > 6:
-        return _written(tuple(lazy_pinyin(han)))
+        return _written(tuple(lazy_pinyin(han))), []
     surname, read = _surname(han)
     given = han[len(surname):]
     each = pinyin(list(given), style=Style.NORMAL, heteronym=True) if given else []
-    choices = [readings[:_READINGS_EACH] for readings in each]
-    said = lazy_pinyin(given) if given else []
+    said = tuple(lazy_pinyin(given)) if given else ()
+    backs = [said, *islice(product(*(readings[:_READINGS_EACH] for readings in each)), _READINGS_ALL)]
     alone = tuple(lazy_pinyin(surname))
-    fronts = [front for front in dict.fromkeys((read or alone, alone)) if front]
-    ways = [front + back for back in dict.fromkeys([tuple(said), *islice(product(*choices), _READINGS_ALL)])
-            for front in fronts]
-    return [written for way in ways for written in _written(way)]
+    ways = dict.fromkeys(front + back for back in backs for front in (read or alone, alone))
+    likeliest, *others = ways
+    return _written(likeliest), [written for way in others for written in _written(way)]
 
 
 def _surname(han: str) -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -9,6 +10,7 @@ from typing import Any, Literal
 from frontdesk.centre.acts import Language, found
 from frontdesk.centre.reads import HOME, DayHours
 from frontdesk.staff import tables
+from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_name
@@ -32,13 +34,21 @@ class NewStaff:
 def set_up_centre(tx: Transaction, *, name: str, zone: str = HOME, language: Language = "zh_CN",
                   hours: list[DayHours] | None = None, address: str = "", phone: str = "", wifi: str = "",
                   bays: list[str] | None = None, staff: list[NewStaff] | None = None,
-                  rehearsal: bool = False) -> dict[str, Any]:
-    """Found the centre: its name, hours, bays and people. A data folder holds one centre."""
+                  printers: dict[str, str] | None = None, rehearsal: bool = False) -> dict[str, Any]:
+    """Found the centre: its name, hours, bays and people, and the printer of each kind of paper.
+
+    A data folder holds one centre. A ``rehearsal`` centre allows acts at a given time.
+    """
     centre = found(tx, name=name, zone=zone, language=language, hours=hours or [], address=address, phone=phone,
-                   wifi=wifi,
-                   bays=bays or [], rehearsal=rehearsal)
-    for member in staff or []:
-        _take_in(tx, member, key=None)
+                   wifi=wifi, bays=bays or [], rehearsal=rehearsal)
+    if printers:
+        tx.insert(setting, name="printers", value=json.dumps(printers, ensure_ascii=False), at=tx.now)
+    for place, member in enumerate(staff or []):
+        try:
+            _take_in(tx, member, key=None)
+        except Refused as refused:
+            refused.where = f"staff.{place}.{refused.where}"
+            raise
     return {"centre": centre}
 
 

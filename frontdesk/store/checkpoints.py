@@ -59,13 +59,14 @@ class Checkpointer:
                 return Folded(-1, -1)
 
     def close(self) -> None:
-        """Stop, and fold and cut the whole log if nobody else is using it."""
+        """Stop; if this program wrote, fold and cut the whole log unless somebody else is using it."""
         self._stop.set()
+        wrote = self._thread is not None
         if self._thread is not None:
             self._thread.join()
             self._thread = None
         with self._guard:
-            if self.log.exists() and self.path.exists():
+            if wrote and self.log.exists() and self.path.exists():
                 with suppress(sqlite.Error, OSError, Fault):
                     self._fold("TRUNCATE")
             if self._connection is not None:

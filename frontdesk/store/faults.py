@@ -91,6 +91,12 @@ _BY_SQLSTATE: tuple[tuple[str, Callable[[], Fault]], ...] = (
 """By the beginning of PostgreSQL's five-letter state
 (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
+_BY_TEXT: tuple[tuple[str, Callable[[], Fault]], ...] = (
+    ("disk is full", full), ("locked", busy), ("readonly", read_only), ("malformed|not a database", damaged),
+    ("disk i/o", disk), ("unable to open|connect|server closed|terminat|timeout", gone),
+)
+"""Where an error has no code: SQLite's backup call and PostgreSQL's broken connections."""
+
 _OURS_SQLSTATE = ("22", "23", "42", "0A", "21")
 
 
@@ -117,7 +123,7 @@ def fault_of(error: BaseException) -> Fault:
                 return make()
     if isinstance(error, OSError) and error.errno in _BY_ERRNO:
         return _BY_ERRNO[error.errno]()
-    text = str(error).lower()
-    if re.search(r"connect|server closed|terminat|timeout", text):
-        return gone()
+    for pattern, make in _BY_TEXT:
+        if re.search(pattern, str(error).lower()):
+            return make()
     return other(str(error))

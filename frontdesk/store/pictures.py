@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
+import threading
+import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps
@@ -18,6 +20,8 @@ _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
 _BROKEN = (OSError, SyntaxError, ValueError, RuntimeError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError,
            struct.error)
 """What Pillow raises for a file that is not what it says."""
+_ONE_AT_A_TIME = threading.Lock()
+"""A picture takes up to 300 MB while it is read; and silencing warnings holds for all threads."""
 _DEEP = ("I;16", "I;16B", "I;16L", "I;16N", "I")
 
 
@@ -35,13 +39,19 @@ def upright_jpeg(file: io.BytesIO, name: str) -> Picture:
 
     Raises ``Refused``: ``no_picture``, ``photo_damaged``, ``photo_too_big``, ``heic_unreadable``.
     """
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow warns of every oddity of a camera's own notes; nothing of them is kept
+        return _read(file, name)
+
+
+def _read(file: io.BytesIO, name: str) -> Picture:
     beginning = file.getbuffer()[:12].tobytes()
     if not beginning:
         raise Refused("photo_damaged", "The file {file} is empty; take the photo again.", where="photo", file=name)
     heic = beginning[4:8] == b"ftyp" and beginning[8:12] in _HEIC
     try:
         picture = _heic(file, name) if heic else Image.open(file, formats=FORMATS)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except Image.DecompressionBombError:
         raise _too_many_pixels(name) from None
     except Image.UnidentifiedImageError:
         raise Refused("no_picture", "The file {file} is not a photo this program can read. Choose a JPEG, PNG or WebP "
@@ -73,7 +83,7 @@ def _heic(file: io.BytesIO, name: str) -> Image.Image:
 def _upright(picture: Image.Image) -> Image.Image:
     scale = min(1.0, LONGEST / max(picture.size))
     if scale < 1.0:
-        picture.draft("RGB", (round(picture.width * scale), round(picture.height * scale)))
+        picture.draft("RGB", (max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
     profile = picture.info.get("icc_profile")
     turned = ImageOps.exif_transpose(picture)
     turned.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)

@@ -13,7 +13,7 @@ from frontdesk.store import binding as sqlite
 from frontdesk.store import lock
 from frontdesk.store.checkpoints import Checkpointer
 from frontdesk.store.faults import busy, fault_of, is_ours
-from frontdesk.store.gate import Found, check_file
+from frontdesk.store.gate import SCHEMA_VERSION, Found, check_file
 from frontdesk.store.reading import Errors, Reader, Writing, connect
 from frontdesk.values.words import mark
 
@@ -75,11 +75,17 @@ class Store:
             raise fault_of(error) from error
         self._use = lock.use(self.folder)
         try:
-            if self.postgres or check_file(self.path) is not Found.CURRENT:
+            if not self._is_current():
                 self._bring_up_to_date()
         except BaseException:
             self.close()
             raise
+
+    def _is_current(self) -> bool:
+        if not self.postgres:
+            return check_file(self.path) is Found.CURRENT
+        known = self.reader().value("SELECT to_regclass('schema_version') IS NOT NULL")
+        return known and self.reader().value("SELECT max(version) FROM schema_version") == SCHEMA_VERSION
 
     def _bring_up_to_date(self) -> None:
         from frontdesk.store import upgrade  # noqa: PLC0415 (door: only for a new or older file)

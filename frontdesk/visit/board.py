@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import MINUTE, Instant
-from frontdesk.values.plate import Plate, PlateKind
+from frontdesk.values.plate import Plate
 from frontdesk.visit.records import BoardEntry
 from frontdesk.visit.stages import WORK_DONE, board_steps, place_of, stages
 
@@ -28,7 +28,7 @@ def board(reader: Reader, now: Instant) -> list[BoardEntry]:
 
 def masked(plate: str) -> str:
     """A stored plate for the public: the office and the last three characters; empty for a car without one."""
-    return Plate(plate, PlateKind.UNUSUAL).masked if plate else ""
+    return Plate(plate).masked if plate else ""
 
 
 def _state(stage: str, promised_at: Instant | None, now: Instant) -> str:

@@ -30,8 +30,7 @@ def check_delivery_item(tx: Transaction, *, visit: int, item: str, value: str = 
     known = items().get(item)
     if known is None:
         raise Refused("item_unknown", "“{item}” is not on the delivery checklist. Choose one of: {known}.",
-                      where="item",
-                      item=item[:30], known=", ".join(items()))
+                      where="item", item=item[:30], known=", ".join(items()))
     state = next((each for each in checklist(tx.read, visit) if each.id == item), None)
     if state is None:
         raise Refused("item_not_here", "“{item}” makes no sense for this visit.", where="item",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from frontdesk.centre.data import Label, read_data
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, Row
 
 ELECTRIC = frozenset({"bev", "phev"})
 
@@ -82,7 +82,8 @@ def checklist(reader: Reader, visit: int) -> tuple[ItemState, ...]:
     circumstances = {"always": True, "never": False, "electric": energy in ELECTRIC, "parts": parts > 0}
     derived = {"photo_pair": pairs > 0, "walk_around": walks > 0, "next_service": bool(next_on),
                "signature": signed > 0}
-    noted = {row[0]: row for row in reader.rows("SELECT item, value, note, photo, at, by FROM delivery_item WHERE "
+    noted: dict[str, Row] = {row[0]: row for row in reader.rows("SELECT item, value, note, photo, at, by FROM "
+                                                                "delivery_item WHERE "
                                                 "visit = :visit",
                                                 visit=visit)}
     return tuple(_state(item, required=circumstances[item.required], noted=noted.get(item.id),
@@ -90,7 +91,7 @@ def checklist(reader: Reader, visit: int) -> tuple[ItemState, ...]:
                  for item in items().values() if circumstances[item.when])
 
 
-def _state(item: Item, *, required: bool, noted: tuple[str, str, str, str, int, str] | None, done: bool) -> ItemState:
+def _state(item: Item, *, required: bool, noted: Row | None, done: bool) -> ItemState:
     value, note, photo, at, by = noted[1:] if noted else ("", "", "", None, "")
     return ItemState(item.id, item.label, item.hint, required, item.evidence, item.choices, done, value, note, photo,
                      at, by)

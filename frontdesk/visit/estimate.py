@@ -16,8 +16,9 @@ from frontdesk.visit.overrun import refuse_open_question
 from frontdesk.visit.promising import conservative, minutes_until, promise_rules, write_promise
 from frontdesk.visit.standing import tell_event, unsettled_visit
 
-_REPLACE = (update(tables.line).where(tables.line.c.visit == bindparam("of_visit"), tables.line.c.state == "proposed")
-            .values(state="replaced"))
+_REPLACE = (update(tables.line).where(tables.line.c.visit == bindparam("of_visit"),
+                                      tables.line.c.state == bindparam("was"))
+            .values(state=bindparam("becomes")))
 
 
 @act("estimate")
@@ -42,11 +43,10 @@ def estimate(tx: Transaction, *, visit: int, lines: list[EstimateLine], work_min
             raise Refused("promise_too_early", "The work alone takes {minutes} minutes; this time can't be kept. "
                                                "Promise a "
                           "later one.", where="promised_at", minutes=work_minutes)
-    tx.execute(_REPLACE, of_visit=visit)
+    tx.execute(_REPLACE, of_visit=visit, was="proposed", becomes="replaced")
     version = (tx.read.value("SELECT max(version) FROM estimate WHERE visit = :visit", visit=visit) or 0) + 1
     tx.insert(tables.estimate, key=tx.key, visit=visit, version=version, work_minutes=work_minutes,
-              promised_at=promised,
-              at=tx.now, by=tx.by, how="", who="", evidence="")
+              promised_at=promised, at=tx.now, by=tx.by, how="", who="", evidence="")
     ids = write_lines(tx, visit, lines, version=version)
     total = sums(tx.read, visit, state="proposed", version=version).total
     expected = minutes_until(promised, tx.now)

@@ -75,8 +75,6 @@ def settle(tx: Transaction, *, visit: int, payments: list[Payment]) -> dict[str,
         tx.insert(tables.payment, key=f"{tx.key}.{place}" if tx.key else None, visit=visit, method=payment.method,
                   amount=payment.amount_fen, at=tx.now, by=tx.by)
     tx.update(tables.visit, visit, settled_at=tx.now)
-    spent = tx.read.value("SELECT spent FROM customer WHERE id = :id", id=found.customer)
-    tx.update(people.customer, found.customer, spent=spent + bill.total)
     tell_event(tx, found, "settled")
     return {"visit": visit, "total": bill.total}
 

@@ -47,7 +47,7 @@ def tell(tx: Transaction, *, visit: int, situation: str, channel: str, text: str
                       where="promised_at")
     refuse_vague(tx, found, situation, text, promised)
     message = told(tx, "visit", visit, found.customer, situation, channel, text, outcome)
-    facts = {"situation": situation, "channel": channel, "outcome": outcome, "message": message}
+    facts: dict[str, Any] = {"situation": situation, "channel": channel, "outcome": outcome, "message": message}
     if situation == THANK_YOU:
         tell_event(tx, found, "thank_you_sent", **facts)
         return {"message": message, "visit": visit}

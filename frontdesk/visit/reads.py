@@ -19,24 +19,24 @@ from frontdesk.visit.greeting import greeting_card
 from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.records import BoardEntry, DueRow, GreetingCard, HereRow, Today
 
-__all__ = ["BoardEntry", "DueRow", "GreetingCard", "HereRow", "Today", "VisitPage", "board", "due", "greeting_card",
-           "here",
-           "today", "visit_by_number", "visit_page"]
+__all__ = ["BoardEntry", "DueRow", "GreetingCard", "HereRow", "Today", "VisitPage", "board", "by_number", "due",
+           "greeting_card", "here", "today", "visit_page", "visits"]
 
-HERE = """
+_ROWS = """
 SELECT v.id, v.number, v.ticket, v.customer, c.name, c.title, a.plate, a.model, v.stage, v.seat, v.arrived_at,
-v.greeted_at,
-       v.promised_at, v.last_news_at, v.settled_at, coalesce(s.name, '')
-FROM visit v JOIN customer c ON c.id = v.customer JOIN vehicle a ON a.id = v.vehicle LEFT JOIN staff s ON s.id =
-v.advisor
-WHERE v.departed_at IS NULL AND v.cancelled_at IS NULL ORDER BY v.arrived_at, v.id
+       v.greeted_at, v.promised_at, v.last_news_at, v.settled_at, coalesce(s.name, '')
+FROM visit v JOIN customer c ON c.id = v.customer JOIN vehicle a ON a.id = v.vehicle
+LEFT JOIN staff s ON s.id = v.advisor
 """
+
+HERE = _ROWS + "WHERE v.departed_at IS NULL AND v.cancelled_at IS NULL ORDER BY v.arrived_at, v.id"
+
+NEWEST = _ROWS + "ORDER BY v.arrived_at DESC, v.id DESC LIMIT :newest"
 
 _DUE_VISITS = """
 SELECT v.id, v.number, v.ticket, v.customer, c.name, c.title, c.phone, a.plate, v.seat, coalesce(s.name, '')
-FROM visit v JOIN customer c ON c.id = v.customer JOIN vehicle a ON a.id = v.vehicle LEFT JOIN staff s ON s.id =
-v.advisor
-WHERE v.id IN ({places})
+FROM visit v JOIN customer c ON c.id = v.customer JOIN vehicle a ON a.id = v.vehicle
+LEFT JOIN staff s ON s.id = v.advisor WHERE v.id IN ({places})
 """
 
 _DUE_APPOINTMENTS = """
@@ -58,6 +58,13 @@ def here(reader: Reader) -> tuple[HereRow, ...]:
     return tuple(_here(row) for row in reader.rows(HERE))
 
 
+def visits(reader: Reader, *, open_only: bool = False, newest: int = 200) -> tuple[HereRow, ...]:
+    """The newest visits, newest first, cancelled ones too; or only those that go on (``open_only``)."""
+    if open_only:
+        return here(reader)[::-1]
+    return tuple(_here(row) for row in reader.rows(NEWEST, newest=newest))
+
+
 def due(reader: Reader, rules: RuleBook | None, now: Instant, *, everything: bool = False) -> tuple[DueRow, ...]:
     """What is due, most urgent first; ``everything`` looks ahead without limit. ``None`` means the rules in force."""
     moments = open_rows(reader, rules or effective(reader), of_centre(reader), now, everything=everything)
@@ -72,7 +79,7 @@ def due(reader: Reader, rules: RuleBook | None, now: Instant, *, everything: boo
     return tuple(rows)
 
 
-def visit_by_number(reader: Reader, number: str) -> int | None:
+def by_number(reader: Reader, number: str) -> int | None:
     """The visit with this number (``F261122-001``), if there is one."""
     return reader.value("SELECT id FROM visit WHERE number = :number", number=number.strip().upper())
 

@@ -42,8 +42,7 @@ def place_mark(tx: Transaction, *, visit: int, phase: Phase, view: View, x: int,
     mark = tx.insert(tables.mark, key=tx.key, visit=found.id, phase=phase, view=view, x=x, y=y,
                      area=clean_line(area, where="area", limit=60), kind=_kind(kind), size=_size(size),
                      note=clean_line(note, where="note"), photo=known_photo(tx, photo, where="photo"), at=tx.now,
-                     by=tx.by,
-                     removed=False)
+                     by=tx.by, removed=False)
     return {"mark": mark, "visit": visit}
 
 

@@ -30,6 +30,9 @@ class Page(QWidget):
     go = Signal(object)
     """Emitted with the ``Place`` the person should be taken to."""
 
+    instead = Signal(object)
+    """Emitted with a ``Place`` when this page is finished: the person is taken there and does not come back here."""
+
     back_wanted = Signal()
     """Emitted when the page is done and the person should be where they came from."""
 

@@ -104,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  (fields the stubs leave out)
         box = QRectF(option.rect)  # type: ignore[attr-defined]
         painter.save()
-        self._ground(painter, box, state)
+        self._ground(painter, box, state, option.widget.hasFocus())  # type: ignore[attr-defined]
         inner = box.adjusted(now.px(12), now.px(8), -now.px(14), -now.px(8))
         align = Qt.AlignmentFlag
         painter.setFont(now.font("lead", bold=True))
@@ -119,8 +119,11 @@ class RowDelegate(QStyledItemDelegate):
         line = QFontMetrics(bold).height()
         painter.setFont(bold)
         painter.setPen(now.colour("ink"))
-        painter.drawText(QRectF(left, inner.top(), room, line), align.AlignVCenter,
+        painter.drawText(QRectF(left, inner.top(), room, line if row.detail else inner.height()), align.AlignVCenter,
                          QFontMetrics(bold).elidedText(row.title, Qt.TextElideMode.ElideRight, int(room)))
+        if not row.detail:
+            painter.restore()
+            return
         painter.setFont(small)
         painter.setPen(now.colour("quiet"))
         below = QRectF(left, inner.bottom() - QFontMetrics(small).height() - 1, room, QFontMetrics(small).height() + 2)
@@ -128,12 +131,12 @@ class RowDelegate(QStyledItemDelegate):
                          QFontMetrics(small).elidedText(row.detail, Qt.TextElideMode.ElideRight, int(room)))
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag, focused: bool) -> None:
         now = look()
         inset = box.adjusted(now.px(2), 1, -now.px(2), -1)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
-            paint.panel(painter, inset, now.colour("accent_soft"))
+            paint.panel(painter, inset, now.colour("accent_soft" if focused else "surface"))
         elif state & QStyle.StateFlag.State_MouseOver:
             paint.panel(painter, inset, now.colour("surface"))
         if not chosen:

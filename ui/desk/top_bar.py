@@ -92,7 +92,7 @@ class TopBar(QWidget):
         self._people: list[tuple[str, str]] = []
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.centre, 3)
-        self._row.addWidget(self.search, 6)
+        self._row.addWidget(self.search, 6, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
         for widget in (self.next_due, self.palette_button, self.language, self.theme, self.person):
             self._row.addWidget(widget)

@@ -175,6 +175,11 @@ class DeskWindow(QWidget):
             self._history = [*self._history[-_REMEMBERED_PLACES:], place]
         self._show(place)
 
+    def go_instead(self, place: Place) -> None:
+        """Take the person to a place that takes the place of this one: Esc does not come back here."""
+        self._history = self._history[:-1]
+        self.go(place)
+
     def place(self) -> Place | None:
         """Where the person is."""
         return self._history[-1] if self._history else None
@@ -190,6 +195,7 @@ class DeskWindow(QWidget):
         if page is None:
             page = self._pages[key] = make_for(place, self.desk)
             page.go.connect(self.go)
+            page.instead.connect(self.go_instead)
             page.back_wanted.connect(self.back)
             page.said.connect(self._said)
             self.stack.addWidget(page)

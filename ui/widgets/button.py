@@ -66,6 +66,12 @@ class Button(QPushButton):
         self._kind = kind
         self.restyled()
 
+    def set_key_shown(self, key_shown: str) -> None:
+        """Show another key that somebody else listens to, or none."""
+        self._key_shown = key_shown
+        self.updateGeometry()
+        self.update()
+
     def key_text(self) -> str:
         """The key as a person reads it, or nothing."""
         return key_words(self._key) if self._key else self._key_shown

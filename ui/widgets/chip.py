@@ -12,6 +12,8 @@ from ui.theme import icons, paint, tokens
 from ui.theme.look import look
 from ui.widgets.flow import FlowLayout
 
+_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
 
 class Chip(QPushButton):
     """One short answer; chosen ones carry a tick, so that colour is not the only sign."""
@@ -47,6 +49,13 @@ class Chip(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Words are never cut."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the arrows to the group; Qt's own button would send them along the tab order."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """A pill; filled softly and ticked when chosen."""
@@ -116,6 +125,7 @@ class ChipGroup(QWidget):
             chip.clicked.connect(lambda _checked=False, chip=chip: self._pressed(chip))
             self._chips.append(chip)
             self._flow.addWidget(chip)
+            chip.show()
         self.set_chosen(chosen)
         self.setFocusProxy(self._chips[0] if self._chips else None)  # type: ignore[arg-type]  (Qt takes nothing too)
 
@@ -136,14 +146,13 @@ class ChipGroup(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Arrows, Home and End move between chips."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         held = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)
         key = Qt.Key(event.key())
-        if held is None or not (key in steps or key in (Qt.Key.Key_Home, Qt.Key.Key_End)):
+        if held is None or not (key in _ARROWS or key in (Qt.Key.Key_Home, Qt.Key.Key_End)):
             super().keyPressEvent(event)
             return
         to = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._chips) - 1}.get(
-            key, (held + steps.get(key, 0)) % len(self._chips))
+            key, (held + _ARROWS.get(key, 0)) % len(self._chips))
         self._one_stop(to)
         self._chips[to].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr,
@@ -47,7 +47,6 @@ class KeyCounter(QObject):
         self._app = app
         self._keys = self._clicks = self._touches = self._letters = 0
         self._last_press: tuple[int, float, float, int] | None = None
-        self._last_touch: int | None = None
         app.installEventFilter(self)
 
     def count(self) -> Count:
@@ -68,7 +67,8 @@ class KeyCounter(QObject):
             if isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
                 self._click(event)
         elif kind == QEvent.Type.TouchBegin:
-            self._touch(watched, event)
+            if isinstance(watched, QWindow):  # every touch comes to its window first, and once
+                self._touches += 1
         elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent) and isinstance(watched, QWidget):
             self._letters += len(event.commitString())
         return False
@@ -95,10 +95,3 @@ class KeyCounter(QObject):
         if press != self._last_press:
             self._last_press = press
             self._clicks += 1
-
-    def _touch(self, watched: QObject, event: QEvent) -> None:
-        stamp = getattr(event, "timestamp", None)
-        moment = stamp() if callable(stamp) else None
-        if isinstance(watched, QWidget) and isinstance(moment, int) and moment != self._last_touch:
-            self._last_touch = moment
-            self._touches += 1

@@ -14,6 +14,7 @@ from frontdesk.values.words import Translator
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
 
+_ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 StageState = Literal["done", "current", "ahead"]
 
 
@@ -66,6 +67,13 @@ class StageStep(QAbstractButton):
         """Upright it may be narrower than its words."""
         hint = self.sizeHint()
         return QSize(look().px(72), hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leave the arrows to the rail; Qt's own button would send them along the tab order."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The line, the disc, the words."""
@@ -208,15 +216,14 @@ class StageRail(QWidget):
         """Arrows, Home and End move; Enter opens."""
         held = next((number for number, step in enumerate(self._steps) if step.hasFocus()), None)
         key = Qt.Key(event.key())
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
         if held is None:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._steps[held].click()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._steps[0 if key == Qt.Key.Key_Home else -1].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif key in steps:
-            to = min(max(held + steps[key], 0), len(self._steps) - 1)
+        elif key in _ARROWS:
+            to = min(max(held + _ARROWS[key], 0), len(self._steps) - 1)
             self._steps[to].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
@@ -233,6 +240,7 @@ class StageRail(QWidget):
             step.clicked.connect(lambda _checked=False, key=stage.key: self.stage_chosen.emit(key))
             self._steps.append(step)
             self._box.addWidget(step)
+            step.show()
 
     def _spoken(self, stage: Stage) -> str:
         words = {"done": self._translator.text("done"), "current": self._translator.text("now"),

@@ -41,7 +41,7 @@ SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 """Gives what the column sorts by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[Record]):
     """One column: its title, how it shows a record, and what it sorts by when not by what it shows."""
 

@@ -54,8 +54,7 @@ def clean_row(row: ForeignRow, today: date, zone: ZoneInfo) -> CleanRow:
     """The row as it will be kept. Raises ``Refused`` when a value is nonsense, or neither name nor number is there."""
     if row.fault is not None:
         raise row.fault
-    texts = {name: "" if name != "name" and _NOTHING.fullmatch(text.strip()) else text
-             for name, text in row.fields.items()}
+    texts = {name: _something(name, text) for name, text in row.fields.items()}
     made = CleanRow(row.number, {}, {})
     remark = clean_note(texts.get("note", ""), where="note")
     if "plate" not in texts:
@@ -68,6 +67,12 @@ def clean_row(row: ForeignRow, today: date, zone: ZoneInfo) -> CleanRow:
     _history(made, texts, today, zone)
     _remark(made, remark)
     return made
+
+
+def _something(name: str, text: str) -> str:
+    """A cell's text; empty where it is blank, invisible or a word for nothing (无, 未知, -)."""
+    seen = clean_note(text, where=name)
+    return "" if not seen or (name != "name" and _NOTHING.fullmatch(seen)) else text
 
 
 def plate_in(remark: str) -> tuple[str, str]:

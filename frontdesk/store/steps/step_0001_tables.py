@@ -1,4 +1,4 @@
-"""The tables of version 1. Written by ``tools/freeze_step.py``; never by hand, and never again once released."""
+"""The tables of version 1. Written by ``tools/freeze_step.py``, never by hand; once released never again."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def create_tables(op: Operations) -> None:
     op.create_table("draft", sa.Column("owner", sa.Text, nullable=False), sa.Column("form", sa.Text, nullable=False),
         text("body"), large("at"), primary("pk_draft", "owner", "form"))
     op.create_table("intake", identity(), key(), text("file"), text("sha"), number("rows"), number("done"),
-        number("added"), number("merged"), number("refused"), large("at"), text("by"), large("finished_at", True),
-        primary("pk_intake", "id"), unique("uq_intake_key", "key"))
+        number("added"), number("merged"), number("refused"), number("vehicles"), large("at"), text("by"),
+        large("finished_at", True), primary("pk_intake", "id"), unique("uq_intake_key", "key"))
     op.create_index("ix_intake_sha", "intake", ["sha"])
     op.create_table("opening_hours", identity(), number("weekday"), text("opens"), text("closes"),
         primary("pk_opening_hours", "id"), unique("uq_opening_hours_weekday", "weekday"))

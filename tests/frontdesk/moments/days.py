@@ -1,4 +1,4 @@
-"""Days at an invented centre, played event by event on a real store: what the properties of the engine are checked on."""
+"""Days at an invented centre, played event by event on a real store: what the engine's properties are checked on."""
 
 from __future__ import annotations
 
@@ -7,20 +7,19 @@ from dataclasses import asdict
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.frontdesk.moments.recount import figures, recount
-
 from frontdesk.centre.calendar import calendar
 from frontdesk.centre.reads import DayHours
 from frontdesk.messages.record import told
+from frontdesk.moments import queue, reads
 from frontdesk.moments.advancing import advance
 from frontdesk.moments.elapsing import COLUMNS, Moment, elapse
 from frontdesk.moments.engine import watcher
-from frontdesk.moments.queue import open_rows
-from frontdesk.moments.reads import compliance
+from frontdesk.moments.rule import RuleBook
 from frontdesk.moments.rules import shipped
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting
 from frontdesk.values.clock import DAY, HOUR, MINUTE, StandingClock, read_instant
+from tests.frontdesk.moments.recount import figures, recount
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = read_instant("2026-11-20T08:00+08:00", SHANGHAI)
@@ -34,8 +33,8 @@ VISIT_EVENTS = (
 )
 TOLD = {"diagnosed": (), "in_progress": (), "delay": (), "soon_ready": ("soon_ready_told",),
         "ready": ("customer_told_ready",), "thank_you": ("thank_you_sent",), "follow_up": ("follow_up_called",)}
-USUAL = ("visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "estimate_approved", "diagnosis_done",
-         "repair_started", "work_completed", "bill_ready", "surprise_given", "settled", "departed")
+USUAL = ("visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "estimate_approved",
+         "diagnosis_done", "repair_started", "work_completed", "bill_ready", "surprise_given", "settled", "departed")
 """A visit's way when nothing is out of order."""
 
 
@@ -56,15 +55,15 @@ tell = Act("test_tell", _tell)
 
 
 class Days:
-    """A centre's store in ``folder``, copied from an empty ``template``, with a clock that plays as fast as it is told."""
+    """A centre's store in ``folder``, copied from an empty ``template``, with a clock as fast as it is told."""
 
     played = 0.0
 
-    def __init__(self, template: Path, folder: Path) -> None:
+    def __init__(self, template: Path, folder: Path, book: RuleBook | None = None) -> None:
         shutil.copytree(template, folder)
         self.folder = folder
         self.clock = StandingClock(MORNING)
-        self.book = shipped()
+        self.book = book or shipped()
         self._open()
         self.stage: dict[int, str] = {}
         self.promised: dict[int, int] = {}
@@ -105,10 +104,24 @@ class Days:
 
     def tell(self, visit, situation, *, outcome="told", recorded=True):
         facts, times = self.known(visit)
-        tell(self.acting, visit=visit, situation=situation, outcome=outcome, recorded=recorded, facts=facts, times=times)
+        tell(self.acting, visit=visit, situation=situation, outcome=outcome, recorded=recorded, facts=facts,
+             times=times)
+
+    def answer(self, chosen):
+        """Do what one row of the queue asks for."""
+        rows = [row for row in self.queue() if row["subject"] == "visit"]
+        if rows:
+            row = rows[chosen % len(rows)]
+            rule = self.book.rules[row["rule"]]
+            if rule.evidence:
+                self.tell(row["subject_id"], rule.situation)
+            else:
+                self.event(row["subject_id"], rule.closes_on[0])
 
     def advance(self):
-        advance_under(self.acting)
+        before = self.queue(), self.figures()
+        advance(self.acting)
+        assert (self.queue(), self.figures()) == before, "advance changed what is seen"
 
     def wait(self, milliseconds):
         self.clock.advance(milliseconds)
@@ -123,10 +136,10 @@ class Days:
 
     def queue(self):
         return [{**asdict(row), "moment": None}
-                for row in open_rows(self.reader, self.book, OPENING, self.clock(), everything=True)]
+                for row in queue.open_rows(self.reader, self.book, OPENING, self.clock(), everything=True)]
 
     def figures(self, from_at=MORNING - DAY, to_at=MORNING + 400 * DAY):
-        found = compliance(self.reader, self.book, OPENING, from_at, to_at, self.clock())
+        found = reads.compliance(self.reader, self.book, OPENING, from_at, to_at, self.clock())
         return {row.rule: (row.opened, row.kept, row.kept_late, row.missed, row.cancelled, row.open)
                 for row in found if row.opened}
 
@@ -152,11 +165,12 @@ class Days:
         for span in ((MORNING - DAY, MORNING + 400 * DAY), (MORNING + HOUR, MORNING + 4 * HOUR)):
             assert self.figures(*span) == figures(promises, *span), "the figures differ from the recount"
         due = [(m.rule, m.subject_id, m.occurrence) for m in moments if m.state == "open"]
-        shown = [(row["rule"], row["subject_id"], row["occurrence"]) for row in self.queue() if row["state"] != "missed"]
+        shown = [(row["rule"], row["subject_id"], row["occurrence"])
+                 for row in self.queue() if row["state"] != "missed"]
         assert sorted(due) == sorted(shown), "the queue does not show what is open"
 
     def check_evidence(self, moments):
-        """What is kept where the rule asks for evidence has its message in the record, said before or when it closed."""
+        """What is kept under a rule that asks for evidence has its message in the record, and somebody heard it."""
         for moment in moments:
             if moment.state in ("kept", "kept_late") and self.book.rules[moment.rule].evidence:
                 found = self.reader.row(
@@ -165,14 +179,6 @@ class Days:
                     "WHERE event.id = :event AND instr(event.facts, '\"message\": ') > 0", event=moment.closed_by)
                 assert found is not None, f"{moment.rule} was closed without evidence"
                 assert found[0] == "told", f"{moment.rule} was closed by a call nobody answered"
-
-
-def _advance(tx):
-    """``advance`` reads the hours from the store; these stores have no centre row, so they are set up by ``template``."""
-    return advance.inside(tx)
-
-
-advance_under = Act("test_advance", _advance)
 
 
 def make_template(folder: Path) -> None:

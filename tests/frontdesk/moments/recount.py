@@ -1,7 +1,7 @@
 """The oracle: what became of every promise, counted naively from the event table alone.
 
-It shares the rules (data) and the opening hours with the engine and nothing else: it keeps no state between events, knows
-no moment table, and works out each rule of each subject from the whole list of events, again and again.
+It shares the rules (data) and the opening hours with the engine and nothing else: it keeps no state between events,
+knows no moment table, and works out each rule of each subject from the whole list of events, again and again.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def recount(reader, book, calendar, now, subject=None):
     return sorted(promises, key=lambda p: (p.subject, p.subject_id, p.rule, p.occurrence))
 
 
-def of_rule(rule, events, one, calendar, now):
+def of_rule(rule, events, one, calendar, now):  # noqa: C901 (one plain telling of the whole rule is what an oracle is)
     promises: list[Promise] = []
 
     def due_for(at, times):
@@ -63,6 +63,9 @@ def of_rule(rule, events, one, calendar, now):
         last = promises[-1] if promises else None
         wanted = rule.when is None or rule.when.holds(facts)
         proven = rule.proof is None or rule.proof.holds(facts)
+        answers = (name in rule.closes_on and proven) or name in (*rule.misses_on, *rule.cancels_on)
+        for earlier in promises:
+            earlier.answered |= answers and earlier.state == "missed" and not rule.repeat
         if last and last.state == "open" and name in rule.closes_on and proven:
             last.state = "kept" if at <= last.due_at or rule.late_is_kept else "kept_late"
             last.closed_at, last.answered = at, True
@@ -71,9 +74,6 @@ def of_rule(rule, events, one, calendar, now):
         elif last and last.state == "open" and name in (*rule.misses_on, *rule.cancels_on):
             last.state = "missed" if name in rule.misses_on else "cancelled"
             last.closed_at, last.answered = at, True
-        elif last and last.state == "missed" and not rule.repeat and (
-                (name in rule.closes_on and proven) or name in (*rule.misses_on, *rule.cancels_on)):
-            last.answered = True
         if wanted and last and name in rule.retime_on:
             due = due_for(at, times)
             if last.state == "open" and due is not None:

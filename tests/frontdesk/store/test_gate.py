@@ -28,8 +28,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def files(folder: Path) -> dict[str, str]:
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()
-            if path.suffix not in (".lock", ".holder")}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*")
+            if path.is_file() and path.suffix not in (".lock", ".holder")}
 
 
 def refused(folder: Path) -> Refused:

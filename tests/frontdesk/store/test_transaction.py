@@ -18,7 +18,7 @@ from tests.sqlite_system import SQLITE_FULL, SQLITE_IOERR_FSYNC, watched
 def test_an_act_keeps_its_row_its_event_and_its_deed_and_says_what_changed(store: Store, acting: Acting):
     changed = note(acting, name="a", value="xy")
     assert (changed.act, changed.ids, changed.events, changed.visits, changed.customers, changed.repeated) == (
-        "test_note", {"setting": changed.ids["setting"]}, ("noted",), (changed.ids["setting"],), (7,), False)
+        "test_note", {"visit": 4}, ("noted",), (4,), (7,), False)
     assert whole(store)
     assert store.reader().row("SELECT name, subject, by, deed, facts FROM event") == (
         "noted", "visit", "li", changed.seq, '{"facts": {"length": 2}, "times": {"promised_at": 1777856400000}}')

@@ -41,6 +41,7 @@ class CustomerPage(Page):
         self.visits.opened.connect(lambda row: self.go.emit(Place("visit", visit=row.key)))
         self.vehicles = RowList(self.text("Cars"), lead_width=0, parent=self)
         self.vehicles.opened.connect(lambda _row: self._edit_vehicle())
+        self.vehicles.selectionModel().currentChanged.connect(lambda *_: self._name_arrival())
         self.facts = FactList(self)
         self.known = FactList(self)
         self.known.forget_wanted.connect(lambda key: self.act("withdraw_preference", preference=key))
@@ -158,6 +159,10 @@ class CustomerPage(Page):
         customer, car = self._id(), self.vehicles.current()
         if customer is None:
             return
+        under_way = self.presenter.visit_here(car.key) if car is not None else None
+        if under_way is not None:
+            self.go.emit(Place("visit", visit=under_way, customer=customer))
+            return
         if car is None:
             self.said.emit("fault", self.text("No car is known yet. Note at least its plate or its model first."))
             self.go.emit(Place("customer_form", customer=customer, focus="vehicle"))
@@ -191,6 +196,7 @@ class CustomerPage(Page):
         self.vehicles.set_rows([_row(line, "amber") for line in self.presenter.vehicles()])
         height = self.vehicles.sizeHintForRow(0) if self.presenter.vehicles() else 0
         self.vehicles.setFixedHeight(height * min(len(self.presenter.vehicles()), 4) + 2)
+        self._name_arrival()
         visits = self.presenter.visits()
         self.visits.set_rows([_row(line, "accent") for line in visits])
         self.visits.setVisible(bool(visits))
@@ -198,6 +204,12 @@ class CustomerPage(Page):
         self.facts.show_facts([(0, fact.icon, fact.text, "", fact.special) for fact in self.presenter.facts()])
         self.known.show_facts([(key, "cup", text, source, False) for key, text, source in self.presenter.preferences()],
                               forget=self.text("Take this away"))
+
+    def _name_arrival(self) -> None:
+        """The first button says what it will do with the chosen car."""
+        car = self.vehicles.current()
+        here = car is not None and self._known() and self.presenter.visit_here(car.key) is not None
+        self.arrived.set_label(self.text("To the visit") if here else self.text("Is here"))
 
     # --- doing ----------------------------------------------------------------------------------------------------
 

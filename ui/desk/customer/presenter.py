@@ -10,13 +10,16 @@ from frontdesk.centre.data import said
 from frontdesk.centre.times import day_bounds
 from frontdesk.people.preferences import advice
 from frontdesk.people.reads import card
+from frontdesk.people.search import shown_plate
 from frontdesk.staff.reads import everybody
 from frontdesk.values.form_of_address import address
+from frontdesk.visit.reads import here
 
 if TYPE_CHECKING:
     from frontdesk.booking.reads import AppointmentRow
     from frontdesk.people.records import CustomerCard, PastVisit, PreferenceRow, VehicleRow
     from frontdesk.values.words import Sentence
+    from frontdesk.visit.records import HereRow
     from ui.desk.desk import Desk
 
 BIRTHDAY_NEAR = 14
@@ -61,6 +64,7 @@ class CustomerPresenter:
         self.card: CustomerCard | None = None
         self._names: dict[str, str] = {}
         self._booked: tuple[AppointmentRow, ...] = ()
+        self._here: tuple[HereRow, ...] = ()
 
     def load(self, customer: int | None) -> None:
         """Read the card; raises ``Refused`` (``customer_missing``) and ``Fault``."""
@@ -71,11 +75,17 @@ class CustomerPresenter:
         self.card = card(reader, customer, desk.today())
         self._names = {member.login: member.name for member in everybody(reader)}
         begins, ends = day_bounds(desk.now(), desk.zone)
+        self._here = tuple(row for row in here(reader) if row.customer == customer)
         self._booked = tuple(row for row in day(reader, begins, ends) if row.customer == customer and row.state == "booked")
 
     def appointment_for(self, vehicle: int | None) -> int | None:
         """Today's appointment of this customer and car that nobody has come to yet."""
         return next((row.id for row in self._booked if row.vehicle in (None, vehicle)), None)
+
+    def visit_here(self, vehicle: int | None) -> int | None:
+        """The visit under way with this car, if it is here."""
+        found = next((row for row in self._known().vehicles if row.id == vehicle), None)
+        return next((row.visit for row in self._here if found is not None and row.plate == found.plate_shown), None)
 
     def heading(self) -> tuple[str, str]:
         """The name, and beside it how to call this person."""
@@ -172,7 +182,7 @@ class CustomerPresenter:
         concerns = desk.formats.listed(list(row.concerns)) or desk.text("No words noted")
         declined = (desk.text("Declined then: {work}").format(work=desk.formats.listed(list(row.declined)))
                     if row.declined else "")
-        detail = " · ".join(part for part in (row.plate, declined) if part)
+        detail = " · ".join(part for part in (shown_plate(row.plate) if row.plate else "", declined) if part)
         badge = "" if row.departed_at is not None else desk.text("here now")
         return Lines(row.id, desk.formats.near_date(desk.local(row.arrived_at).date(), desk.today()), concerns, detail, badge,
                      desk.formats.amount(row.total_fen) if row.total_fen else "", row.number)

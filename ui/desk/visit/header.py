@@ -1,4 +1,4 @@
-"""The head of the visit page: ticket, form of address, car, stage, promised time, seat, and how to treat this person."""
+"""The head of the visit page: ticket, form of address, car, stage, promised time, seat, and what to mind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.desk.visit.header_presenter import countdown, header_words
 from ui.desk.visit.pill import Mood, Pill, Pills
@@ -31,12 +31,14 @@ class VisitHeader(Card):
         self._desk = desk
         self._page = page
         self._visit: VisitPage | None = None
+        self._advice_shown = True
         unit = look().px
         self.ticket = PlainLabel(size="display", bold=True, tone="accent", parent=self)
         self.called = PlainLabel(size="heading", bold=True, elide=True, parent=self)
         self.stage = Pill("", parent=self)
-        self.car = PlainLabel(size="lead", elide=True, parent=self)
-        self.people = PlainLabel(size="small", tone="quiet", parent=self)
+        self.plate = PlainLabel(size="lead", bold=True, parent=self)
+        self.car = PlainLabel(elide=True, parent=self)
+        self.people = PlainLabel(size="small", tone="quiet", elide=True, parent=self)
         self.phone = Button("", kind="flat", icon="phone", parent=self)
         self.phone.clicked.connect(self._copy_number)
         self.promised = PlainLabel(size="title", bold=True, parent=self)
@@ -68,14 +70,16 @@ class VisitHeader(Card):
         self.ticket.set_text(words.ticket)
         self.called.set_text(words.called)
         self.called.setMaximumWidth(self.called.fontMetrics().horizontalAdvance(words.called) + look().px(4))
-        self.car.set_text(words.car)
+        self.plate.set_text(words.plate)
+        self.plate.setVisible(bool(words.plate))
+        self.car.set_text(words.model)
         self.stage.show_words(words.stage, words.stage_mood)
         self.people.set_text(words.people)
         self.phone.set_label(words.phone)
         self.phone.setAccessibleName(self._desk.text("Copy the number {phone}").format(phone=words.phone))
         self.phone.setVisible(bool(words.phone))
         self.promised.set_text(words.promised)
-        self.promised.set_tone("ink" if visit.promised_at is not None else "quiet")
+        self.promised.setVisible(bool(words.promised))
         if not self.seat.line.hasFocus():
             self.seat.set_text(words.seat)
         self.seat.setEnabled(visit.departed_at is None and visit.cancelled_at is None)
@@ -83,7 +87,13 @@ class VisitHeader(Card):
         bad: Mood = "red"
         self.advice.set_pills([*((said, good, "check") for said in words.do),
                                *((said, bad, "cross") for said in words.dont)])
+        self.show_advice(self._advice_shown)
         self.tick()
+
+    def show_advice(self, shown: bool) -> None:
+        """The greeting card says the same at length; there it is left away here."""
+        self._advice_shown = shown
+        self.advice.setVisible(shown and bool(self.advice.words()))
 
     def tick(self) -> None:
         """Count down."""
@@ -104,8 +114,9 @@ class VisitHeader(Card):
         first.addStretch(1)
         second = QHBoxLayout()
         second.setSpacing(unit(tokens.SNUG))
-        second.addWidget(self.car, 1)
-        second.addWidget(self.people)
+        second.addWidget(self.plate)
+        second.addWidget(self.car, 2)
+        second.addWidget(self.people, 1)
         second.addWidget(self.phone)
         column.addLayout(first)
         column.addLayout(second)

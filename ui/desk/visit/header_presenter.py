@@ -27,7 +27,8 @@ class HeaderWords:
 
     ticket: str
     called: str
-    car: str
+    plate: str
+    model: str
     stage: str
     stage_mood: Mood
     seat: str
@@ -49,17 +50,21 @@ def header_words(desk: Desk, visit: VisitPage) -> HeaderWords:
         words, mood = desk.text("Departed"), "quiet"
     advisor = desk.text("Advisor {name}").format(name=visit.advisor.name) if visit.advisor else ""
     return HeaderWords(
-        ticket=visit.ticket, called=address(customer.name, customer.title, translator.language) or customer.phone_masked,
-        car="  ".join(part for part in (visit.plate, visit.model) if part), stage=words, stage_mood=mood, seat=visit.seat,
+        ticket=visit.ticket,
+        called=address(customer.name, customer.title, translator.language) or customer.phone_masked,
+        plate=visit.plate, model=visit.model, stage=words, stage_mood=mood, seat=visit.seat,
         people="  ".join(part for part in (advisor, visit.bay) if part), phone=customer.phone_shown,
-        do=tuple(said.said(translator) for said in customer.do), dont=tuple(said.said(translator) for said in customer.dont),
+        do=tuple(said.said(translator) for said in customer.do),
+        dont=tuple(said.said(translator) for said in customer.dont),
         promised=_promised(desk, visit))
 
 
 def countdown(desk: Desk, visit: VisitPage, now: Instant) -> tuple[str, Mood]:
-    """How long until the promised time, in whole minutes, and how pressing that is; nothing where it no longer counts."""
-    if visit.promised_at is None or visit.cancelled_at is not None or visit.departed_at is not None:
+    """How long until the promised time, in whole minutes, and how pressing that is; nothing where it counts no more."""
+    if visit.cancelled_at is not None or visit.departed_at is not None:
         return "", "quiet"
+    if visit.promised_at is None:
+        return desk.text("No time promised yet"), "quiet"
     if visit.completed_at is not None:
         kept = visit.completed_at <= visit.promised_at
         return (desk.text("done in time"), "green") if kept else (desk.text("done late"), "amber")
@@ -72,6 +77,6 @@ def countdown(desk: Desk, visit: VisitPage, now: Instant) -> tuple[str, Mood]:
 
 def _promised(desk: Desk, visit: VisitPage) -> str:
     if visit.promised_at is None:
-        return desk.text("No time promised yet")
+        return ""
     at = desk.formats.moment(desk.local(visit.promised_at), desk.today())
     return desk.text("Promised {time}").format(time=at)

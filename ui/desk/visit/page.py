@@ -114,6 +114,7 @@ class VisitPage(Page):
             for other, shown in self.panels.items():
                 shown.setVisible(other == key)
             self.step = key
+            self.header.show_advice(key != "arrival")
             self.rail.set_opened(key)
             self.scroll.verticalScrollBar().setValue(0)
         panel.show_visit(self.record)
@@ -132,6 +133,10 @@ class VisitPage(Page):
         """Ctrl+Enter."""
         if self.step:
             self.panels[self.step].finish()
+
+    def step_back(self) -> bool:
+        """Escape: what is open inside the step closes first."""
+        return bool(self.step) and self.panels[self.step].step_back()
 
     def print_paper(self) -> bool:
         """F9: the papers of this visit."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.refusal import Refused
@@ -59,6 +59,10 @@ class StepPanel(QWidget):
     def tick(self) -> None:
         """Time passed: repaint what counts down."""
 
+    def step_back(self) -> bool:
+        """Escape: close what is open inside the step; False lets the page and the window go back."""
+        return False
+
     def take_focus(self, focus: str) -> None:
         """The page was asked for an act or a situation inside this step (``soon_ready`` …): point to it."""
 
@@ -94,11 +98,21 @@ class StepPanel(QWidget):
 
         self.page.act(name, key=key, done=succeeded, refused=refused, **fields)
 
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a part of the step into view, once it has been laid out."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            scroll = area
+            QTimer.singleShot(0, widget, lambda: scroll.ensureWidgetVisible(widget, 0, look().px(tokens.BASE)))
+
     def show_refusal(self, refusal: Refused) -> None:
         """Say why beside its field, else in the notice strip."""
         field = self.fields.get(refusal.where)
         if field is not None and field.isVisibleTo(self):
             field.set_error(self.words(refusal.sentence))
             field.setFocus()
+            self.reveal(field)
         else:
             self.page.said.emit("fault", self.words(refusal.sentence))

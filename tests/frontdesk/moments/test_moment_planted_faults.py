@@ -1,0 +1,110 @@
+"""Each property of the random days goes red when its fault is planted in the engine: the oracle is no decoration."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from frontdesk.moments import advancing, elapsing, engine, queue, reads
+from frontdesk.moments.rule import interests
+from frontdesk.moments.rules import shipped
+from tests.frontdesk.moments.days import make_template
+from tests.frontdesk.moments.test_moment_days import play
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("empty") / "centre"
+    make_template(folder)
+    return folder
+
+
+def opens_again(monkeypatch):
+    """What is open already is opened once more."""
+    def opens(self, rules, happening):
+        for rule in rules:
+            if rule.when is None or rule.when.holds(happening.facts):
+                self._open(rule, happening, len(self.moments.get(rule.id, ())) + 1)
+    monkeypatch.setattr(engine.Watched, "opens", opens)
+
+
+def forgets_the_next_period(monkeypatch):
+    """A repeated rule that was missed is never opened again."""
+    whole = elapsing.elapse
+
+    def elapse(moments, book, calendar, now):
+        given = list(moments)
+        return whole(given, book, calendar, now)[:len(given)]
+    for room in (engine, advancing, queue, reads):
+        if hasattr(room, "elapse"):
+            monkeypatch.setattr(room, "elapse", elapse)
+    monkeypatch.setattr("tests.frontdesk.moments.days.elapse", elapse)
+
+
+def forgets_new_times(monkeypatch):
+    """A new promised time moves nothing."""
+    monkeypatch.setattr(engine.Watched, "moves", lambda self, rules, happening: None)
+
+
+def forgives_missed_ones(monkeypatch):
+    """The engine does not let time pass before it closes: a missed moment is kept after all."""
+    monkeypatch.setattr(engine, "elapse", lambda moments, book, calendar, now: list(moments))
+
+
+def writes_half(monkeypatch):
+    """``advance`` writes what was missed but not what opened after it."""
+    whole = engine.write_elapsed
+    monkeypatch.setattr(advancing, "write_elapsed",
+                        lambda tx, before, after: whole(tx, before, list(after)[:len(before)]))
+
+
+def remembers(monkeypatch):
+    """The queue is kept in memory beside the data: what was shown before stays."""
+    whole, seen = queue.open_rows, {}
+
+    def open_rows(reader, *rest, **options):
+        shown = whole(reader, *rest, **options)
+        kept = seen.setdefault(id(reader), {})
+        kept.update({(row.rule, row.subject_id, row.occurrence, row.due_at, row.state): row for row in shown})
+        return tuple(kept.values())
+    monkeypatch.setattr(queue, "open_rows", open_rows)
+
+
+def counts_stored_rows_only(monkeypatch):
+    """The figures leave out what time has done since it was last written down."""
+    monkeypatch.setattr(reads, "elapse", lambda moments, book, calendar, now: list(moments))
+
+
+FAULTS = {
+    opens_again: "opened twice|open twice|was lost",
+    forgets_the_next_period: "was lost",
+    forgets_new_times: "was lost|Moment",
+    forgives_missed_ones: "Moment|was lost|open twice",
+    writes_half: "advance changed",
+    remembers: "after a restart|does not show|advance changed",
+    counts_stored_rows_only: "figures differ|advance changed",
+}
+
+
+def play_many(template, folder, book=None):
+    """Seeded days, checked after each act, until a property breaks."""
+    for seed in range(1, 12):
+        play(template, folder / str(seed), seed, every=1, book=book).store.close()
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_planted_fault_is_found(fault, template, tmp_path, monkeypatch):
+    play(template, tmp_path / "sound", 1).store.close()
+    fault(monkeypatch)
+    with pytest.raises(AssertionError, match=FAULTS[fault]):
+        play_many(template, tmp_path)
+
+
+def test_closing_without_evidence_is_found(template, tmp_path):
+    """Engine and recount are both blind to evidence here: only the look into the messages is left to notice."""
+    rules = {name: replace(rule, proof=None) for name, rule in shipped().rules.items()}
+    blind = replace(shipped(), rules=rules, interests=interests(rules.values()))
+    with pytest.raises(AssertionError, match="without evidence|nobody answered"):
+        play_many(template, tmp_path, blind)

@@ -1,0 +1,99 @@
+"""Nothing personal can reach the lounge board, whatever a visit holds."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict, fields
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from frontdesk.store.store import Store
+from frontdesk.values.clock import HOUR, MINUTE, StandingClock
+from frontdesk.visit.board import board, masked
+from frontdesk.visit.records import BoardEntry
+from frontdesk.visit.stages import board_steps, stages
+from tests.frontdesk.conftest import NINE_O_CLOCK
+from tests.frontdesk.visit.service_desk import POINTS, ServiceDesk
+
+MARKED = "秘密"
+"""Stands in every text a person could type in these visits."""
+
+names = some.text(some.characters(categories=("Lo", "Ll", "Lu")), min_size=1, max_size=8)
+plates = some.builds(lambda letter, tail: f"苏{letter}{tail}", some.sampled_from("ABCDEFGHJ"),
+                     some.text(some.sampled_from("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"), min_size=5, max_size=5))
+
+
+def test_an_entry_has_these_fields_and_no_other():
+    assert [field.name for field in fields(BoardEntry)] == [
+        "ticket", "plate_masked", "steps", "step", "stage", "promised_at", "last_news_at", "arrived_at", "state"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(visits=some.lists(some.tuples(names, plates, some.sampled_from(POINTS[:-1]), some.integers(1, 9_999_999)),
+                         min_size=1, max_size=3, unique_by=lambda visit: visit[1]))
+def test_no_name_amount_whole_plate_or_repair_item_is_on_the_board(tmp_path: Path, visits):
+    folder = tmp_path / "centre"
+    shutil.rmtree(folder, ignore_errors=True)
+    with Store(folder) as store:
+        desk = ServiceDesk(store, StandingClock(NINE_O_CLOCK))
+        for name, plate, point, price in visits:
+            ids = desk.do("add_customer", name=MARKED + name, plate=plate, anyway=True).ids
+            visit = desk.at("spoken", customer=ids["customer"], vehicle=ids["vehicle"])
+            desk.do("seat", visit=visit, seat=MARKED)
+            if POINTS.index(point) >= POINTS.index("estimated"):
+                desk.do("estimate", visit=visit, work_minutes=30, lines=[
+                    {"kind": "labour", "name": MARKED, "quantity": 1, "unit_price_fen": price}])
+                desk._approved(visit)
+            for step in POINTS[POINTS.index("handed"):POINTS.index(point) + 1]:
+                if step not in ("checked", "settled"):
+                    getattr(desk, "_" + step)(visit)
+        entries = board(store.reader(), desk.clock())
+        assert len(entries) == len(visits)
+        for entry, (_, plate, _, _) in zip(entries, visits, strict=True):
+            shown = {value for field, value in asdict(entry).items() if field not in ("promised_at", "last_news_at", "arrived_at")
+                     if isinstance(value, str)}
+            assert not any(MARKED in value or plate in value.replace("·", "") for value in shown)
+            assert shown == {entry.ticket, entry.plate_masked, entry.stage, entry.state}
+            assert entry.plate_masked.count("*") >= 2
+            assert entry.stage in stages()
+            assert entry.state in ("waiting", "working", "soon", "ready")
+            assert 0 <= entry.step < len(entry.steps) == len(board_steps())
+            for at in (entry.promised_at, entry.last_news_at, entry.arrived_at):
+                assert at is None or NINE_O_CLOCK <= at < NINE_O_CLOCK + 12 * HOUR, "a time, no amount"
+
+
+def test_masked_plates():
+    assert masked("苏AB8Q62") == "苏A·**Q62"
+    assert masked("苏AD12345") == "苏A·***345"
+    assert masked("") == ""
+
+
+def test_soon_ready_is_near_the_promise_only(desk: ServiceDesk):
+    visit = desk.at("repair")
+    promised = desk.page(visit).promised_at
+    assert promised is not None
+    desk.do("move_stage", visit=visit, stage="quality_check")
+    assert [entry.state for entry in board(desk.store.reader(), promised - 11 * MINUTE)] == ["working"]
+    assert [entry.state for entry in board(desk.store.reader(), promised - 10 * MINUTE)] == ["soon"]
+    desk.do("move_stage", visit=visit, stage="ready")
+    assert [(entry.state, entry.step) for entry in board(desk.store.reader(), promised)] == [("ready", 4)]
+
+
+def test_every_stage_leads_somewhere_and_shows_a_step():
+    known = stages()
+    steps = [step.id for step in board_steps()]
+    assert list(known) == ["received", "diagnosing", "awaiting_approval", "awaiting_parts", "in_repair", "quality_check", "wash",
+                           "ready", "delivered"]
+    for stage in known.values():
+        assert stage.board in steps
+        assert set(stage.next) <= set(known)
+        assert set(stage.label) == set(stage.public) == {"en", "zh_CN"}
+    reached, waiting = {"received"}, ["received"]
+    while waiting:
+        for each in known[waiting.pop()].next:
+            if each not in reached:
+                reached.add(each)
+                waiting.append(each)
+    assert reached == set(known) - {"delivered"}

@@ -1,0 +1,67 @@
+"""A real store with a centre, a customer and a car; visits in any state; the visit page on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk.visit.made_up import Shop, bring_to, open_shop
+from ui.desk.desk import Desk
+from ui.desk.place import Place
+from ui.desk.visit.page import VisitPage
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    """The made-up centre."""
+    opened = open_shop(tmp_path / "data")
+    opened.clock.now += 200 * 86_400_000
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def desk(shop: Shop, qapp: object) -> Iterator[Desk]:
+    """A desk in English, closed afterwards."""
+    made = shop.desk("en")
+    yield made
+    made.drafting.save_all()
+    made.work.close()
+
+
+@pytest.fixture
+def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    """Waits until every act and read that was asked for has been answered."""
+
+    def wait() -> None:
+        answered: list[object] = []
+        desk.work.read(int, done=answered.append)
+        qtbot.waitUntil(lambda: bool(answered), timeout=10_000)
+
+    return wait
+
+
+@pytest.fixture
+def opened(shop: Shop, desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., VisitPage]]:
+    """Opens the visit page on a visit in a state (``opened("greeted")``) or on a visit's id, and keeps it fresh."""
+    pages: list[VisitPage] = []
+
+    def open_page(state: str | int, focus: str = "") -> VisitPage:
+        visit = state if isinstance(state, int) else bring_to(shop, state)
+        page = VisitPage(desk)
+        qtbot.addWidget(page)
+        desk.work.changed.connect(page.refresh)
+        page.resize(1180, 740)
+        page.show()
+        page.open(Place("visit", visit=visit, focus=focus))
+        page.activateWindow()
+        pages.append(page)
+        qtbot.wait(0)
+        return page
+
+    yield open_page
+    for page in pages:
+        desk.work.changed.disconnect(page.refresh)

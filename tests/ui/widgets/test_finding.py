@@ -1,0 +1,186 @@
+"""Search box and command palette: nothing before typing, answers while composing, no key while a word is half made."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from tests.ui.widgets.test_words import HOSTILE, shown
+from ui.widgets.confirm import ConfirmSheet
+from ui.widgets.hits import Hit, HitModel
+from ui.widgets.palette import Command, CommandPalette
+from ui.widgets.search_box import SearchBox
+
+HITS = [Hit("1", HOSTILE, "last four 5678", "3"), Hit("2", "Ms Chen", aside="F2", aside_is_key=True, icon="person")]
+COMMANDS = [Command("new", "New visit", "F2", "新建接待 xjjd"),
+            Command("find", "Find", "F3"), Command("print", "Print", "F9")]
+
+
+def compose(line, text: str, commit: str = "") -> None:
+    event = QInputMethodEvent(text, [])
+    event.setCommitString(commit)
+    QApplication.sendEvent(line, event)
+
+
+@pytest.fixture
+def box(qtbot):
+    made = SearchBox("Find", placeholder="plate")
+    made.asked.connect(lambda text: made.set_hits(HITS if "5" not in text else []))
+    shown(qtbot, made, 600, 500)
+    made.line.setFocus()
+    return made
+
+
+def test_hit_model_keeps_the_rules_of_models(qtmodeltester):
+    model = HitModel()
+    model.set_hits(HITS)
+    qtmodeltester.check(model)
+
+
+def test_nothing_is_shown_before_typing(box):
+    assert box.hits() == ()
+    QTest.keyClick(box.line, Qt.Key.Key_Down)
+    assert box.hits() == ()
+    QTest.keyClick(box.line, Qt.Key.Key_Space)
+    assert box.hits() == ()
+
+
+def test_typing_asks_and_enter_takes(qtbot, box):
+    with qtbot.waitSignal(box.asked) as asked:
+        QTest.keyClick(box.line, Qt.Key.Key_L)
+    assert asked.args == ["l"]
+    assert box.hits() == tuple(HITS)
+    QTest.keyClick(box.line, Qt.Key.Key_Down)
+    with qtbot.waitSignal(box.chosen) as told:
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert told.args[0] is HITS[1]
+    assert box.hits() == ()
+
+
+def test_answers_follow_the_word_being_composed_and_no_key_acts_on_it(qtbot, box):
+    with qtbot.waitSignal(box.asked) as asked:
+        compose(box.line, "liwei")
+    assert asked.args == ["liwei"]
+    assert box.hits() == tuple(HITS)
+    with qtbot.assertNotEmitted(box.chosen):
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert box.hits() == tuple(HITS)
+    compose(box.line, "", "李伟")
+    assert box.line.text() == "李伟"
+    with qtbot.waitSignal(box.chosen):
+        QTest.keyClick(box.line, Qt.Key.Key_Return)
+
+
+def test_a_window_shortcut_waits_until_the_word_is_made(qtbot, box):
+    pressed = []
+    QShortcut(QKeySequence("Escape"), box.window()).activated.connect(lambda: pressed.append("escape"))
+    compose(box.line, "li")
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert pressed == []
+    compose(box.line, "", "李")
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert box.hits() == ()
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert box.line.text() == ""
+    assert pressed == []
+    QTest.keyClick(box.line, Qt.Key.Key_Escape)
+    assert pressed == ["escape"]
+
+
+def test_no_answer_says_so_where_there_are_words_for_it(box):
+    box.set_words("Find", "plate", "Nobody found.")
+    QTest.keyClick(box.line, Qt.Key.Key_5)
+    assert box.hits() == ()
+    assert box._drop.isVisible()
+    assert box._drop.nothing.said() == "Nobody found."
+
+
+def test_leaving_closes_the_answers(qtbot, box):
+    other = QLineEdit(box.window())
+    other.show()
+    QTest.keyClick(box.line, Qt.Key.Key_L)
+    other.setFocus()
+    assert box.hits() == ()
+
+
+def test_a_click_takes_a_hit(qtbot, box):
+    QTest.keyClick(box.line, Qt.Key.Key_L)
+    rows = box._drop.list
+    with qtbot.waitSignal(box.chosen) as told:
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton,
+                         pos=rows.visualRect(rows.model().index(1, 0)).center())
+    assert told.args[0] is HITS[1]
+
+
+@pytest.fixture
+def window(qtbot):
+    page = QWidget()
+    line = QLineEdit(page)
+    QVBoxLayout(page).addWidget(line)
+    page.resize(700, 500)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    line.setFocus()
+    return page
+
+
+def test_the_palette_finds_by_name_key_and_other_language(qtbot, window):
+    palette = CommandPalette(window, name="Commands", nothing="No such command.")
+    palette.open_with(COMMANDS)
+    assert [hit.key for hit in palette.list.answers.hits()] == ["new", "find", "print"]
+    for typed, key in (("visit", "new"), ("f9", "print"), ("接待", "new"), ("xjjd", "new")):
+        palette.line.setText(typed)
+        assert [hit.key for hit in palette.list.answers.hits()] == [key]
+    with qtbot.waitSignal(palette.chosen) as told:
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert told.args == ["new"]
+    assert palette.isHidden()
+    assert QApplication.focusWidget() is window.findChild(QLineEdit)
+
+
+def test_the_palette_does_nothing_while_composing(qtbot, window):
+    palette = CommandPalette(window)
+    palette.open_with(COMMANDS)
+    compose(palette.line, "f")
+    with qtbot.assertNotEmitted(palette.chosen):
+        QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    compose(palette.line, "")
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert palette.isHidden()
+
+
+def test_shortcuts_of_the_page_sleep_under_a_sheet(qtbot, window):
+    pressed = []
+    QShortcut(QKeySequence("F4"), window).activated.connect(lambda: pressed.append("F4"))
+    sheet = ConfirmSheet(window)
+    sheet.ask("Cancel?", HOSTILE, "Cancel it", "Keep it", danger=True)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+    assert pressed == []
+    QTest.keyClick(sheet.no, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.yes
+    QTest.keyClick(sheet.yes, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.no
+    with qtbot.waitSignal(sheet.answered) as told:
+        QTest.keyClick(sheet.no, Qt.Key.Key_Escape)
+    assert told.args == [False]
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F4)
+    assert pressed == ["F4"]
+
+
+def test_yes_is_told_once(qtbot, window):
+    sheet = ConfirmSheet(window)
+    answers = []
+    sheet.answered.connect(answers.append)
+    sheet.ask("Print now?", "", "Print", "Later")
+    assert QApplication.focusWidget() is sheet.yes
+    QTest.keyClick(sheet.yes, Qt.Key.Key_Return)
+    assert answers == [True]
+    assert sheet.isHidden()
+    window.resize(500, 400)

@@ -1,0 +1,298 @@
+"""The form for a new customer, a correction, another car: errors beside the fields, nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from frontdesk.store.faults import Fault
+from frontdesk.values.refusal import Refused
+from ui.desk.customer.form_presenter import FormPresenter, LookAlike
+from ui.desk.customer.known_bar import KnownBar
+from ui.desk.heading import Heading, page_margins
+from ui.desk.page import Page
+from ui.desk.place import Place
+from ui.drafting import Draft
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.button import Button, QuietButton
+from ui.widgets.card import Card
+from ui.widgets.chip import ChipGroup
+from ui.widgets.field import LineField
+from ui.widgets.note_field import NoteField
+from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.desk import Desk
+
+
+class CustomerFormPage(Page):
+    """One form for four purposes; the presenter knows which."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.presenter = FormPresenter(desk, Place("customer_form"))
+        self._draft: Draft | None = None
+        self._key = ""
+        self._anyway = False
+        self._arrive = False
+        self._look_alike: LookAlike | None = None
+        self.heading = Heading(parent=self)
+        self.empty = QuietButton(self.text("Empty the form"), icon="undo")
+        self.empty.clicked.connect(self._begin_anew)
+        self.save = Button(self.text("Save"), icon="check")
+        self.save.clicked.connect(lambda: self._send(arrive=False))
+        self.save_arrive = Button(self.text("Save, is here"), icon="arrive")
+        self.save_arrive.clicked.connect(lambda: self._send(arrive=True))
+        for button in (self.empty, self.save, self.save_arrive):
+            self.heading.add(button)
+        self.lines: dict[str, LineField] = {
+            "name": LineField(self.text("Name"), placeholder=self.text("Li Wei"), icon="person"),
+            "phone": LineField(self.text("Telephone"), placeholder="138 0013 8000", icon="phone"),
+            "birthday": LineField(self.text("Birthday"), placeholder="1985-05-07", icon="gift"),
+            "occupation": LineField(self.text("Occupation")),
+            "plate": LineField(self.text("Plate"), placeholder="苏A·B8Q62", icon="car",
+                               hint=self.text("Leave it empty while the car has none.")),
+            "vin": LineField(self.text("VIN"), placeholder="LSVAA4182E2184847"),
+            "model": LineField(self.text("Model"), placeholder=self.text("NIO ES6")),
+            "colour": LineField(self.text("Colour")),
+            "bought_on": LineField(self.text("Bought on"), placeholder="2024-03-12", icon="calendar"),
+        }
+        self.title_chips = ChipGroup(name=self.text("Form of address"))
+        self.energy = ChipGroup(self.presenter.energies(), name=self.text("Drive"))
+        self.note = NoteField(self.text("Note"), lines=3)
+        self._lay_out()
+        for name, field in self.lines.items():
+            field.line.editingFinished.connect(lambda name=name: self._left(name))
+
+    def _lay_out(self) -> None:
+        now = look()
+        self._person = Card(self.text("The customer"), parent=self)
+        person = QGridLayout()
+        person.setHorizontalSpacing(now.px(tokens.BASE))
+        person.setVerticalSpacing(now.px(tokens.BASE))
+        person.addWidget(self.lines["name"], 0, 0)
+        person.addWidget(self.lines["phone"], 0, 1)
+        person.addLayout(self._labelled(self.text("Form of address"), self.title_chips), 1, 0, 1, 2)
+        person.addWidget(self.lines["birthday"], 2, 0)
+        person.addWidget(self.lines["occupation"], 2, 1)
+        person.addWidget(self.note, 3, 0, 1, 2)
+        self._person.add_layout(person)
+        self._person.body.addStretch(1)
+        self._car = Card(self.text("The car"), parent=self)
+        car = QGridLayout()
+        car.setHorizontalSpacing(now.px(tokens.BASE))
+        car.setVerticalSpacing(now.px(tokens.BASE))
+        car.addWidget(self.lines["plate"], 0, 0)
+        car.addWidget(self.lines["model"], 0, 1)
+        car.addLayout(self._labelled(self.text("Drive"), self.energy), 1, 0, 1, 2)
+        car.addWidget(self.lines["vin"], 2, 0, 1, 2)
+        car.addWidget(self.lines["colour"], 3, 0)
+        car.addWidget(self.lines["bought_on"], 3, 1)
+        self._car.add_layout(car)
+        self._car.body.addStretch(1)
+        self.known = KnownBar(self.desk.translator, self)
+        self.known.open_wanted.connect(self._go_known)
+        self.known.insisted.connect(self._save_anyway)
+        fields = QWidget()
+        row = QHBoxLayout(fields)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(now.px(tokens.BASE))
+        row.addWidget(self._person, 1)
+        row.addWidget(self._car, 1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(fields)
+        column = QVBoxLayout(self)
+        page_margins(column)
+        column.addWidget(self.heading)
+        column.addWidget(self.known)
+        column.addWidget(scroll, 1)
+        stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.title_chips, self.lines["birthday"],
+                                self.lines["occupation"], self.note, self.lines["plate"], self.lines["model"], self.energy,
+                                self.lines["vin"], self.lines["colour"], self.lines["bought_on"], self.save,
+                                self.save_arrive, self.empty]
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _labelled(self, label: str, chips: ChipGroup) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(look().px(tokens.HAIR))
+        words = PlainLabel(label, tone="quiet", size="small", bold=True)
+        words.setBuddy(chips)
+        column.addWidget(words)
+        column.addWidget(chips)
+        return column
+
+    def title(self) -> str:
+        """What the form is for."""
+        return self.presenter.heading()[0]
+
+    def open(self, place: Place) -> None:
+        """Fill the form for its purpose; what was half-typed comes back."""
+        super().open(place)
+        self._leave_draft()
+        self.presenter = FormPresenter(self.desk, place)
+        self._key, self._anyway = uuid4().hex, False
+        try:
+            first = self.presenter.first_values()
+        except (Refused, Fault) as problem:
+            self.said.emit("fault", self.words(problem.sentence))
+            first = {}
+        self._fill(first)
+        self._draft = draft = self.desk.drafting.draft(self.presenter.form(), self)
+        draft.watch(**{name: field for name, field in self._by_name().items() if name in self.presenter.fields})
+        back = draft.recall()
+        if back:
+            self._key = str(draft.kept_value("key") or self._key)
+            for name, value in first.items():
+                if place.text and name in self.lines and not self.lines[name].text():
+                    self.lines[name].set_text(value)
+        draft.put("key", self._key)
+        title, quiet = self.presenter.heading()
+        self.heading.set_words(title, self.text("Your half-typed words are back.") if back else quiet)
+        self.empty.setVisible(back)
+        arriving = place.focus == "arrive"
+        self.save_arrive.setVisible(self.presenter.kind == "new")
+        self.save.set_kind("quiet" if arriving else "primary")
+        self.save.set_key_shown("" if arriving else "Ctrl+Enter")
+        self.save_arrive.set_kind("primary" if arriving else "quiet")
+        self.save_arrive.set_key_shown("Ctrl+Enter" if arriving else "F4")
+        self._person.setVisible(self.presenter.kind in ("new", "correct"))
+        self._car.setVisible(self.presenter.kind != "correct")
+        self._look_alike = None
+        self.known.hide()
+        for name in self.lines:
+            self._left(name)
+        target = self.lines["name" if "name" in self.presenter.fields else "plate"]
+        target.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish_step(self) -> None:
+        """Ctrl+Enter: save; with the arrival where that is why one came."""
+        self._send(arrive=self.place is not None and self.place.focus == "arrive" and self.presenter.kind == "new")
+
+    # --- the fields -----------------------------------------------------------------------------------------------
+
+    def _by_name(self) -> dict[str, QWidget]:
+        return {**self.lines, "title": self.title_chips, "energy": self.energy, "note": self.note}
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, exactly as typed."""
+        return {**{name: field.text() for name, field in self.lines.items()},
+                "title": "".join(self.title_chips.chosen()), "energy": "".join(self.energy.chosen()),
+                "note": self.note.text()}
+
+    def _fill(self, values: dict[str, str]) -> None:
+        for name, field in self.lines.items():
+            field.set_text(values.get(name, ""))
+            field.set_error("")
+        self.title_chips.set_options(self.presenter.titles(values.get("title", "")))
+        self.title_chips.set_chosen([values["title"]] if values.get("title") else [])
+        self.energy.set_chosen([values["energy"]] if values.get("energy") else [])
+        self.note.set_text(values.get("note", ""))
+
+    def _begin_anew(self) -> None:
+        if self._draft is not None:
+            self._draft.drop()
+            self._draft.deleteLater()
+            self._draft = None
+        if self.place is not None:
+            place = self.place
+            self.desk.work.read(_nothing, done=lambda _: self.open(place), owner=self)
+
+    def _leave_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.save()
+            self._draft.deleteLater()
+            self._draft = None
+
+    def _left(self, name: str) -> None:
+        """A field was left: say what is wrong or doubtful with it, and who has it already."""
+        said = self.presenter.look(name, self.lines[name].text())
+        self.lines[name].set_error(said.text if said is not None and said.wrong else "")
+        if name in ("plate", "vin"):
+            usual = self.text("Leave it empty while the car has none.") if name == "plate" else ""
+            self.lines[name].set_hint(said.text if said is not None and not said.wrong else usual)
+        alike = self.presenter.look_alike(name, self.lines[name].text())
+        if alike is not None:
+            self._look_alike = alike
+            self.known.say(alike.text, may_open=True, may_insist=False)
+
+    # --- somebody who is here already -----------------------------------------------------------------------------
+
+    def _go_known(self) -> None:
+        if self._look_alike is not None:
+            place = self._look_alike.place
+            arriving = self.place is not None and self.place.focus == "arrive"
+            self.go.emit(Place(place.page, place.customer, place.vehicle, focus="arrive" if arriving else ""))
+
+    def _save_anyway(self) -> None:
+        self._anyway = True
+        self._send(arrive=self._arrive)
+
+    # --- sending --------------------------------------------------------------------------------------------------
+
+    def _send(self, *, arrive: bool) -> None:
+        self._arrive = arrive
+        for field in self.lines.values():
+            field.set_error("")
+        self._busy(True)
+        name, fields = self.presenter.act(self.values(), anyway=self._anyway)
+        self.act(name, key=self._key, done=self._saved, refused=self._refused, failed=self._failed, **fields)
+
+    def _busy(self, busy: bool) -> None:
+        self.save.setEnabled(not busy)
+        self.save_arrive.setEnabled(not busy)
+
+    def _saved(self, changed: Changed) -> None:
+        self._busy(False)
+        if self._draft is not None:
+            self._draft.drop()
+            self._draft.deleteLater()
+            self._draft = None
+        customer, vehicle = changed.ids.get("customer"), changed.ids.get("vehicle")
+        if customer is None and self.place is not None:
+            customer = self.place.customer
+        if self._arrive and vehicle is not None:
+            self.act("arrive", done=self._has_arrived, customer=customer, vehicle=vehicle)
+            return
+        self.instead.emit(Place("customer", customer=customer, vehicle=vehicle))
+
+    def _has_arrived(self, changed: Changed) -> None:
+        self.instead.emit(Place("greeting", visit=changed.ids["visit"], customer=changed.ids["customer"]))
+
+    def _refused(self, refusal: Refused) -> None:
+        """The sentence stands beside its field; everything typed stays."""
+        self._busy(False)
+        sentence = self.words(refusal.sentence)
+        if self.presenter.may_insist(refusal):
+            known = refusal.sentence.values.get("customer")
+            if isinstance(known, int):
+                self._look_alike = LookAlike(sentence, Place("customer", customer=known))
+            self.known.say(sentence, may_open=self._look_alike is not None, may_insist=True)
+            return
+        field = self.lines.get(refusal.where)
+        if field is not None:
+            field.set_error(sentence)
+            field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif refusal.where == "note":
+            self.note.set_error(sentence)
+            self.note.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.said.emit("fault", sentence)
+
+    def _failed(self, fault: Fault) -> None:
+        """The environment failed: say so; pressing save again uses the same key."""
+        self._busy(False)
+        self.said.emit("fault", self.words(fault.sentence))
+
+
+def _nothing() -> None:
+    """Waits its turn in the worker, behind the dropping of the draft."""

@@ -1,0 +1,157 @@
+"""The greeting card over the whole page, read at arm's length; one key says that the customer was greeted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from frontdesk.store.faults import Fault
+from frontdesk.values.refusal import Refused
+from ui.desk.command import Command
+from ui.desk.customer.advice_list import AdviceList
+from ui.desk.customer.fact_list import FactList
+from ui.desk.greeting.presenter import GreetingPresenter
+from ui.desk.heading import page_margins
+from ui.desk.page import Page
+from ui.desk.place import Place
+from ui.desk.visit.greeting_ring import GreetingRing
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.desk import Desk
+
+
+class GreetingPage(Page):
+    """What to say, what to offer, what not to do; then on to the visit."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.presenter: GreetingPresenter | None = None
+        self.ring = GreetingRing()
+        self.name = PlainLabel(size="display", bold=True, elide=True)
+        self.below = PlainLabel(size="lead", tone="quiet", elide=True)
+        self.script = PlainLabel(size="title", tone="accent", wrap=True)
+        self.greeted = Button(self.text("Greeted"), kind="primary", icon="check", key_shown="Ctrl+Enter", touch=True)
+        self.greeted.clicked.connect(self.finish_step)
+        self.advice = AdviceList(self.text("Do"), self.text("Don't"), size="lead")
+        self._no_advice = EmptyState(self.text("Nothing known yet"), self.text(
+            "Ask what they like to drink and how much time they have; F7 on their card notes it with two keys."), icon="cup")
+        self.facts = FactList()
+        self._last_card = Card(parent=self)
+        self.last = PlainLabel(size="lead", wrap=True)
+        self._worth_card = Card(self.text("Worth a word"), parent=self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        now = look()
+        words = QVBoxLayout()
+        words.setSpacing(now.px(tokens.HAIR))
+        for label in (self.name, self.below, self.script):
+            words.addWidget(label)
+        top = Card(parent=self)
+        head = QHBoxLayout()
+        head.setSpacing(now.px(tokens.WIDE))
+        head.addWidget(self.ring)
+        head.addLayout(words, 1)
+        head.addWidget(self.greeted, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.add_layout(head)
+        treat = Card(self.text("How to treat"), parent=self)
+        treat.add(self.advice)
+        treat.add(self._no_advice, 1)
+        treat.body.addStretch(1)
+        self._last_card.add(self.last)
+        self._worth_card.add(self.facts)
+        right = QVBoxLayout()
+        right.setSpacing(now.px(tokens.BASE))
+        right.addWidget(self._worth_card)
+        right.addWidget(self._last_card)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(now.px(tokens.BASE))
+        row.addWidget(treat, 3)
+        row.addLayout(right, 2)
+        column = QVBoxLayout(self)
+        page_margins(column)
+        column.addWidget(top)
+        column.addLayout(row, 1)
+
+    def title(self) -> str:
+        """Whom to greet."""
+        return self.presenter.address() if self.presenter else ""
+
+    def open(self, place: Place) -> None:
+        """The card of the customer whose visit ``place`` names."""
+        super().open(place)
+        self._load()
+        self.greeted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changed: Changed) -> None:
+        """Somebody else may have greeted them."""
+        if self.place is not None and self.place.visit in changed.visits:
+            self._load()
+
+    def tick(self) -> None:
+        """The ring closes."""
+        if self.presenter is not None:
+            self._show_waited()
+
+    def commands(self) -> list[Command]:
+        """Where one can go from here."""
+        return [Command("open_visit", self.text("Open the visit"), self._open_visit, icon="car"),
+                Command("open_card", self.text("Open the customer's card"), self._open_card, icon="person")]
+
+    def finish_step(self) -> None:
+        """Ctrl+Enter: the customer was greeted by name; on to the visit."""
+        if self.presenter is None or self.place is None:
+            return
+        if self.presenter.greeted():
+            self._open_visit()
+            return
+        self.act("greet", done=lambda _changed: self._open_visit(), visit=self.place.visit)
+
+    def _load(self) -> None:
+        if self.place is None or self.place.visit is None:
+            return
+        try:
+            self.presenter = presenter = GreetingPresenter(self.desk, self.place.visit)
+        except (Refused, Fault) as problem:
+            self.said.emit("fault", self.words(problem.sentence))
+            return
+        self.name.set_text(presenter.address())
+        self.below.set_text(presenter.below())
+        self.script.set_text(presenter.script())
+        self.greeted.set_label(self.text("To the visit") if presenter.greeted() else self.text("Greeted"))
+        do, dont = presenter.do(), presenter.dont()
+        self.advice.show_advice(do, dont)
+        self.advice.setVisible(bool(do or dont))
+        self._no_advice.setVisible(not do and not dont)
+        facts = presenter.worth_a_word()
+        self.facts.show_facts([(0, fact.icon, fact.text, "", fact.special) for fact in facts])
+        self._worth_card.setVisible(bool(facts))
+        self._last_card.set_title(presenter.last_heading())
+        self.last.set_text("\n".join(presenter.last_words()))
+        self._last_card.setVisible(bool(presenter.last_words()))
+        self._show_waited()
+
+    def _show_waited(self) -> None:
+        assert self.presenter is not None
+        so_far = self.presenter.waited()
+        length = self.desk.formats.duration(so_far.milliseconds)
+        pattern = self.text("greeted after {length}") if so_far.greeted else self.text("waiting for {length}")
+        self.ring.show_waited(so_far, length, pattern.format(length=length))
+
+    def _open_visit(self) -> None:
+        if self.place is not None:
+            self.instead.emit(Place("visit", visit=self.place.visit, customer=self.place.customer))
+
+    def _open_card(self) -> None:
+        if self.place is not None:
+            self.go.emit(Place("customer", customer=self.place.customer))

@@ -1,0 +1,81 @@
+"""What the greeting card says at arm's length: the name, how to greet, what was said last time. No Qt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from frontdesk.visit.page import VisitPage, visit_page
+from frontdesk.visit.reads import greeting_card
+from ui.desk.customer.presenter import Advice, CustomerPresenter, Fact
+from ui.desk.visit.arrival_presenter import Waited, waited
+
+if TYPE_CHECKING:
+    from frontdesk.visit.records import GreetingCard
+    from ui.desk.desk import Desk
+
+class GreetingPresenter:
+    """One customer at the door."""
+
+    def __init__(self, desk: Desk, visit: int) -> None:
+        self._desk = desk
+        reader = desk.reader()
+        self.record: VisitPage = visit_page(reader, visit)
+        self._card: GreetingCard = greeting_card(reader, self.record.customer.id, self.record.vehicle, desk.today())
+        self._known = CustomerPresenter(desk)
+        self._known.load(self.record.customer.id)
+
+    def address(self) -> str:
+        """How this customer is called."""
+        return self._card.address.get(self._desk.translator.language) or self._card.address["en"]
+
+    def below(self) -> str:
+        """Ticket, car, and which visit it is."""
+        desk, record = self._desk, self.record
+        count = self._card.visit_count
+        which = (desk.text("first visit") if count <= 1 else
+                 desk.translator.plural("visit {count}", "visit {count}", count).format(count=count))
+        return " · ".join(part for part in (record.ticket, record.plate, record.model, which) if part)
+
+    def script(self) -> str:
+        """What to say: by name, in the customer's language of address."""
+        pattern = (self._desk.text("“{address}, welcome back.”") if self._card.visit_count > 1 else
+                   self._desk.text("“{address}, welcome. I am with you from here to the farewell.”"))
+        return pattern.format(address=self.address())
+
+    def do(self) -> list[Advice]:
+        """What to do, each with its source."""
+        return self._known.do()
+
+    def dont(self) -> list[Advice]:
+        """What not to do, each with its source."""
+        return self._known.dont()
+
+    def worth_a_word(self) -> list[Fact]:
+        """Birthday, milestones, work that was put off."""
+        desk = self._desk
+        facts = [fact for fact in self._known.facts() if fact.icon in ("gift", "calendar")]
+        facts += [Fact("star", sentence.said(desk.translator)) for sentence in self._card.milestones]
+        if self._card.declined:
+            facts.append(Fact("wrench", desk.text("Put off last time: {work}").format(
+                work=desk.formats.listed(list(self._card.declined)))))
+        return facts
+
+    def last_words(self) -> list[str]:
+        """What the customer said last time."""
+        return list(self._card.last_words)
+
+    def last_heading(self) -> str:
+        """The heading over the last words, with its day."""
+        at = self._card.last_visit_at
+        if at is None or at == self.record.arrived_at:
+            return self._desk.text("Last time")
+        return self._desk.text("Last time, {day}").format(
+            day=self._desk.formats.near_date(self._desk.local(at).date(), self._desk.today()))
+
+    def greeted(self) -> bool:
+        """Whether somebody has greeted already."""
+        return self.record.greeted_at is not None
+
+    def waited(self) -> Waited:
+        """How long the customer has been standing there."""
+        return waited(self.record, self._desk.now())

@@ -1,0 +1,169 @@
+"""Insight: today's promises, moment by moment, with what was kept, late and missed; and today's visits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.store.faults import Fault
+from ui.desk.heading import Heading, page_margins
+from ui.desk.insight.presenter import Figures, InsightPresenter
+from ui.desk.page import Page
+from ui.desk.place import Place
+from ui.desk.row_list import ListRow, RowList
+from ui.theme import icons, paint, tokens
+from ui.theme.look import look
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.table_list import RECORD_ROLE, Column, RecordModel, TableList
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.desk import Desk
+
+_SHARE_COLUMN = 5
+
+
+class ShareDelegate(QStyledItemDelegate):
+    """The share kept in time as a bar with the goal marked on it, a tick or a triangle, and the figure."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Room for the bar and its figure."""
+        return QSize(look().px(220), look().px(tokens.CONTROL_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Colour and shape together: green with a tick where the goal is met, red with a square where not."""
+        found: Figures = index.data(RECORD_ROLE)
+        now = look()
+        box = QRectF(option.rect).adjusted(now.px(8), 0, -now.px(8), 0)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setFont(now.font("body", bold=found.share is not None))
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        if found.share is None:
+            painter.setPen(now.colour("quiet"))
+            painter.drawText(box, align, found.share_words)
+            painter.restore()
+            return
+        colour = now.colour("green" if found.met else "red")
+        painter.setPen(colour)
+        painter.drawText(box, align, found.share_words)
+        side = now.px(14)
+        mark = QRectF(box.right() - now.px(66), box.center().y() - side / 2, side, side)
+        if found.met:
+            icons.paint(painter, mark, "check", colour)
+        else:
+            paint.urgency_shape(painter, mark, "red")
+        bar = QRectF(box.left(), box.center().y() - now.px(4), mark.left() - now.px(12) - box.left(), now.px(8))
+        paint.panel(painter, bar, now.colour("sunken"), None, 4)
+        if found.share > 0:
+            paint.panel(painter, QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * found.share), bar.height()),
+                        colour, None, 4)
+        goal = bar.left() + bar.width() * found.goal
+        painter.fillRect(QRectF(goal - 1, bar.top() - now.px(4), 2, bar.height() + now.px(8)), now.colour("ink"))
+        painter.restore()
+
+
+class InsightPage(Page):
+    """Today in figures; nothing here can be changed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.presenter = InsightPresenter(desk)
+        self.heading = Heading(parent=self)
+        self._tiles: list[tuple[PlainLabel, PlainLabel]] = []
+        self.figures: RecordModel[Figures] = RecordModel(self._columns())
+        self.table = TableList(self.figures, self.text("Promises of today"), parent=self)
+        self.table.setItemDelegateForColumn(_SHARE_COLUMN, ShareDelegate(self.table))
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(_SHARE_COLUMN, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(_SHARE_COLUMN, look().px(230))
+        self.visits = RowList(self.text("Visits today"), parent=self)
+        self.visits.opened.connect(lambda row: self.go.emit(Place("visit", visit=row.key)))
+        self._no_figures = EmptyState(self.text("No promise yet today"), self.text(
+            "As soon as somebody arrives, every promise stands here with how it was kept."), icon="chart")
+        self._no_visits = EmptyState(self.text("No visit yet today"), self.text("The first one will stand here."), icon="car")
+        self._lay_out()
+
+    def _columns(self) -> list[Column[Figures]]:
+        number = self.desk.formats.number
+        return [
+            Column(self.text("Promise"), lambda each: each.label, stretch=True),
+            Column(self.text("Kept"), lambda each: number(each.kept), lambda each: each.kept, number=True),
+            Column(self.text("Late"), lambda each: number(each.kept_late), lambda each: each.kept_late, number=True),
+            Column(self.text("Missed"), lambda each: number(each.missed), lambda each: each.missed, number=True),
+            Column(self.text("Open"), lambda each: number(each.open), lambda each: each.open, number=True),
+            Column(self.text("Kept in time"), lambda each: each.share_words,
+                   lambda each: -1.0 if each.share is None else each.share, number=True),
+            Column(self.text("Goal"), lambda each: each.goal_words, lambda each: each.goal, number=True),
+        ]
+
+    def _lay_out(self) -> None:
+        now = look()
+        tiles = QHBoxLayout()
+        tiles.setSpacing(now.px(tokens.BASE))
+        for _ in range(4):
+            card = Card(parent=self)
+            figure, words = PlainLabel(size="display", bold=True), PlainLabel(tone="quiet", elide=True)
+            card.add(figure)
+            card.add(words)
+            card.body.setSpacing(0)
+            tiles.addWidget(card, 1)
+            self._tiles.append((figure, words))
+        promises = Card(self.text("Promises of today"), parent=self)
+        promises.add(self.table, 1)
+        promises.add(self._no_figures, 1)
+        visits = Card(self.text("Visits today"), parent=self)
+        visits.add(self.visits, 1)
+        visits.add(self._no_visits, 1)
+        row = QHBoxLayout()
+        row.setSpacing(now.px(tokens.BASE))
+        row.addWidget(promises, 7)
+        row.addWidget(visits, 4)
+        column = QVBoxLayout(self)
+        page_margins(column)
+        column.addWidget(self.heading)
+        column.addLayout(tiles)
+        column.addLayout(row, 1)
+
+    def title(self) -> str:
+        """Insight."""
+        return self.text("Insight")
+
+    def open(self, place: Place) -> None:
+        """Read today."""
+        super().open(place)
+        self._load()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, changed: Changed) -> None:
+        """Something changed anywhere."""
+        self._load()
+
+    def _load(self) -> None:
+        try:
+            self.presenter.load()
+        except Fault as fault:
+            self.said.emit("fault", self.words(fault.sentence))
+            return
+        self.heading.set_words(*self.presenter.heading())
+        for (figure, words), tile in zip(self._tiles, self.presenter.tiles, strict=True):
+            figure.set_text(tile.figure)
+            words.set_text(tile.words)
+        self.figures.set_records(self.presenter.figures)
+        self.table.setVisible(bool(self.presenter.figures))
+        self._no_figures.setVisible(not self.presenter.figures)
+        self.visits.set_rows([ListRow(line.key, line.ticket, line.who, line.detail, line.stage, "accent", line.arrived)
+                              for line in self.presenter.visits])
+        self.visits.setVisible(bool(self.presenter.visits))
+        self._no_visits.setVisible(not self.presenter.visits)

@@ -1,0 +1,118 @@
+"""Telling a customer the news: the script with the customer's own car, time and amount; the wording looked at. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from frontdesk.centre.data import said
+from frontdesk.centre.reads import known_centre
+from frontdesk.messages.scripts import asked, fill, library
+from frontdesk.messages.wording import check
+from frontdesk.values.form_of_address import address
+from frontdesk.values.refusal import Refused
+from frontdesk.visit.page import VisitPage, visit_page
+from frontdesk.visit.stages import stages
+from resources.formats import Formats
+
+if TYPE_CHECKING:
+    from frontdesk.centre.reads import Centre
+    from frontdesk.values.clock import Instant
+    from frontdesk.values.words import Sentence
+    from ui.desk.desk import Desk
+
+SPOKEN = ("phone", "in_person")
+CHANNELS = ("phone", "in_person", "wechat", "sms")
+OUTCOMES = ("told", "no_answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name the script asks for that nobody has filled in yet."""
+
+    name: str
+    label: str
+
+
+class TellingPresenter:
+    """One telling: of one visit, about one situation."""
+
+    def __init__(self, desk: Desk, visit: int, situation: str) -> None:
+        reader = desk.reader()
+        self._desk = desk
+        self.situation = situation
+        self.record: VisitPage = visit_page(reader, visit)
+        self._centre: Centre = known_centre(reader)
+        self._formats = Formats(self._centre.language)
+
+    def heading(self) -> str:
+        """What is told, to whom."""
+        return self._desk.text("{what}: {who}").format(
+            what=said(library().situation(self.situation).label, self._desk.translator.language),
+            who=" · ".join(part for part in (self.record.ticket, self._address(self._desk.translator.language),
+                                             self.record.plate) if part))
+
+    def where(self) -> str:
+        """Where the customer is to be reached."""
+        return " · ".join(part for part in (self.record.seat, self.record.customer.phone_shown) if part)
+
+    def channels(self) -> list[tuple[str, str]]:
+        """The ways to tell, in the reader's language."""
+        return [(name, said(library().channel(name).label, self._desk.translator.language)) for name in CHANNELS]
+
+    def outcomes(self) -> list[tuple[str, str]]:
+        """How it ended."""
+        return [(name, said(library().outcome(name), self._desk.translator.language)) for name in OUTCOMES]
+
+    def missing(self, channel: str, promised_at: Instant | None) -> list[Missing]:
+        """What the script asks for and the visit does not know."""
+        known = self.values(promised_at)
+        return [Missing(name, said(library().names[name], self._desk.translator.language))
+                for name in asked(self.situation, self._centre.language, channel) if not known.get(name)]
+
+    def values(self, promised_at: Instant | None) -> dict[str, str]:
+        """What the visit knows for the script, in the centre's language."""
+        record, language = self.record, self._centre.language
+        promised = promised_at if promised_at is not None else record.promised_at
+        total = record.bill.asked_fen if self.situation == "overrun" else record.bill.total_fen
+        return {
+            "address": self._address(language), "plate": record.plate, "centre": self._centre.name,
+            "stage": said(stages()[record.stage].public, language),
+            "promised_time": self._formats.moment(self._desk.local(promised), self._desk.today()) if promised else "",
+            "amount": self._formats.amount(total) if total else "",
+            "duration": self._formats.duration(promised - self._desk.now()) if promised and promised > self._desk.now() else "",
+            "advisor": record.advisor.name if record.advisor else "",
+            "direct_line": (record.advisor.direct_line if record.advisor else "") or self._centre.phone,
+        }
+
+    def text(self, channel: str, promised_at: Instant | None, typed: dict[str, str]) -> str:
+        """The script filled in; empty while something it asks for is missing."""
+        try:
+            return fill(self.situation, {**self.values(promised_at), **typed}, self._centre.language, channel)
+        except Refused:
+            return ""
+
+    def problems(self, text: str, promised_at: Instant | None) -> list[Sentence]:
+        """What a customer must not be told like this."""
+        promised = promised_at if promised_at is not None else self.record.promised_at
+        return check(text, self.situation, self._centre.language, self._desk.now(), promised,
+                     self._address(self._centre.language), self._centre.zone)
+
+    def needs_time(self) -> bool:
+        """Whether a new promised time belongs to it."""
+        return self.situation == "delay"
+
+    def act(self, channel: str, text: str, outcome: str, promised_at: Instant | None) -> tuple[str, dict[str, object]]:
+        """The act that records it, with its fields."""
+        if self.situation == "follow_up":
+            return "follow_up", {"visit": self.record.id, "outcome": outcome, "text": text, "channel": channel}
+        if self.situation == "thank_you":
+            return "thank", {"visit": self.record.id, "channel": channel, "text": text}
+        fields: dict[str, object] = {"visit": self.record.id, "situation": self.situation, "channel": channel, "text": text,
+                                     "outcome": outcome}
+        if promised_at is not None:
+            fields["promised_at"] = promised_at
+        return "tell", fields
+
+    def _address(self, language: str) -> str:
+        return address(self.record.customer.name, self.record.customer.title, language)

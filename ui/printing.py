@@ -1,0 +1,51 @@
+"""Sends the pages of a PDF to a printer as pictures: what was previewed is what comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from ui.papers import PRINT_DOTS, Picture, pictures
+
+POINTS = 72
+
+
+def printers() -> list[str]:
+    """The names of the printers there are, the usual one first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    names = [info.printerName() for info in QPrinterInfo.availablePrinters()]
+    return sorted(names, key=lambda name: (name != usual, name))
+
+
+def image(picture: Picture) -> QImage:
+    """A page as an image; copies the pixels."""
+    return QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32).copy()
+
+
+def print_pdf(file: Path, printer_name: str = "", *, into: Path | None = None) -> bool:
+    """Print every page at its own size; ``into`` prints into a PDF instead. False where the printer refused."""
+    pages = pictures(file.read_bytes(), PRINT_DOTS)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if into is not None:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(into))
+    elif printer_name:
+        printer.setPrinterName(printer_name)
+    printer.setResolution(PRINT_DOTS)
+    painter = QPainter()
+    for number, page in enumerate(pages):
+        size = QSizeF(page.width / PRINT_DOTS * POINTS, page.height / PRINT_DOTS * POINTS)
+        printer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+        printer.setFullPage(True)
+        if number == 0:
+            if not painter.begin(printer):
+                return False
+        elif not printer.newPage():
+            painter.end()
+            return False
+        painter.drawImage(QRect(0, 0, page.width, page.height), image(page))
+    return painter.end() if pages else False
