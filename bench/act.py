@@ -1,21 +1,19 @@
 """What one durable act costs beside its raw-SQL twin that writes the same rows: a ratio, both measured in this run.
 
-Floor 2.0, aim 1.3 (decisions.md); 1.3 with an fsync slowed to 8 ms, the time of an ordinary disk. Run:
-``python -m bench.act [--slow-fsync MS] [--rounds N] [--acts N]``. Prints one JSON line; exit 1 above the limit.
+Floor 2.0, aim 1.3; 1.3 with fsync slowed to 8 ms, the time of an ordinary disk (decisions.md).
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import statistics
-import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.measure import Figure, in_turn
 from frontdesk.store.reading import connect
 from frontdesk.store.schema import setting
 from frontdesk.store.store import Store
@@ -49,44 +47,28 @@ def twin(connection: Any, name: str, value: str, key: str) -> None:
     run("COMMIT")
 
 
-def measure(rounds: int, acts: int) -> dict[str, float]:
-    """Medians of interleaved rounds, in microseconds for each act, and the median of the rounds' ratios."""
-    ours: list[float] = []
-    bare: list[float] = []
-    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other, \
-            Store(Path(one)) as store, Store(Path(other)) as beside:
-        raw = connect(beside.path)
-        acting = Acting(store, system_clock, "bench")
-        for turn in range(-1, rounds):
-            begun = time.perf_counter()
-            for number in range(acts):
-                tick(acting.keyed(str(uuid.uuid4())), name=f"{turn}-{number}", value="x")
-            between = time.perf_counter()
-            for number in range(acts):
-                twin(raw, f"{turn}-{number}", "x", str(uuid.uuid4()))
-            if turn >= 0:  # the first round warms both
-                ours.append((between - begun) / acts)
-                bare.append((time.perf_counter() - between) / acts)
-            store.checkpoints.once()
-        raw.close()
-    ratios = [mine / yours for mine, yours in zip(ours, bare, strict=True)]
-    return {"act_us": round(statistics.median(ours) * 1e6, 1), "twin_us": round(statistics.median(bare) * 1e6, 1),
-            "ratio": round(statistics.median(ratios), 3)}
+def figures() -> Iterator[Figure]:
+    """On this disk, and with every fsync slowed by 8 ms as on an ordinary one."""
+    for slowed, acts, aim, floor in ((0.0, 200, 1.3, 2.0), (0.008, 20, 1.3, 1.3)):
+        with slowed_fsync(slowed), tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other, \
+                Store(Path(one)) as store, Store(Path(other)) as beside:
+            acting = Acting(store, system_clock, "bench")
+            raw = connect(beside.path)
 
+            def ours(store: Store = store, acting: Acting = acting, acts: int = acts) -> float:
+                store.checkpoints.once()
+                begun = time.perf_counter()
+                for _ in range(acts):
+                    tick(acting.keyed(str(uuid.uuid4())), name=str(uuid.uuid4()), value="x")
+                return time.perf_counter() - begun
 
-def main() -> int:
-    """Measure and judge."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--slow-fsync", type=float, default=0.0, metavar="MS")
-    options.add_argument("--rounds", type=int, default=9)
-    options.add_argument("--acts", type=int, default=200)
-    chosen = options.parse_args()
-    limit = 1.3 if chosen.slow_fsync else 2.0
-    with slowed_fsync(chosen.slow_fsync / 1000):
-        figures = measure(chosen.rounds, chosen.acts)
-    print(json.dumps({"bench": "act", "slow_fsync_ms": chosen.slow_fsync, **figures, "limit": limit}))
-    return 0 if figures["ratio"] <= limit else 1
+            def bare(beside: Store = beside, raw: Any = raw, acts: int = acts) -> float:
+                beside.checkpoints.once()
+                begun = time.perf_counter()
+                for _ in range(acts):
+                    twin(raw, str(uuid.uuid4()), "x", str(uuid.uuid4()))
+                return time.perf_counter() - begun
 
-
-if __name__ == "__main__":
-    sys.exit(main())
+            yield in_turn("act: a durable act by its raw-SQL twin" + (", fsync + 8 ms" if slowed else ""), ours, bare,
+                          aim=aim, floor=floor)
+            raw.close()

@@ -33,7 +33,8 @@ def keystrokes(made: Sequence[Made]) -> list[str]:
     while len(typed) < KEYSTROKES:
         one = draw.choice(made)
         text = draw.choice((one.name, one.phone[-4:], one.phone, one.plate, one.plate[1:], one.plate[-3:], one.vin[-6:],
-                            one.name[0] + " " + one.phone[-4:], one.name[0] + " " + one.plate[-3:], "zhang", "lw", "wxm",
+                            one.name[0] + " " + one.phone[-4:], one.name[0] + " " + one.plate[-3:], "zhang", "lw",
+                            "wxm",
                             "zzzzqq"))
         typed += [text[:length] for length in range(1, len(text) + 1)]
     return typed[:KEYSTROKES]
@@ -86,7 +87,9 @@ def figures() -> Iterator[Figure]:
             tails.append(one[98] / other[98])
             note = f"p50 {one[49] * 1e3:.3f} ms, p99 {one[98] * 1e3:.3f} ms"
         bare.close()
-        yield Figure(f"find: a keystroke among {CUSTOMERS} customers, p50", statistics.median(halves), min(halves), max(halves),
+        yield Figure(f"find: a keystroke among {CUSTOMERS} customers, p50", statistics.median(halves), min(halves),
+                     max(halves),
                      1.6, 2.5, note)
-        yield Figure(f"find: a keystroke among {CUSTOMERS} customers, p99", statistics.median(tails), min(tails), max(tails),
+        yield Figure(f"find: a keystroke among {CUSTOMERS} customers, p99", statistics.median(tails), min(tails),
+                     max(tails),
                      1.6, 2.5)

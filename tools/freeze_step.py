@@ -1,6 +1,7 @@
 """Writes the tables as they are now into step 1, ``frontdesk/store/steps/step_0001_tables.py``.
 
-Also keeps a database made by it for the tests. Only for version 1 until it is released: a released step is never written again; later changes get a step of their own.
+Also keeps a database made by it for the tests. Only for version 1 until it is released: a released step is never
+written again; later changes get a step of their own.
 Run ``python -m tools.freeze_step``; ``--check`` only says whether the file is up to date.
 """
 

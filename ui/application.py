@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -34,6 +36,11 @@ from ui.theme.look import look
 from ui.theme.tokens import DARK
 from ui.work import Work, apology
 
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from frontdesk.visit.records import BoardEntry
+    from ui.feed import Feed
+
 log = logging.getLogger("frontdesk")
 
 SIZES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -46,8 +53,7 @@ ADVANCE_MILLISECONDS = 5_000
 def make_application(arguments: Sequence[str], settings: Settings, language: str) -> QApplication:
     """The one ``QApplication``: named, dressed, with Qt's own words in the language."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
-    app.setApplicationName("frontdesk")
+    app = existing if isinstance(existing, QApplication) else style.make_application(arguments)
     app.setApplicationDisplayName("Front Desk" if language == "en" else "前台")
     app.setQuitOnLastWindowClosed(True)
     dress(app, settings)
@@ -98,6 +104,8 @@ class DeskProgram(QObject):
         self._time.setInterval(ADVANCE_MILLISECONDS)
         self._time.timeout.connect(self.advance)
         self._advancing = False
+        self.feed: Feed | None = None
+        self._entries: list[BoardEntry] = []
         self.window.installEventFilter(self)
 
     def open(self, place: Place | None = None) -> None:
@@ -153,6 +161,8 @@ class DeskProgram(QObject):
         """Save what is half-typed, do what was asked for, and stop."""
         self._time.stop()
         self.news.stop()
+        if self.feed is not None:
+            self.feed.stop()
         self.work.close()
 
     def _advanced(self, _answer: object) -> None:
@@ -161,6 +171,31 @@ class DeskProgram(QObject):
     def _warm(self) -> None:
         self.news.start()
         self._time.start()
+        self.window.warm()
+        self._serve_lounge()
+
+    def _serve_lounge(self) -> None:
+        """Feed every lounge that asks with masked entries, from now on and after each change."""
+        from frontdesk.visit.reads import board  # noqa: PLC0415 (door: loaded after first paint)
+        from ui.feed import Feed, feed_name  # noqa: PLC0415 (door: loaded after first paint)
+        self.feed = Feed(feed_name(self._store.folder, self._store.url),
+                         lambda: self._board(board), self._about_centre, self)
+        self.news.changed.connect(self._renew_lounge)
+        self.feed.start()
+
+    def _board(self, read: Callable[..., list[BoardEntry]]) -> list[BoardEntry]:
+        """The masked entries now; while the store is away, those of before: the lounge never goes empty for that."""
+        with suppress(Fault):
+            self._entries = read(self._store.reader(), self._clock())
+        return self._entries
+
+    def _renew_lounge(self, _changed: Changed) -> None:
+        if self.feed is not None:
+            self.feed.renew()
+
+    def _about_centre(self) -> dict[str, Any]:
+        found = centre(self._store.reader())
+        return {"centre": found.name, "zone": found.zone.key, "language": found.language} if found else {}
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
@@ -188,7 +223,7 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
     """
     settings = read_settings(store.folder)
     chosen = nearest_language(language or settings.language or QLocale.system().name())
-    app = make_application(sys.argv[:1], settings, chosen)
+    app = make_application((), settings, chosen)
     single = Single(store.folder)
     if single.taken():
         return 0

@@ -115,7 +115,7 @@ class Work(QObject):
         self._closed = False
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def act(self, name: str, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
+    def act(self, name: str, /, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
             refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
             owner: QObject | None = None, **fields: Any) -> None:
         """Do the act ``name`` as whoever is signed in now (``ui.desk.doing.Do``); ``key`` is made where none is given."""

@@ -60,7 +60,7 @@ class _Filling:
         self.progress = progress
         self.chance = chance
         self.zone = zone
-        self.data = read_data("made_up_centre.toml")
+        self.data = read_data("rehearsal_centre.toml")
         self.clock = StandingClock(now - 400 * DAY)
         self.acting = acting(store, self.clock, "li", "made-up")
         self.cars: list[Car] = []

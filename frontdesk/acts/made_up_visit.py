@@ -143,7 +143,8 @@ class VisitPlay:
                              visit=self.visit)
         values = {"address": address(name, title, self.language), "plate": shown_plate(plate),
                   "stage": said(stages()[stage].public, self.language),
-                  "promised_time": formats.time(local(promised, self.zone)),
+                  "promised_time": formats.moment(local(promised, self.zone),
+                                                  local(self.clock.now, self.zone).date()),
                   "finding": said(self.job["finding"], self.language),
                   "remedy": said(self.job["remedy"], self.language), "amount": formats.amount(int(total or 0)),
                   "duration": formats.duration(self.job["minutes"] * MINUTE), "advisor": advisor.name if advisor

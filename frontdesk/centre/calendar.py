@@ -42,7 +42,7 @@ def working_day(day: date) -> WorkingDay:
 
     try:
         return WorkingDay(bool(is_workday(day)), sure=True)
-    except NotImplementedError:
+    except RuntimeError:  # its way of saying that the State Council has not published this year
         return WorkingDay(day.weekday() < 5, sure=False)
 
 

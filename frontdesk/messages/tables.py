@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 
 from frontdesk.store.schema import at, identity, key, metadata, number, text, to
 
@@ -10,5 +10,6 @@ message = Table(
     "message", metadata, identity(), key(),
     text("subject"), number("subject_id"), to("customer", "customer", nullable=True), text("situation"),
     text("channel"), text("text"), text("outcome"), at("at", nullable=False), text("by"),
+    Index("ix_message_subject", "subject", "subject_id"),
 )
 """``channel``: phone, in_person, sms, wechat, app. ``situation`` names an entry of ``resources/scripts.toml``."""

@@ -2,8 +2,8 @@
 
 A query word matches the beginning of a token, so everything that may be typed is the beginning of one: each tail of the
 name, of its pinyin and initials, of plate and VIN; the telephone number forwards, and backwards behind ``~`` so that
-its last digits are a beginning too. Whole names stand once more behind ``~``: a hit there is the better one. Less likely
-readings of a name stand behind ``~~`` only.
+its last digits are a beginning too. Whole names stand once more behind ``~``: a hit there is the better one. Less
+likely readings of a name stand behind ``~~`` only.
 Made when a customer is saved, never while searching.
 """
 

@@ -35,12 +35,13 @@ class Manifest:
     photos: dict[str, int]
     left_out: tuple[str, ...]
     with_photos: bool
+    made_at: Instant | None = None
 
     def written(self) -> dict[str, Any]:
         """As plain values for JSON."""
         return {"format": FORMAT, "schema": self.schema, "until": self.until, "database": self.database_sha,
                 "database_size": self.database_size, "rows": self.rows, "photos": self.photos,
-                "left_out": list(self.left_out), "with_photos": self.with_photos}
+                "left_out": list(self.left_out), "with_photos": self.with_photos, "made_at": self.made_at}
 
 
 def photo_member(sha: str) -> str:
@@ -84,7 +85,7 @@ def _manifest(packed: zipfile.ZipFile, file: Path) -> Manifest:
             int(found["schema"]), None if found["until"] is None else int(found["until"]), str(found["database"]),
             int(found["database_size"]), {str(name): int(count) for name, count in found["rows"].items()},
             {str(sha): int(size) for sha, size in found["photos"].items()}, tuple(map(str, found["left_out"])),
-            bool(found["with_photos"]))
+            bool(found["with_photos"]), found.get("made_at"))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise _foreign(file) from None
     if not all(_SHA.fullmatch(sha) for sha in (manifest.database_sha, *manifest.photos)):

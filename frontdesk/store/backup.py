@@ -23,7 +23,6 @@ from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import damaged, fault_of, full
 from frontdesk.store.files import fingerprint, sync_file, sync_folder
 from frontdesk.store.photos import stored_at
-from frontdesk.store.reading import connect
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
 
@@ -40,7 +39,7 @@ _ROOM = 1.1
 class BackupReport:
     """What a finished copy holds. ``until`` is the time of the newest act in it; sizes are bytes."""
 
-    path: Path
+    file: Path
     size: int
     schema: int
     until: Instant | None
@@ -54,31 +53,33 @@ class BackupReport:
 class Kept:
     """A copy that the program made for itself; ``reason`` is a short name: upgrade, restore, daily …"""
 
-    path: Path
+    file: Path
     number: int
     reason: str
     size: int
     made_at: Instant
 
 
-def backup(store: Store, target: Path) -> BackupReport:
+def backup(store: Store, target: Path, *, now: Instant | None = None) -> BackupReport:
     """Write a verified copy of database and photos to ``target``; an earlier file of that name is replaced at the end.
+
+    ``now`` is noted in the copy as the time it was made.
 
     Raises ``Refused`` (``server_backup``, ``no_folder``) or ``Fault``; a failed copy leaves no file behind.
     """
     if store.postgres:
         raise Refused("server_backup", "This centre's data is on a PostgreSQL server; make copies with the server's "
                       "own tool (pg_dump) for now.", where="file")
-    return copied(store.folder, store.path.name, target)
+    return copied(store.folder, store.path.name, target, now=now)
 
 
-def keep(folder: Path, database: str, reason: str) -> BackupReport:
+def keep(folder: Path, database: str, reason: str, *, now: Instant | None = None) -> BackupReport:
     """Make a copy into the data folder's own ``backups``; ``reason`` is a short name of lower-case letters."""
     numbers = [one.number for one in kept(folder)]
     target = folder / KEPT / f"{max(numbers, default=0) + 1:06}-{reason}{SUFFIX}"
     with _told():
         target.parent.mkdir(mode=0o700, exist_ok=True)
-    return copied(folder, database, target, photos=False)
+    return copied(folder, database, target, photos=False, now=now)
 
 
 def kept(folder: Path) -> list[Kept]:
@@ -92,7 +93,8 @@ def kept(folder: Path) -> list[Kept]:
     return sorted(found, key=lambda one: one.number, reverse=True)
 
 
-def copied(folder: Path, database: str, target: Path, *, photos: bool = True) -> BackupReport:
+def copied(folder: Path, database: str, target: Path, *, photos: bool = True, now: Instant | None = None
+           ) -> BackupReport:
     """Copy the database of a data folder, whatever its version; with ``photos`` their files as well."""
     if not target.parent.is_dir():
         raise Refused("no_folder", "The folder {folder} is not there; choose another place for the copy.", where="file",
@@ -106,7 +108,7 @@ def copied(folder: Path, database: str, target: Path, *, photos: bool = True) ->
             copy = scratch / database
             _copy_database(folder / database, copy)
             facts = verified_database(copy)
-            report = _pack(folder, copy, part, facts, photos=photos)
+            report = _pack(folder, copy, part, facts, photos=photos, now=now)
             archive.inspect(part)
             part.replace(target)
             sync_folder(target.parent)
@@ -156,7 +158,7 @@ def _facts(connection: Any) -> DatabaseFacts:
 
 
 def _copy_database(source: Path, copy: Path) -> None:
-    reading = connect(source)
+    reading = sqlite.open_file(f"{source.absolute().as_uri()}?mode=ro")  # closing it never folds a log into the file
     try:
         writing = sqlite.open_file(copy.absolute().as_uri())
         try:
@@ -167,7 +169,8 @@ def _copy_database(source: Path, copy: Path) -> None:
         reading.close()
 
 
-def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos: bool) -> archive.Manifest:
+def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos: bool,
+          now: Instant | None) -> archive.Manifest:
     present: dict[str, int] = {}
     left_out: list[str] = []
     for sha in facts.photos:
@@ -181,7 +184,7 @@ def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos:
     if shutil.disk_usage(part.parent).free < needed * _ROOM:
         raise full()
     manifest = archive.Manifest(facts.schema, facts.until, fingerprint(copy), copy.stat().st_size, facts.rows, present,
-                                tuple(left_out), photos)
+                                tuple(left_out), photos, now)
     members: Sequence[tuple[str, Path]] = [(archive.DATABASE, copy), *(
         (archive.photo_member(sha), stored_at(folder, sha)) for sha in (present if photos else ()))]
     with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:

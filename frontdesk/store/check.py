@@ -14,7 +14,7 @@ from frontdesk.store.files import fingerprint
 from frontdesk.store.gate import SCHEMA_VERSION
 from frontdesk.store.photos import stored_at
 from frontdesk.store.reading import Reader
-from frontdesk.values.words import Sentence, sentence
+from frontdesk.values.words import Sentence, Translator, sentence
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
@@ -24,30 +24,34 @@ MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong: ``code`` for programs, ``said`` for people; ``serious`` when something is lost."""
+class Problem:
+    """One thing that is wrong: ``code`` for programs, the sentence for people."""
 
     code: str
-    said: Sentence
-    serious: bool = True
+    sentence: Sentence
+
+    def said(self, translator: Translator) -> str:
+        """The sentence in the translator's language."""
+        return self.sentence.said(translator)
 
 
-Look = Callable[[Reader], Iterable[Finding]]
+Look = Callable[[Reader], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was looked at and what was found."""
+    """What was looked at and what was found; ``remarks`` are harmless."""
 
-    findings: tuple[Finding, ...]
-    rows: int
-    photos: int
-    unused_files: int
+    problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
+    rows: int = 0
+    photos: int = 0
+    unused_files: int = 0
 
     @property
     def good(self) -> bool:
         """Whether nothing is lost or damaged."""
-        return not any(finding.serious for finding in self.findings)
+        return not self.problems
 
 
 def check(store: Store, *, quick: bool = False, also: Sequence[Look] = ()) -> CheckReport:
@@ -59,23 +63,22 @@ def check(store: Store, *, quick: bool = False, also: Sequence[Look] = ()) -> Ch
     data can't be read at all.
     """
     reader = store.reader()
-    findings = list(_structure(reader, quick))
-    if quick or any(finding.code == "structure" for finding in findings):
-        return CheckReport(tuple(findings), 0, 0, 0)
-    findings += _references(reader)
-    findings += _version(reader)
+    problems = list(_structure(reader, quick))
+    if quick or any(problem.code == "structure" for problem in problems):
+        return CheckReport(tuple(problems))
+    problems += _references(reader)
+    problems += _version(reader)
     for look in also:
-        findings += look(reader)
+        problems += look(reader)
     shas = [str(row[0]) for row in reader.rows("SELECT sha FROM attachment ORDER BY sha")]
-    findings += _photos(store, shas)
+    problems += _photos(store, shas)
     unused = _unused(store, set(shas))
-    if unused:
-        findings.append(Finding("unused_files", sentence(
-            "{count} photo files belong to no record; they do no harm.", count=unused), serious=False))
-    return CheckReport(tuple(findings), _rows(reader), len(shas), unused)
+    remarks = (Problem("unused_files", sentence(
+        "{count} photo files belong to no record; they do no harm.", count=unused)),) if unused else ()
+    return CheckReport(tuple(problems), remarks, _rows(reader), len(shas), unused)
 
 
-def _structure(reader: Reader, quick: bool) -> Iterator[Finding]:
+def _structure(reader: Reader, quick: bool) -> Iterator[Problem]:
     if reader.postgres:
         return
     pragma = f"PRAGMA {'quick' if quick else 'integrity'}_check({MOST_TOLD})"
@@ -87,46 +90,46 @@ def _structure(reader: Reader, quick: bool) -> Iterator[Finding]:
         told = [str(error)]
     for detail in told:
         if "fts5" in detail.lower():
-            yield Finding("search_index", sentence(
+            yield Problem("search_index", sentence(
                 "The search index does not agree with itself ({detail}); some records may not be found. Restore a good "
                 "copy or ask for support.", detail=detail[:200]))
         elif detail != "ok":
-            yield Finding("structure", sentence(
+            yield Problem("structure", sentence(
                 "The data file is damaged ({detail}). Restore the newest good copy.", detail=detail[:200]))
 
 
-def _references(reader: Reader) -> Iterator[Finding]:
+def _references(reader: Reader) -> Iterator[Problem]:
     if reader.postgres:
         return
     for table, row, target, _ in reader.rows("PRAGMA foreign_key_check")[:MOST_TOLD]:
-        yield Finding("reference", sentence(
+        yield Problem("reference", sentence(
             "Row {row} of “{table}” points to a record of “{target}” that is not there. Restore a good copy or ask for "
             "support.", row=row, table=table, target=target))
 
 
-def _version(reader: Reader) -> Iterator[Finding]:
+def _version(reader: Reader) -> Iterator[Problem]:
     stated = reader.value("SELECT max(version) FROM schema_version")
     held = SCHEMA_VERSION if reader.postgres else reader.value("PRAGMA user_version")
     if stated != held or held != SCHEMA_VERSION:
-        yield Finding("version", sentence(
+        yield Problem("version", sentence(
             "The data says two different versions of itself ({one} and {other}); ask for support.", one=stated,
             other=held))
 
 
-def _photos(store: Store, shas: list[str]) -> Iterator[Finding]:
+def _photos(store: Store, shas: list[str]) -> Iterator[Problem]:
     told = 0
     for sha in shas:
         path = stored_at(store.folder, sha)
-        finding = None
+        problem = None
         with suppress(OSError):
             if fingerprint(path) != sha:
-                finding = Finding("photo_damaged", sentence(
+                problem = Problem("photo_damaged", sentence(
                     "The photo {photo} is damaged. Restore it from a copy of the centre.", photo=sha[:12]))
             else:
                 continue
         told += 1
         if told <= MOST_TOLD:
-            yield finding or Finding("photo_missing", sentence(
+            yield problem or Problem("photo_missing", sentence(
                 "The photo {photo} is missing. Restore it from a copy of the centre.", photo=sha[:12]))
 
 

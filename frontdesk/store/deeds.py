@@ -15,8 +15,8 @@ def newest(reader: Reader) -> int:
 
 def since(reader: Reader, seq: int) -> list[Changed]:
     """Every deed after ``seq``, in order."""
-    return [_changed(*row) for row in reader.rows("SELECT seq, act, at, changed FROM deed WHERE seq > :seq ORDER BY seq",
-                                                  seq=seq)]
+    return [_changed(*row) for row in reader.rows(
+        "SELECT seq, act, at, changed FROM deed WHERE seq > :seq ORDER BY seq", seq=seq)]
 
 
 def _changed(seq: int, act: str, at: int, stored: str) -> Changed:

@@ -91,7 +91,7 @@ def holder(folder: Path) -> Sentence | None:
         with suppress(OSError, ValueError, KeyError, TypeError):
             note: dict[str, Any] = json.loads((folder / f"{name}.holder").read_text("utf-8"))
             if not _free(folder, name):
-                return sentence("{purpose} (process {process})", purpose=sentence(str(note["purpose"])),
+                return sentence("{purpose} (process {process})", purpose=Sentence(str(note["purpose"])),
                                 process=int(note["process"]))
     return None
 

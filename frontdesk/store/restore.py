@@ -36,7 +36,7 @@ class RestoreReport:
     missing_photos: tuple[str, ...]
 
 
-def restore(folder: Path, file: Path) -> RestoreReport:
+def restore(folder: Path, file: Path, *, now: Instant | None = None) -> RestoreReport:
     """Put the copy ``file`` back into the data folder; nobody else may have it open.
 
     Raises ``Refused`` (``in_use``, ``no_backup``, ``damaged_backup``, ``newer``) or ``Fault``: nothing changed.
@@ -44,12 +44,12 @@ def restore(folder: Path, file: Path) -> RestoreReport:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with lock.alone(folder, mark("putting a copy back")):
-            return _restored(folder, file)
+            return _restored(folder, file, now)
     except (sqlite.Error, OSError) as error:
         raise fault_of(error) from error
 
 
-def _restored(folder: Path, file: Path) -> RestoreReport:
+def _restored(folder: Path, file: Path, now: Instant | None) -> RestoreReport:
     manifest = archive.inspect(file)
     if manifest.schema > SCHEMA_VERSION:
         raise Refused("newer", "The copy {file} was made by a newer version of the program; install that version "
@@ -65,7 +65,7 @@ def _restored(folder: Path, file: Path) -> RestoreReport:
         verified_database(fresh)
         _refuse_foreign(fresh, file)
         sync_file(fresh)
-        saved = _save_present(folder)
+        saved = _save_present(folder, now)
         missing = _put_photos(folder, file, manifest)
         _clear_log(folder / DATABASE)
         fresh.chmod(0o600)
@@ -83,13 +83,13 @@ def _refuse_foreign(fresh: Path, file: Path) -> None:
                           "not used; take another copy.", where="file", file=file.name)
 
 
-def _save_present(folder: Path) -> Path | None:
+def _save_present(folder: Path, now: Instant | None) -> Path | None:
     """Save what is there: as a verified copy or, where it is damaged, its files as they are."""
     present = folder / DATABASE
     if not present.exists():
         return None
     try:
-        return keep(folder, DATABASE, "restore").path
+        return keep(folder, DATABASE, "restore", now=now).file
     except Fault as fault:
         if fault.code not in ("damaged", "gone", "store"):
             raise

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 Watcher = Callable[["Transaction", "Happening"], None]
 _texts: WeakKeyDictionary[ClauseElement, dict[str, str]] = WeakKeyDictionary()
-_shapes: dict[tuple[str, ...], ClauseElement] = {}
+_shapes: dict[tuple[str, ...], str] = {}
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,29 +119,35 @@ class Transaction:
     def insert(self, table: Table, **values: Any) -> int:
         """Add a row and return its integer primary key."""
         shape = ("insert", self.store.dialect_name, table.name, *values)
-        statement = _shapes.get(shape)
-        if statement is None:
+        text = _shapes.get(shape)
+        if text is None:
             statement = table.insert().values({name: bindparam(name) for name in values})
             if self.store.postgres:
                 statement = statement.returning(*table.primary_key.columns)
-            _shapes[shape] = statement
-        cursor = self._run(statement, values)
+            text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
+        cursor = self.connection.cursor()
+        cursor.execute(text, values)
         return cursor.fetchone()[0] if self.store.postgres else cursor.lastrowid
 
     def update(self, table: Table, row: int, **values: Any) -> None:
         """Change columns of the row with this primary key."""
-        shape = ("update", table.name, *values)
-        statement = _shapes.get(shape)
-        if statement is None:
+        shape = ("update", self.store.dialect_name, table.name, *values)
+        text = _shapes.get(shape)
+        if text is None:
             column = next(iter(table.primary_key.columns))
             statement = table.update().where(column == bindparam("_row")).values(
                 {name: bindparam(name) for name in values})
-            _shapes[shape] = statement
-        self._run(statement, {**values, "_row": row})
+            text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
+        self.connection.cursor().execute(text, {**values, "_row": row})
 
     def execute(self, statement: ClauseElement, **values: Any) -> list[Any]:
         """Run a statement built once at module level; returns its rows, if it gives any."""
-        cursor = self._run(statement, values)
+        texts = _texts.setdefault(statement, {})
+        text = texts.get(self.store.dialect_name)
+        if text is None:
+            text = texts[self.store.dialect_name] = str(statement.compile(dialect=self.store.dialect))
+        cursor = self.connection.cursor()
+        cursor.execute(text, values)
         return cursor.fetchall() if cursor.description else []
 
     def happened(self, name: str, *, subject: str, subject_id: int, facts: Mapping[str, Any] | None = None,
@@ -149,7 +156,7 @@ class Transaction:
         known = dict(facts or {})
         named = dict(times or {})
         row = self.insert(event, deed=self.seq, name=name, at=self.now, subject=subject, subject_id=subject_id,
-                          by=self.by, facts=json.dumps({"facts": known, "times": named}, ensure_ascii=False))
+                          by=self.by, facts=_written({"facts": known, "times": named}))
         happening = Happening(row, name, subject, subject_id, self.now, self.by, known, named)
         self._events.append(name)
         if subject == "visit":
@@ -184,19 +191,10 @@ class Transaction:
         """Write the deed and make everything durable."""
         stored = {"ids": ids, "events": self._events, "visits": list(self._visits), "customers": list(self._customers)}
         self.insert(deed, seq=self.seq, key=self.key, act=self.act, at=self.now, by=self.by, desk=self.acting.desk,
-                               changed=json.dumps(stored, ensure_ascii=False))
+                               changed=_written(stored))
         self.connection.cursor().execute("COMMIT")
         return Changed(self.act, self.seq, self.now, ids, tuple(self._events), tuple(self._visits),
                        tuple(self._customers))
-
-    def _run(self, statement: ClauseElement, values: Mapping[str, Any]) -> Any:
-        texts = _texts.setdefault(statement, {})
-        text = texts.get(self.store.dialect_name)
-        if text is None:
-            text = texts[self.store.dialect_name] = str(statement.compile(dialect=self.store.dialect))
-        cursor = self.connection.cursor()
-        cursor.execute(text, values)
-        return cursor
 
 
 class Act(Generic[P]):

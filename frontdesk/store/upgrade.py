@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Create or upgrade; the caller has the data folder alone. Raises ``Refused`` ``newer``, ``foreign``, or ``Fault``."""
+    """Create or upgrade; the caller has the data folder alone. Raises ``Refused`` (newer, foreign) or ``Fault``."""
     steps = STEPS
     try:
         if store.postgres:

@@ -72,6 +72,8 @@ SELECT c.energy,
 FROM visit v JOIN vehicle c ON c.id = v.vehicle WHERE v.id = :visit
 """
 
+_NOTED = "SELECT item, value, note, photo, at, by FROM delivery_item WHERE visit = :visit"
+
 
 def checklist(reader: Reader, visit: int) -> tuple[ItemState, ...]:
     """The items that make sense for this visit, in order, each with what was noted."""
@@ -82,10 +84,7 @@ def checklist(reader: Reader, visit: int) -> tuple[ItemState, ...]:
     circumstances = {"always": True, "never": False, "electric": energy in ELECTRIC, "parts": parts > 0}
     derived = {"photo_pair": pairs > 0, "walk_around": walks > 0, "next_service": bool(next_on),
                "signature": signed > 0}
-    noted: dict[str, Row] = {row[0]: row for row in reader.rows("SELECT item, value, note, photo, at, by FROM "
-                                                                "delivery_item WHERE "
-                                                "visit = :visit",
-                                                visit=visit)}
+    noted: dict[str, Row] = {row[0]: row for row in reader.rows(_NOTED, visit=visit)}
     return tuple(_state(item, required=circumstances[item.required], noted=noted.get(item.id),
                         done=derived[item.derived] if item.derived else item.id in noted)
                  for item in items().values() if circumstances[item.when])

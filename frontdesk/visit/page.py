@@ -21,6 +21,7 @@ from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.delivery_items import ItemState, checklist
 from frontdesk.visit.greeting import declined_work
+from frontdesk.visit.history import MessageRow, PromiseRow, QuestionRow, SignatureRow, StageRow, SurpriseRow
 from frontdesk.visit.next_step import next_step
 from frontdesk.visit.records import (
     Bill,
@@ -28,15 +29,9 @@ from frontdesk.visit.records import (
     EstimateRow,
     LineRow,
     MarkRow,
-    MessageRow,
     OverrunRow,
     PaymentRow,
     PhotoRow,
-    PromiseRow,
-    QuestionRow,
-    SignatureRow,
-    StageRow,
-    SurpriseRow,
 )
 from frontdesk.visit.service_interval import NextService, propose
 

@@ -4,32 +4,19 @@ delivery.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Literal
 
-from frontdesk.centre.data import Label, read_data
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
+from frontdesk.visit.mark_kinds import kinds, sizes
 from frontdesk.visit.photos import known_photo
 from frontdesk.visit.stages import WORK_DONE
 from frontdesk.visit.standing import Standing, open_visit, tell_event
 
 Phase = Literal["arrival", "delivery"]
 View = Literal["left", "right", "front", "rear", "top"]
-
-
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, Label]:
-    """What a mark can be: id and words."""
-    return {raw["id"]: raw["label"] for raw in read_data("marks.toml")["kind"]}
-
-
-@lru_cache(maxsize=1)
-def sizes() -> dict[str, Label]:
-    """How large a mark can be: id and words."""
-    return {raw["id"]: raw["label"] for raw in read_data("marks.toml")["size"]}
 
 
 @act("place_mark")

@@ -18,6 +18,6 @@ class Do(Protocol):
     one of ``done``, ``refused`` and ``failed`` is called; where one is missing, the window tells the person instead.
     """
 
-    def __call__(self, name: str, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
+    def __call__(self, name: str, /, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
                  refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
                  **fields: Any) -> None: ...

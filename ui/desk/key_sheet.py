@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.desk.command import Command
 from ui.theme import paint, tokens
 from ui.theme.look import look
-from ui.widgets.button import QuietButton
+from ui.widgets.button import QuietButton, key_words
 from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 _COLUMNS = 2
-
-
-def key_words(key: str) -> str:
-    """A key sequence as a person reads it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class KeyCap(QWidget):

@@ -93,7 +93,7 @@ class Page(QWidget):
         """A sentence from below, in the reader's language."""
         return sentence.said(self.desk.translator)
 
-    def act(self, name: str, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
+    def act(self, name: str, /, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
             refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
             **fields: Any) -> None:
         """Do an act in the worker; the answers come back here on the GUI thread while this page lives.

@@ -8,10 +8,11 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import paint, tokens
 from ui.theme.look import ColourName, look
+from ui.widgets.painted_list import PaintedList, RowState
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -87,8 +88,9 @@ class RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Paints one row; all words as plain text."""
 
-    def __init__(self, lead_width: int, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: PaintedList, lead_width: int) -> None:
+        super().__init__(rows)
+        self._list = rows
         self._lead_width = lead_width
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
@@ -101,10 +103,9 @@ class RowDelegate(QStyledItemDelegate):
         """Everything from the record."""
         row: ListRow = index.data(RECORD_ROLE)
         now = look()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  (fields the stubs leave out)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
         painter.save()
-        self._ground(painter, box, state, option.widget.hasFocus())  # type: ignore[attr-defined]
+        self._ground(painter, box, self._list.row_state(index))
         inner = box.adjusted(now.px(12), now.px(8), -now.px(14), -now.px(8))
         align = Qt.AlignmentFlag
         painter.setFont(now.font("lead", bold=True))
@@ -131,19 +132,17 @@ class RowDelegate(QStyledItemDelegate):
                          QFontMetrics(small).elidedText(row.detail, Qt.TextElideMode.ElideRight, int(room)))
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag, focused: bool) -> None:
+    def _ground(self, painter: QPainter, box: QRectF, state: RowState) -> None:
         now = look()
         inset = box.adjusted(now.px(2), 1, -now.px(2), -1)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            paint.panel(painter, inset, now.colour("accent_soft" if focused else "surface"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        if state.focused:
+            paint.panel(painter, inset, now.colour("accent_soft"))
+            paint.focus_ring(painter, inset)
+        elif state.chosen or state.hovered:
             paint.panel(painter, inset, now.colour("surface"))
-        if not chosen:
+        else:
             painter.setPen(now.colour("line"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus:
-            paint.focus_ring(painter, inset)
 
     def _right(self, painter: QPainter, inner: QRectF, row: ListRow) -> float:
         """The two lines at the right; answers where they begin."""
@@ -164,7 +163,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(QRectF(inner.left(), inner.bottom() - height - 1, inner.width(), height + 2),
                              align.AlignRight | align.AlignVCenter, row.right_detail)
             width = max(width, QFontMetrics(small).horizontalAdvance(row.right_detail))
-        return inner.right() - max(width, now.px(96) if row.right or row.right_detail else 0)
+        return inner.right() - max(width, now.px(96) if row.right_detail else 0)
 
     def _badge(self, painter: QPainter, inner: QRectF, row: ListRow, right: float) -> float:
         """The badge, standing right of the words; answers where it begins."""
@@ -183,23 +182,18 @@ class RowDelegate(QStyledItemDelegate):
         return box.left()
 
 
-class RowList(QListView):
+class RowList(PaintedList):
     """The view: up and down move, Enter opens."""
 
     opened = Signal(object)
     """The ``ListRow`` a person opened (Enter or a double click)."""
 
     def __init__(self, name: str, *, lead_width: int = 56, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.lines = RowModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(RowDelegate(lead_width, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
+        self.setItemDelegate(RowDelegate(self, lead_width))
         self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
@@ -219,10 +213,6 @@ class RowList(QListView):
         at = next((at for at, row in enumerate(self.lines.rows()) if row.key == key), -1)
         if at >= 0:
             self.setCurrentIndex(self.lines.index(at))
-
-    def restyled(self) -> None:
-        """Measure the rows again."""
-        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens the row."""

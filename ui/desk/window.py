@@ -7,35 +7,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
-from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
 from ui.desk.command import Command
 from ui.desk.due import DueQueue
-from ui.desk.finding import answers
-from ui.desk.pages import RAIL_PAGE, make_for, page_key
-from ui.desk.place import PageName, Place
-from ui.desk.rail import Rail, RailPlace
-from ui.desk.top_bar import TopBar
+from ui.desk.finding import Answer, answers
+from ui.desk.frame import Frame
+from ui.desk.page_stack import Trail
+from ui.desk.pages import RAIL_PAGE
+from ui.desk.place import Place
 from ui.desk.window_commands import window_commands
-from ui.notice import Notice, NoticeAction
-from ui.theme import tokens
-from ui.theme.look import look
+from ui.notice import NoticeAction
 from ui.widgets.hits import Hit
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from frontdesk.values.refusal import Refused
     from frontdesk.values.words import Sentence
+    from ui.desk.anything import Anything
     from ui.desk.desk import Desk
-    from ui.desk.key_sheet import KeySheet
     from ui.desk.page import Page
-    from ui.widgets.palette import CommandPalette
 
 TICK_MILLISECONDS = 1_000
-_REMEMBERED_PLACES = 50
-_FOUND = "found:"
 
 
 class DeskWindow(QWidget):
@@ -55,13 +49,12 @@ class DeskWindow(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._centre = centre
-        self._history: list[Place] = []
-        self._last: dict[PageName, Place] = {}
-        self._pages: dict[str, Page] = {}
+        self._trail = Trail()
+        self._answers: dict[str, Answer] = {}
+        self._is_warm = False
         self._keys: list[QShortcut] = []
         self._page_keys: list[QShortcut] = []
-        self._palette: CommandPalette | None = None
-        self._key_sheet: KeySheet | None = None
+        self._overlays: Anything | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._timer = QTimer(self)
@@ -74,70 +67,32 @@ class DeskWindow(QWidget):
         self._build()
         self._timer.start()
 
-    # --- the parts ------------------------------------------------------------------------------------------------
-
     def _build(self) -> None:
-        text = self.desk.translator
+        """Make everything in the language of the desk record."""
         self.setWindowTitle(self._centre)
-        self.content = QWidget(self)
-        self.bar = TopBar(self.content)
-        self.bar.centre.set_text(self._centre)
-        self.bar.search.set_words(text.text("Find a customer or a car"),
-                                  text.text("Plate, phone, name, pinyin or VIN  (F3)"))
+        self.frame = Frame(self.desk, self._centre, self._trail, self)
+        self.bar, self.rail, self.notice, self.stack = (self.frame.bar, self.frame.rail, self.frame.notice,
+                                                        self.frame.stack)
         self.bar.search.asked.connect(self._answer)
         self.bar.search.chosen.connect(self._found)
         self.bar.next_due.clicked.connect(self.next_due)
-        self.bar.palette_button.set_name(text.text("Find or do anything (Ctrl+K)"))
         self.bar.palette_button.clicked.connect(self.open_palette)
-        self.bar.language.set_label("EN" if text.language == "zh_CN" else "中文")
-        self.bar.language.setAccessibleName(text.text("Switch to the other language"))
         self.bar.language.clicked.connect(self.switch_language)
-        self.bar.theme.set_name(text.text("Light or dark"))
         self.bar.theme.clicked.connect(self.switch_theme)
         self.bar.person_wanted.connect(self.person_wanted)
-        self.bar.person.setAccessibleName(text.text("Who is signed in"))
-        self.rail = Rail(text.text("Places"), (
-            RailPlace("today", text.text("Today"), "calendar", "Ctrl+1"),
-            RailPlace("customer", text.text("Customer"), "person", "Ctrl+2"),
-            RailPlace("visit", text.text("Visit"), "car", "Ctrl+3"),
-            RailPlace("insight", text.text("Insight"), "chart", "Ctrl+4"),
-        ), self.content)
         self.rail.chosen.connect(self._rail)
-        self.notice = Notice(text.text("Put away"), self.content)
-        self.stack = QStackedWidget(self.content)
+        self.stack.shown.connect(self._shown)
+        self.stack.said.connect(self._said)
         self._due = DueQueue(self.desk)
-        self.commands = window_commands(self, text)
-        self._lay_out()
+        self.commands = window_commands(self, self.desk.translator)
         self._keys = [self._shortcut(command) for command in self.commands if command.key]
         keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)
         keypad.activated.connect(self.finish_step)
         self._keys.append(keypad)
-        self._show_people()
-        self._show_due()
-
-    def _lay_out(self) -> None:
-        now = look()
-        page_column = QVBoxLayout()
-        page_column.setContentsMargins(0, 0, 0, 0)
-        page_column.setSpacing(0)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(now.px(tokens.WIDE), now.px(tokens.SNUG), now.px(tokens.WIDE), 0)
-        strip.addWidget(self.notice)
-        page_column.addLayout(strip)
-        page_column.addWidget(self.stack, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(page_column, 1)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addLayout(row, 1)
-        outer = self.layout()
-        assert outer is not None
-        outer.addWidget(self.content)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.frame)
+        self.frame.show_due(self._due)
 
     def wire(self, desk: Desk, centre: str) -> None:
         """Show everything anew for another desk record; what is half-typed is saved first and comes back."""
@@ -149,102 +104,86 @@ class DeskWindow(QWidget):
         self.desk, self._centre = desk, centre
         for shortcut in [*self._keys, *self._page_keys]:
             shortcut.deleteLater()
-        for overlay in (self._palette, self._key_sheet):
-            if overlay is not None:
-                overlay.deleteLater()
-        self._palette = self._key_sheet = None
-        self._pages.clear()
+        if self._overlays is not None:
+            self._overlays.put_away()
+            self._overlays = None
         self._page_keys = []
-        self.content.hide()
-        self.content.deleteLater()
+        self.frame.hide()
+        self.frame.deleteLater()
         self._build()
         self.bar.search.line.setText(typed)
-        if self._history:
-            self._show(self._history[-1])
+        self.stack.again()
 
     def _shortcut(self, command: Command) -> QShortcut:
         shortcut = QShortcut(QKeySequence(command.key), self)
         shortcut.activated.connect(lambda: command.run() if command.enabled() else None)
         return shortcut
 
-    # --- going from page to page ----------------------------------------------------------------------------------
-
     def go(self, place: Place) -> None:
         """Take the person to a place."""
-        if not self._history or self._history[-1] != place:
-            self._history = [*self._history[-_REMEMBERED_PLACES:], place]
-        self._show(place)
-
-    def go_instead(self, place: Place) -> None:
-        """Take the person to a place that takes the place of this one: Esc does not come back here."""
-        self._history = self._history[:-1]
-        self.go(place)
+        self.stack.go(place)
 
     def place(self) -> Place | None:
         """Where the person is."""
-        return self._history[-1] if self._history else None
+        return self._trail.here()
 
     def page(self) -> Page | None:
         """The page that is shown."""
-        place = self.place()
-        return self._pages.get(page_key(place)) if place else None
+        return self.stack.page()
 
-    def _show(self, place: Place) -> None:
-        key = page_key(place)
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = make_for(place, self.desk)
-            page.go.connect(self.go)
-            page.instead.connect(self.go_instead)
-            page.back_wanted.connect(self.back)
-            page.said.connect(self._said)
-            self.stack.addWidget(page)
-        self._last[RAIL_PAGE[place.page]] = place
+    def _shown(self, page: Page) -> None:
+        place = self._trail.here()
+        if place is None:
+            return
         self.bar.search.close_hits()
-        self.stack.setCurrentWidget(page)
         self.rail.show_page(RAIL_PAGE[place.page])
-        self._leave_page_keys()
-        page.open(place)
-        self._page_keys = [self._shortcut(command) for command in page.commands() if command.key]
-        title = page.title()
-        self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
-
-    def _leave_page_keys(self) -> None:
         for shortcut in self._page_keys:
             shortcut.setEnabled(False)
             shortcut.deleteLater()
-        self._page_keys = []
+        self._page_keys = [self._shortcut(command) for command in page.commands() if command.key]
+        title = page.title()
+        self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
+        self._quiet_bars(page)
+
+    def _quiet_bars(self, page: Page) -> None:
+        """Slim scroll bars for its lists; their class is too heavy for the first paint."""
+        if not self._is_warm:
+            return
+        from ui.widgets.quiet_scroll import QuietScrollBar  # noqa: PLC0415 (door: loaded after first paint)
+        for rows in page.findChildren(QAbstractScrollArea):
+            if not isinstance(rows.verticalScrollBar(), QuietScrollBar):
+                rows.setVerticalScrollBar(QuietScrollBar(rows))
+
+    def warm(self) -> None:
+        """The first paint is over and what is heavy has been loaded."""
+        self._is_warm = True
+        page = self.page()
+        if page is not None:
+            self._quiet_bars(page)
 
     def _rail(self, page: str) -> None:
-        {"today": self.go_today, "customer": self.go_customer, "visit": self.go_visit, "insight": self.go_insight}[page]()
+        if page == "customer":
+            self.go_customer()
+        elif page == "visit":
+            self.go_visit()
+        else:
+            self.go(Place("insight" if page == "insight" else "today"))
 
     def back(self) -> None:
         """Esc: close what is open in the page, else the page before."""
-        page = self.page()
-        if page is not None and page.step_back():
-            return
-        if len(self._history) > 1:
-            self._history.pop()
-            self._show(self._history[-1])
+        self.stack.back()
 
     # --- what the window can do (ui.desk.window_commands.Doing) ---------------------------------------------------
 
-    def go_today(self) -> None:
-        """Ctrl+1."""
-        self.go(Place("today"))
-
     def go_customer(self) -> None:
         """Ctrl+2: the customer seen last."""
-        self.go(self._last.get("customer", Place("customer")))
+        self.go(self._trail.last.get("customer", Place("customer")))
 
     def go_visit(self) -> None:
         """Ctrl+3: the visit seen last, or the choice of those who are here."""
         here = self.place()
-        self.go(Place("visit") if here is not None and here.page == "visit" else self._last.get("visit", Place("visit")))
-
-    def go_insight(self) -> None:
-        """Ctrl+4."""
-        self.go(Place("insight"))
+        on_visit = here is not None and here.page == "visit"
+        self.go(Place("visit") if on_visit else self._trail.last.get("visit", Place("visit")))
 
     def new_visit(self) -> None:
         """F2: find the customer, or begin a new card; what follows is the arrival."""
@@ -289,14 +228,6 @@ class DeskWindow(QWidget):
         if page is not None:
             page.finish_step()
 
-    def can_go_back(self) -> bool:
-        """Esc always may try: the page decides first."""
-        return True
-
-    def new_customer(self) -> None:
-        """Ctrl+N: an empty card."""
-        self.go(Place("customer_form"))
-
     def can_book(self) -> bool:
         """Whether it is clear for whom."""
         place = self.place()
@@ -308,10 +239,6 @@ class DeskWindow(QWidget):
         if place is not None and place.customer is not None:
             self.go(Place("booking", customer=place.customer, vehicle=place.vehicle))
 
-    def bring_in_customers(self) -> None:
-        """Customers from a file."""
-        self.go(Place("intake"))
-
     def switch_language(self) -> None:
         """The other language, without a restart."""
         self.language_wanted.emit()
@@ -320,41 +247,24 @@ class DeskWindow(QWidget):
         """Light or dark."""
         self.theme_wanted.emit()
 
-    def larger(self) -> None:
-        """Larger letters."""
-        self.scale_wanted.emit(1)
-
-    def smaller(self) -> None:
-        """Smaller letters."""
-        self.scale_wanted.emit(-1)
+    def change_scale(self, step: int) -> None:
+        """Larger (1) or smaller (-1) letters."""
+        self.scale_wanted.emit(step)
 
     def show_keys(self) -> None:
         """F1: every key in one look."""
-        if self._key_sheet is None:
-            from ui.desk.key_sheet import KeySheet  # noqa: PLC0415 (door: loaded after first paint)
-            self._key_sheet = KeySheet(self, self.desk.text("All keys"), self.desk.text("Close"))
-        self._key_sheet.show_commands([*self.commands, *self._page_commands()])
+        self._anything().show_keys([*self.commands, *self._page_commands()])
 
     def open_palette(self) -> None:
         """Ctrl+K: every command by name, and whoever can be found."""
-        if self._palette is None:
-            from ui.widgets.palette import CommandPalette  # noqa: PLC0415 (door: loaded after first paint)
-            self._palette = CommandPalette(
-                self, name=self.desk.text("Find or do anything"),
-                placeholder=self.desk.text("A command, a plate, a name …"),
-                nothing=self.desk.text("Nothing fits. Try a part of a plate, a name or a word of a command."))
-            self._palette.chosen.connect(self._do_chosen)
-        from ui.widgets.palette import Command as Offered  # noqa: PLC0415 (door: loaded after first paint)
-        self._palette.open_with([
-            Offered(command.id, command.name, command.key, command.id.replace("_", " "), command.icon)
-            for command in [*self._page_commands(), *self.commands]
-            if command.enabled() and command.id not in ("palette", "arrived_here")])
+        self._anything().open([*self._page_commands(), *self.commands])
 
-    def _do_chosen(self, chosen: str) -> None:
-        for command in [*self._page_commands(), *self.commands]:
-            if command.id == chosen and command.enabled():
-                command.run()
-                return
+    def _anything(self) -> Anything:
+        if self._overlays is None:
+            from ui.desk.anything import Anything  # noqa: PLC0415 (door: loaded after first paint)
+            self._overlays = Anything(self, self.desk)
+            self._overlays.go.connect(self.go)
+        return self._overlays
 
     def _page_commands(self) -> list[Command]:
         page = self.page()
@@ -405,23 +315,7 @@ class DeskWindow(QWidget):
 
     def _show_due(self) -> None:
         self._due.tick()
-        line = self._due.first()
-        overdue = sum(each.urgency == "red" for each in self._due.lines())
-        self.rail.set_count("today", overdue)
-        if line is None:
-            self.bar.next_due.show_due("neutral", self.desk.text("Nothing due"), self.desk.text("Nothing is due"))
-        else:
-            self.bar.next_due.show_due(line.urgency, f"{line.short} · {line.when}",
-                                       self.desk.text("Due next: {who}, {what}, {when}").format(
-                                           who=line.who, what=line.what, when=line.when))
-
-    def _show_people(self) -> None:
-        try:
-            people = [(member.login, member.name) for member in everybody(self.desk.reader())]
-        except Fault as fault:
-            self._say_fault(fault.sentence)
-            people = []
-        self.bar.show_people(people, self.desk.actor)
+        self.frame.show_due(self._due)
 
     def _said(self, kind: str, text: str) -> None:
         if kind == "fault":

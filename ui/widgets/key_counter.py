@@ -39,13 +39,14 @@ class KeyCounter(QObject):
     """An event filter over the whole application. A held key counts once, a double click twice, a chord once.
 
     Qt offers a key to shortcuts first (``ShortcutOverride``), then to the widget, then to its parents; a click also
-    goes up to parents. Each press is counted at the first station only: the one with the keyboard, the first clicked.
+    goes up to parents. Each press is counted at its first station only.
     """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
         self._keys = self._clicks = self._touches = self._letters = 0
+        self._climbing: QWidget | None = None
         self._last_press: tuple[int, float, float, int] | None = None
         app.installEventFilter(self)
 
@@ -61,8 +62,10 @@ class KeyCounter(QObject):
         """Look, count, and let everything pass."""
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride:
-            if isinstance(event, QKeyEvent) and isinstance(watched, QWidget) and watched is self._station(watched):
-                self._key(watched, event)
+            if isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+                self._offered(watched, event)
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._climbing = None
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             if isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
                 self._click(event)
@@ -73,9 +76,12 @@ class KeyCounter(QObject):
             self._letters += len(event.commitString())
         return False
 
-    def _station(self, watched: QWidget) -> QWidget | None:
-        held = QApplication.activePopupWidget() or QApplication.focusWidget()
-        return held if held is not None else watched.window()
+    def _offered(self, watched: QWidget, event: QKeyEvent) -> None:
+        """Count the press at the first widget it is offered to, not at the parents it climbs to from there."""
+        climbed = self._climbing is not None and watched is self._climbing.parentWidget()
+        self._climbing = watched
+        if not climbed:
+            self._key(watched, event)
 
     def _key(self, watched: QWidget, event: QKeyEvent) -> None:
         if event.isAutoRepeat() or event.key() in _MODIFIERS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -47,6 +47,8 @@ class CommandPalette(Overlay):
     def __init__(self, window: QWidget, *, name: str = "", placeholder: str = "", nothing: str = "") -> None:
         super().__init__(window, width=560, from_top=0.16)
         self._commands: tuple[Command, ...] = ()
+        self.also_found: Callable[[str], Sequence[Command]] | None = None
+        """What else fits the text, shown below the commands: customers and cars."""
         self.line = ComposingLine()
         self.line.setFrame(False)
         self.sheet.column.addWidget(EditorFrame(self.line, icon="search", parent=self.sheet))
@@ -92,6 +94,8 @@ class CommandPalette(Overlay):
 
     def _filter(self, text: str) -> None:
         fitting = [command for command in self._commands if command.fits(text)]
+        if self.also_found is not None and text.strip():
+            fitting += self.also_found(text.strip())
         self.list.set_hits([
             Hit(command.key, command.name, icon=command.icon or "forward", aside_is_key=True,
                 aside=key_words(command.shortcut))

@@ -145,10 +145,7 @@ class Cell(QStyledItemDelegate):
         now = look()
         box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
         painter.save()
-        if self._table.selectionModel().isRowSelected(index.row()):
-            painter.fillRect(box, now.colour("accent_soft"))
-        painter.setPen(now.colour("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        self.ground(painter, box, index)
         inner = box.adjusted(now.px(tokens.SNUG), 0, -now.px(tokens.SNUG), 0)
         font = now.font()
         painter.setFont(font)
@@ -157,6 +154,14 @@ class Cell(QStyledItemDelegate):
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(inner, align if isinstance(align, int) else Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
+
+    def ground(self, painter: QPainter, box: QRectF, index: Index) -> None:
+        """What lies under every cell: soft where its row is chosen, a hairline below."""
+        now = look()
+        if self._table.selectionModel().isRowSelected(index.row()):
+            painter.fillRect(box, now.colour("accent_soft"))
+        painter.setPen(now.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 class Titles(QHeaderView):

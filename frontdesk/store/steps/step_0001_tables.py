@@ -70,6 +70,7 @@ def create_tables(op: Operations) -> None:
         to("customer", "customer.id", "fk_message_customer"), primary("pk_message", "id"),
         unique("uq_message_key", "key"))
     op.create_index("ix_message_customer", "message", ["customer"])
+    op.create_index("ix_message_subject", "message", ["subject", "subject_id"])
     op.create_table("mileage_reading", identity(), number("vehicle"), number("kilometres"), large("at"),
         number("visit", True), to("vehicle", "vehicle.id", "fk_mileage_reading_vehicle"),
         primary("pk_mileage_reading", "id"))

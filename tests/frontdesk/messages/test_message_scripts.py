@@ -19,11 +19,12 @@ NOW = read_instant("2026-11-20T14:00", SHANGHAI)
 PROMISED = read_instant("2026-11-20T15:30", SHANGHAI)
 VALUES = {
     "zh_CN": {"address": "李先生", "plate": "苏AB8Q62", "stage": "维修中", "promised_time": "15:30",
-              "finding": "左后刹车片只剩2毫米", "remedy": "更换一对后刹车片", "amount": "¥680", "duration": "40分钟", "advisor": "林悦",
-              "direct_line": "025-5550 0123", "centre": "云岭服务中心"},
+              "finding": "左后刹车片只剩2毫米", "remedy": "更换一对后刹车片", "amount": "¥680",
+              "duration": "40分钟", "advisor": "林悦", "direct_line": "025-5550 0123", "centre": "云岭服务中心"},
     "en": {"address": "Mr Li", "plate": "苏AB8Q62", "stage": "in repair", "promised_time": "15:30",
            "finding": "the rear left brake pad has 2 mm left", "remedy": "a new pair of rear brake pads",
-           "amount": "¥680", "duration": "40 minutes", "advisor": "Lin Yue", "direct_line": "025-5550 0123", "centre": "Yunling Service"},
+           "amount": "¥680", "duration": "40 minutes", "advisor": "Lin Yue", "direct_line": "025-5550 0123",
+           "centre": "Yunling Service"},
 }
 SITUATIONS = ("diagnosed", "in_progress", "delay", "overrun", "soon_ready", "ready", "thank_you", "follow_up")
 
@@ -103,7 +104,8 @@ def test_what_was_told_is_in_the_record_and_trying_again_tells_once(acting):
 
 @pytest.mark.parametrize(("fields", "code"), [
     ({"text": " \n"}, "message_empty"), ({"situation": "x"}, "situation_unknown"),
-    ({"channel": "x"}, "channel_unknown"), ({"outcome": "x"}, "outcome_unknown"), ({"text": "好" * 10_000}, "text_too_long")])
+    ({"channel": "x"}, "channel_unknown"), ({"outcome": "x"}, "outcome_unknown"),
+    ({"text": "好" * 10_000}, "text_too_long")])
 def test_a_record_that_proves_nothing_is_refused(acting, fields, code):
     with pytest.raises(Refused) as refused:
         tell(acting, **fields)

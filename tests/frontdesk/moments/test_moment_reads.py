@@ -6,10 +6,16 @@ import subprocess
 import sys
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite
 
+from frontdesk.centre.calendar import ALWAYS
 from frontdesk.moments import engine, queue, reads
-from frontdesk.values.clock import DAY
-from tests.frontdesk.moments.days import OPENING, USUAL, Days, make_template
+from frontdesk.moments.advancing import advance
+from frontdesk.moments.rules import shipped
+from frontdesk.store.transaction import Acting
+from frontdesk.values.clock import DAY, HOUR, MINUTE, StandingClock
+from tests.frontdesk.moments.days import MORNING, OPENING, USUAL, Days, happen, make_template
+from tests.frontdesk.moments.recount import figures, recount
 
 
 @pytest.fixture
@@ -68,3 +74,34 @@ def test_figures_and_share(days):
     assert (found.opened, found.kept, found.kept_late, found.missed, found.open) == (4, 1, 1, 1, 1)
     assert found.share == pytest.approx(1 / 3)
     assert found.goal == 0.9
+
+
+def test_the_store_itself_refuses_the_same_occurrence_twice(days):
+    days.event(1, "visit_arrived")
+    names = "rule, rule_version, subject, subject_id, occurrence, opened_at, due_at, state, owner, opened_by"
+    with pytest.raises(sqlite.IntegrityError, match="UNIQUE"):
+        days.store.writer().execute(f"INSERT INTO moment ({names}) SELECT {names} FROM moment LIMIT 1")
+
+
+@pytest.mark.postgres
+def test_the_same_on_postgresql(postgres_store):
+    """A whole visit, a missed half hour and ``advance``: the server's queue and figures agree with the recount."""
+    clock = StandingClock(MORNING)
+    acting = Acting(postgres_store, clock, "li", watchers=(engine.watcher(shipped(), ALWAYS),))
+    for name in USUAL:
+        happen(acting, visit=1, name=name, facts={"expected_minutes": 60}, times={"promised_at": MORNING + 4 * HOUR})
+        clock.advance(70 * MINUTE if name == "repair_started" else 20_000)
+    reader = postgres_store.reader()
+    for _ in range(2):
+        promises = recount(reader, shipped(), ALWAYS, clock())
+        found = reads.compliance(reader, shipped(), ALWAYS, 0, clock() + 9 * DAY, clock())
+        assert {row.rule: (row.opened, row.kept, row.kept_late, row.missed, row.cancelled, row.open)
+                for row in found if row.opened} == figures(promises, 0, clock() + 9 * DAY)
+        due = queue.open_rows(reader, shipped(), ALWAYS, clock(), everything=True)
+        running = {each.rule for each in promises if each.state == "open"}
+        assert {row.rule for row in due if row.state != "missed"} == running
+        clock.advance(3 * DAY)
+        assert queue.needs_advance(reader, clock()) is bool(running)
+        advance(acting)
+        assert not queue.needs_advance(reader, clock())
+    assert queue.next_due(reader) is None

@@ -52,7 +52,7 @@ shape = "cup"
 def test_the_shipped_rules_are_whole():
     book = shipped()
     assert {"greet", "quote", "diagnosis_update", "progress_update", "completion_update", "soon_ready", "bill_ready",
-            "told_ready", "surprise", "thank_you", "follow_up", "delay", "confirm_booking"} <= set(book.rules)
+            "told_ready", "surprise", "thank_you", "follow_up", "delay"} <= set(book.rules)
     assert (book.rules["greet"].due_after, book.rules["greet"].goal) == (30 * SECOND, 0.9)
     assert (book.rules["soon_ready"].due_before, book.rules["bill_ready"].due_before) == (10 * MINUTE, 5 * MINUTE)
     assert (book.rules["thank_you"].due_after, book.rules["follow_up"].due_after) == (HOUR, DAY)
@@ -69,6 +69,7 @@ def test_the_shipped_rules_are_whole():
 
 def test_every_event_has_words_and_rules_wait_for_known_ones_only():
     events = known_events()
+    assert {event.subject for event in events.values()} == {"visit", "appointment"}
     assert all(event.label["en"] and event.label["zh_CN"] for event in events.values())
     for rule in shipped().rules.values():
         assert {*rule.opens_on, *rule.closes_on, *rule.cancels_on, *rule.misses_on, *rule.retime_on} <= set(events)

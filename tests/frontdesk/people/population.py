@@ -9,10 +9,12 @@ from typing import Any
 from frontdesk.people.acts import add_customer
 from frontdesk.store.transaction import Act, Acting, Transaction
 
-SURNAMES = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
-            "单解仇查朴盖区翟乐")
+SURNAMES = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
+            "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史单解仇查朴盖区翟"
+            "乐")
 COMPOUND = ("欧阳", "尉迟", "司马", "诸葛", "上官", "长孙", "令狐", "皇甫")
-GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉萍红娥玲斌鑫宇浩凯晨轩子涵雨欣怡佳豪嘉琪诗梓俊旻喆晟睿博乐行长重"
+GIVEN = ("伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文玉萍红娥玲斌鑫宇浩凯晨轩子涵雨"
+         "欣怡佳豪嘉琪诗梓俊旻喆晟睿博乐行长重")
 PROVINCES = "苏沪浙皖京粤鲁豫川鄂"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 DIGITS = "0123456789"
@@ -54,7 +56,8 @@ def people(count: int, seed: int = 7) -> list[Made]:
         plates.add(plate)
         surname = draw.choice(COMPOUND) if draw.random() < 0.02 else draw.choice(SURNAMES)
         vin = draw.choice(WMIS) + "".join(draw.choices("ABCDEFGHJKLMNPRSTUVWXYZ" + DIGITS, k=14))
-        made.append(Made(surname + "".join(draw.choices(GIVEN, k=draw.choice((1, 2, 2)))), draw.choice(TITLES), phone, plate,
+        made.append(Made(surname + "".join(draw.choices(GIVEN, k=draw.choice((1, 2, 2)))), draw.choice(TITLES), phone,
+                         plate,
                          vin, draw.choice(MODELS)))
     return made
 

@@ -40,10 +40,13 @@ def whole(store: Store) -> list[Any]:
 
 
 def test_what_is_kept_is_normalised(acting: Acting, store: Store):
-    ids = add_customer(acting, name=" 张　伟 ", title="先生", phone="+86-139-0000-0001", birthday="农历八月十五", occupation="教师",
-                       plate="苏 a·ｂ8Q62", vin="lsv51kvc1je229211", model="比亚迪 汉 EV", energy="bev", bought_on="2022年05月22日").ids
+    ids = add_customer(acting, name=" 张　伟 ", title="先生", phone="+86-139-0000-0001", birthday="农历八月十五",
+                       occupation="教师",
+                       plate="苏 a·ｂ8Q62", vin="lsv51kvc1je229211", model="比亚迪 汉 EV", energy="bev",
+                       bought_on="2022年05月22日").ids
     seen = card(store.reader(), ids["customer"], TODAY)
-    assert (seen.name, seen.phone, seen.phone_shown, seen.phone_masked) == ("张伟", "+8613900000001", "139 0000 0001", "139****0001")
+    assert (seen.name, seen.phone, seen.phone_shown, seen.phone_masked) == ("张伟", "+8613900000001", "139 0000 0001",
+        "139****0001")
     assert seen.birthday is not None
     assert (seen.birthday.stored, seen.birthday_in_days) == ("lunar --08-15", (date(2026, 9, 25) - TODAY).days)
     [car] = seen.vehicles
@@ -65,7 +68,8 @@ def test_what_is_kept_is_normalised(acting: Acting, store: Store):
     ({"name": "王" * 61}, "text_too_long", "name"),
     ({"name": "王", "note": "x" * 10_001}, "text_too_long", "note"),
 ])
-def test_nonsense_is_refused_about_its_field(acting: Acting, store: Store, fields: dict[str, str], code: str, where: str):
+def test_nonsense_is_refused_about_its_field(acting: Acting, store: Store, fields: dict[str, str], code: str,
+                                             where: str):
     before = whole(store)
     with pytest.raises(Refused) as refusal:
         add_customer(acting, **fields)
@@ -137,7 +141,8 @@ def test_an_empty_text_takes_a_value_away_and_nothing_given_stays(acting: Acting
 
 
 @pytest.mark.parametrize("missing", [lambda acting: change_customer(acting, customer=99), lambda acting: add_vehicle(
-    acting, customer=99, plate="苏A11111"), lambda acting: change_vehicle(acting, vehicle=99), lambda acting: note_preference(
+    acting, customer=99, plate="苏A11111"), lambda acting: change_vehicle(acting, vehicle=99),
+    lambda acting: note_preference(
     acting, customer=99, kind="coffee", choice="tea"), lambda acting: withdraw_preference(acting, preference=99)])
 def test_what_is_not_there_is_said(acting: Acting, missing: Any):
     with pytest.raises(Refused, match="There is no such"):
@@ -161,7 +166,8 @@ def test_preferences_say_what_to_do(acting: Acting, store: Store):
     note_preference(acting, customer=row, kind="interest", note="马拉松")
     seen = card(store.reader(), row, TODAY)
     assert [(each.kind, each.choice, each.sure, each.by) for each in seen.preferences] == [
-        ("coffee", "americano_no_sugar", "stated", "li"), ("time", "pressed", "observed", "li"), ("interest", "", "stated", "li")]
+        ("coffee", "americano_no_sugar", "stated", "li"), ("time", "pressed", "observed", "li"),
+        ("interest", "", "stated", "li")]
     assert [str(each) for each in seen.do] == [
         "Offer an americano without sugar. (冰的)", "Say at once how long it takes; have the papers ready.",
         "Interests and news: 马拉松"]
@@ -192,7 +198,8 @@ def test_the_preference_file_is_whole():
     assert len(words) == len(set(words))
     for kind in known:
         assert set(kind.stages) <= {"booking", "arrival", "waiting", "delivery"}
-        for label in (kind.label, *(text for choice in kind.choices for text in (choice.label, choice.do, choice.dont) if text)):
+        for label in (kind.label, *(text for choice in kind.choices for text in (choice.label, choice.do,
+            choice.dont) if text)):
             assert set(label) == {"en", "zh_CN"}
             assert all(label.values())
 
@@ -200,7 +207,8 @@ def test_the_preference_file_is_whole():
 @pytest.mark.parametrize(("remark", "found", "rest"), [
     ("喝美式,不加糖", [("coffee", "americano_no_sugar")], ""), ("喝美式", [("coffee", "americano")], ""),
     ("不要打电话,发微信", [("channel", "message")], ""), ("带小孩,要儿童角", [("needs", "children")], ""),
-    ("喝热水；赶时间，车里有狗毛", [("coffee", "hot_water"), ("time", "pressed")], "车里有狗毛"), ("上次投诉等太久", [], "上次投诉等太久"),
+    ("喝热水；赶时间，车里有狗毛", [("coffee", "hot_water"), ("time", "pressed")], "车里有狗毛"),
+    ("上次投诉等太久", [], "上次投诉等太久"),
     ("", [], ""), ("不急, 但要快", [("time", "no_hurry")], "但要快"),
 ])
 def test_remarks_of_other_systems_are_recognised(remark: str, found: list[tuple[str, str]], rest: str):
@@ -224,7 +232,8 @@ def test_a_card_takes_at_most_six_statements(acting: Acting, store: Store):
     asked = [text for text in statements if text.strip().upper().startswith("SELECT")]
     assert 4 <= len(asked) <= 6
     assert (seen.visit_count, seen.spent_fen) == (1, 12900)
-    assert (seen.visits[0].concerns, seen.visits[0].total_fen, seen.visits[0].plate) == (("刹车异响",), 12800, "苏AB8Q62")
+    assert (seen.visits[0].concerns, seen.visits[0].total_fen, seen.visits[0].plate) == (("刹车异响",), 12800,
+        "苏AB8Q62")
 
 
 def test_card_queries_use_their_indexes(store: Store):

@@ -32,19 +32,32 @@ WANTED = (
 )
 
 GOLDEN = (
-    ("李建国", 0), ("建国", 0), ("lijianguo", 0), ("LiJianGuo", 0), ("li jianguo", 0), ("ljg", 0), ("jianguo", 0), ("jg", None),
-    ("13812345678", 0), ("138 1234 5678", 0), ("+86 138-1234-5678", 0), ("008613812345678", 0), ("12345678", 0), ("345678", 0),
-    ("苏AB8Q62", 0), ("苏A·B8Q62", 0), ("苏 A·B8Q62", 0), ("ab8q62", 0), ("B8Q62", 0), ("8q62", 0), ("ＡＢ８Ｑ６２", 0), ("李 Q62", 0),
-    ("q62 李", 0), ("李 5678", 0), ("li 5678", 0), ("LSVAB4182E2184847", 0), ("E2184847", 0), ("2E2184", 0), ("B4182E", 0),
-    ("曾小明", 1), ("zengxiaoming", 1), ("zxm 7420", 1), ("cengxiaoming", 1), ("51867420", 1), ("苏ED12345", 1), ("曾 7420", 1),
-    ("尉迟敬德", 2), ("yuchijingde", 2), ("ycjd", 2), ("敬德", 2), ("weichijingde", None), ("沪C90X21", 2), ("90x21", 2),
-    ("单雄信", 3), ("shanxiongxin", 3), ("sxx 4321", 3), ("danxiongxin", 3), ("解珍", 4), ("xiezhen", 4), ("jiezhen", 4),
-    ("xz 7654", 4), ("仇英", 5), ("qiuying 0099", 5), ("qy 0099", 5), ("n3r8t5", 5), ("吕晓旻", 6), ("lvxiaomin", 6), ("luxiaomin", 6),
-    ("lyuxiaomin", 6), ("欧阳娜娜", 7), ("ouyangnana", 7), ("oynn", 7), ("ouyang 8877", 7), ("muller", 8), ("Müller", 8),
-    ("lukasz", 8), ("anna muller", 8), ("MÜLLER-ŁUKASZ", 8), ("王小喆", 9), ("<b>王</b>&小喆", 9), ("wangxiaozhe", 9), ("小喆", 9),
-    ("晨光新能源", 10), ("suzhouchenguang", 10), ("66889900", 10), ("0512-6688 9900", 10), ("0512 66889900", 10), ("髙翔", 11),
-    ("高翔", 11), ("gaoxiang", 11), ("gx 8642", 11), ("𬱖晓东", 12), ("晓东 0246", 12), ("朴正焕", 13), ("piaozhenghuan", 13),
-    ("puzhenghuan", 13), ("pzh", 13), ("KMHGN", 13), ("翟乐行", 14), ("zhailexing", 14), ("zhaiyuehang", 14), ("DD0864", 14),
+    ("李建国", 0), ("建国", 0), ("lijianguo", 0), ("LiJianGuo", 0), ("li jianguo", 0), ("ljg", 0), ("jianguo", 0),
+    ("jg", None),
+    ("13812345678", 0), ("138 1234 5678", 0), ("+86 138-1234-5678", 0), ("008613812345678", 0), ("12345678", 0),
+    ("345678", 0),
+    ("苏AB8Q62", 0), ("苏A·B8Q62", 0), ("苏 A·B8Q62", 0), ("ab8q62", 0), ("B8Q62", 0), ("8q62", 0),
+    ("ＡＢ８Ｑ６２", 0), ("李 Q62", 0),
+    ("q62 李", 0), ("李 5678", 0), ("li 5678", 0), ("LSVAB4182E2184847", 0), ("E2184847", 0), ("2E2184", 0),
+    ("B4182E", 0),
+    ("曾小明", 1), ("zengxiaoming", 1), ("zxm 7420", 1), ("cengxiaoming", 1), ("51867420", 1), ("苏ED12345", 1),
+    ("曾 7420", 1),
+    ("尉迟敬德", 2), ("yuchijingde", 2), ("ycjd", 2), ("敬德", 2), ("weichijingde", None), ("沪C90X21", 2),
+    ("90x21", 2),
+    ("单雄信", 3), ("shanxiongxin", 3), ("sxx 4321", 3), ("danxiongxin", 3), ("解珍", 4), ("xiezhen", 4),
+    ("jiezhen", 4),
+    ("xz 7654", 4), ("仇英", 5), ("qiuying 0099", 5), ("qy 0099", 5), ("n3r8t5", 5), ("吕晓旻", 6), ("lvxiaomin", 6),
+    ("luxiaomin", 6),
+    ("lyuxiaomin", 6), ("欧阳娜娜", 7), ("ouyangnana", 7), ("oynn", 7), ("ouyang 8877", 7), ("muller", 8),
+    ("Müller", 8),
+    ("lukasz", 8), ("anna muller", 8), ("MÜLLER-ŁUKASZ", 8), ("王小喆", 9), ("<b>王</b>&小喆", 9), ("wangxiaozhe", 9),
+    ("小喆", 9),
+    ("晨光新能源", 10), ("suzhouchenguang", 10), ("66889900", 10), ("0512-6688 9900", 10), ("0512 66889900", 10),
+    ("髙翔", 11),
+    ("高翔", 11), ("gaoxiang", 11), ("gx 8642", 11), ("𬱖晓东", 12), ("晓东 0246", 12), ("朴正焕", 13),
+    ("piaozhenghuan", 13),
+    ("puzhenghuan", 13), ("pzh", 13), ("KMHGN", 13), ("翟乐行", 14), ("zhailexing", 14), ("zhaiyuehang", 14),
+    ("DD0864", 14),
     ("苏B·DD0864", 14), ("翟 0864", 14),
 )
 
@@ -85,5 +98,6 @@ def test_postgres_finds_the_same(desk: tuple[Store, list[int]], postgres_store: 
     _populated(postgres_store)
     for text, _ in (*GOLDEN, ("李", 0), ("12", 0), ("wang 12", 0), ("苏A", 0)):
         ours = [(hit.customer, hit.plate, [str(why) for why in hit.why]) for hit in find(here.reader(), text)]
-        theirs = [(hit.customer, hit.plate, [str(why) for why in hit.why]) for hit in find(postgres_store.reader(), text)]
+        theirs = [(hit.customer, hit.plate, [str(why) for why in hit.why]) for hit in find(postgres_store.reader(),
+            text)]
         assert theirs == ours, text

@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from frontdesk.people.acts import withdraw_preference
-from frontdesk.people.intake import importing, run
+from frontdesk.people.intake import run
 from frontdesk.people.reads import card, find
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
-from frontdesk.values.clock import StandingClock
 from frontdesk.values.refusal import Refused
+from tests.frontdesk.people.foreign import HEADER, TABLES, TODAY, everything, row, write
 from tests.frontdesk.people.population import people
-
-HEADER = ("客户姓名", "称谓", "手机号", "备用电话", "车牌号", "VIN码", "车型", "购车日期", "上次进厂日期", "上次里程", "累计消费", "生日", "职业", "备注")
-TODAY = date(2026, 5, 4)
-TABLES = ("customer", "vehicle", "ownership", "mileage_reading", "preference", "finding")
-
-
-def row(name: str = "", phone: str = "", plate: str = "", **other: str) -> dict[str, str]:
-    names = {"vin": "VIN码", "model": "车型", "bought": "购车日期", "visit": "上次进厂日期", "km": "上次里程", "spent": "累计消费",
-             "birthday": "生日", "job": "职业", "note": "备注", "title": "称谓", "other": "备用电话"}
-    return {"客户姓名": name, "手机号": phone, "车牌号": plate, **{names[key]: text for key, text in other.items()}}
-
-
-def write(folder: Path, rows: list[dict[str, str]], encoding: str = "utf-8", name: str = "in.csv") -> Path:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, HEADER, restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    path = folder / name
-    path.write_bytes(text.getvalue().encode(encoding))
-    return path
-
-
-def everything(store: Store, *tables: str) -> list[Any]:
-    return [store.reader().rows(f"SELECT * FROM {table} ORDER BY 1") for table in tables or (*TABLES, "intake", "deed")]
 
 
 def test_a_whole_row_arrives_unaltered(acting: Acting, store: Store, tmp_path: Path):
     report = run(acting, write(tmp_path, [row(
-        " 李　伟 ", "138 0013 8000", "苏 A·b8Q62", title="先生", other="0512-66889900", vin="LSV51KVC1JE229211", model="比亚迪 汉 EV",
-        bought="2022年05月22日", visit="2025/4/20", km="12万公里", spent="￥12,345.60", birthday="农历闰四月三十", job="教师",
+        " 李　伟 ", "138 0013 8000", "苏 A·b8Q62", title="先生", other="0512-66889900", vin="LSV51KVC1JE229211",
+        model="比亚迪 汉 EV",
+        bought="2022年05月22日", visit="2025/4/20", km="12万公里", spent="￥12,345.60", birthday="农历闰四月三十",
+        job="教师",
         note="喝美式,不加糖，车里有狗毛")], "gb18030"))
-    assert (report.rows, report.added, report.merged, report.vehicles, report.refused, report.warnings) == (1, 1, 0, 1, (), ())
+    assert (report.rows, report.added, report.merged, report.vehicles, report.refused, report.warnings) == (1, 1, 0, 1,
+        (), ())
     seen = card(store.reader(), 1, TODAY)
     assert (seen.name, seen.title, seen.phone, seen.phone_other_shown, seen.occupation, seen.note, seen.spent_fen) == (
         "李伟", "先生", "+8613800138000", "0512 6688 9900", "教师", "车里有狗毛", 1_234_560)
@@ -100,9 +74,12 @@ def test_bad_rows_stay_out_with_row_and_reason_and_the_rest_is_in(acting: Acting
 
 GOOD = (
     row("<b>王</b>&小明", "17198555153", "粤AU6756"), row("=cmd|' /C calc'!A0", "18460161933", "浙EA29486"),
-    row("{name} %s", "13800138005"), row("𬱖喆髙旻", "13800138006", "粤Z12AB港"), row("Anna Müller-Łukasz", "13199317694"),
-    row("苏州市某某新能源科技有限公司", "0512-66889900"), row("只有姓名"), row("x" * 60, "13800138007"), row("王", "+852 2345 6789"),
-    row("领事", "13800138008", "使123456"), row("教练", "13800138009", "沪A1234学"), row("李", "无", "暂无", vin="-", birthday="未知"),
+    row("{name} %s", "13800138005"), row("𬱖喆髙旻", "13800138006", "粤Z12AB港"), row("Anna Müller-Łukasz",
+        "13199317694"),
+    row("苏州市某某新能源科技有限公司", "0512-66889900"), row("只有姓名"), row("x" * 60, "13800138007"),
+    row("王", "+852 2345 6789"),
+    row("领事", "13800138008", "使123456"), row("教练", "13800138009", "沪A1234学"), row("李", "无", "暂无", vin="-",
+        birthday="未知"),
     row("长备注", "13800138011", note="y" * 10_000), row("海归", "13800138012", vin="WBAFAS9B7LX511964"),
 )
 
@@ -125,7 +102,8 @@ def test_no_good_row_is_refused_and_text_stays_as_written(acting: Acting, store:
     (row("王", "13800138000", km="5000"), "mileage_without_car"),
     (row("王", "15448659213"), "phone_unusual"),
 ])
-def test_what_is_doubtful_is_in_and_said(acting: Acting, store: Store, tmp_path: Path, given: dict[str, str], code: str):
+def test_what_is_doubtful_is_in_and_said(acting: Acting, store: Store, tmp_path: Path, given: dict[str, str],
+                                         code: str):
     report = run(acting, write(tmp_path, [given]))
     assert report.added == 1
     assert (2, code) in [(each.row, each.code) for each in report.warnings]
@@ -142,7 +120,8 @@ def test_what_has_no_field_goes_into_the_note(acting: Acting, store: Store, tmp_
 
 
 def test_health_is_left_out_without_consent(acting: Acting, store: Store, tmp_path: Path):
-    report = run(acting, write(tmp_path, [row("王", "13800138000", note="对花生过敏"), row("李", "13900139000", note="喝茶,孕妇，爱讲价")]))
+    report = run(acting, write(tmp_path, [row("王", "13800138000", note="对花生过敏"), row("李", "13900139000",
+        note="喝茶,孕妇，爱讲价")]))
     assert [each.code for each in report.warnings] == ["health_left_out", "health_left_out"]
     assert [each[0] for each in store.reader().rows("SELECT note FROM customer ORDER BY id")] == ["", "爱讲价"]
     assert store.reader().rows("SELECT customer, kind, choice FROM preference") == [(2, "coffee", "tea")]
@@ -163,14 +142,17 @@ def test_the_same_person_is_merged_and_gets_the_other_car(acting: Acting, store:
 
 
 def test_likely_the_same_is_pointed_out_and_kept_apart(acting: Acting, store: Store, tmp_path: Path):
-    report = run(acting, write(tmp_path, [row("刘桐豪", "13800138000"), row("刘桐豪", "13900139000"), row("刘强", "13800138000")]))
+    report = run(acting, write(tmp_path, [row("刘桐豪", "13800138000"), row("刘桐豪", "13900139000"),
+                                          row("刘强", "13800138000")]))
     assert report.added == 3
     assert [(each.row, each.code) for each in report.warnings] == [(3, "name_shared"), (4, "phone_shared")]
 
 
-@pytest.mark.parametrize(("first", "second", "owner"), [("2025-06-11", "2025-06-11", "肖涵"), ("2024-01-01", "2025-01-01", "肖涵"),
+@pytest.mark.parametrize(("first", "second", "owner"), [("2025-06-11", "2025-06-11", "肖涵"),
+                                                        ("2024-01-01", "2025-01-01", "肖涵"),
                                                         ("2025-01-01", "2024-01-01", "石刚轩")])
-def test_one_car_under_two_owners_belongs_to_the_later(acting: Acting, store: Store, tmp_path: Path, first: str, second: str,
+def test_one_car_under_two_owners_belongs_to_the_later(acting: Acting, store: Store, tmp_path: Path, first: str,
+                                                       second: str,
                                                        owner: str):
     path = write(tmp_path, [row("石刚轩", "17280824595", "川BT9K8B", visit=first, km="5000"),
                             row("肖涵", "13700137000", "川BT9K8B", visit=second, km="5000")])
@@ -200,97 +182,16 @@ def test_a_lower_mileage_is_pointed_out_and_does_not_count(acting: Acting, store
     assert store.reader().value("SELECT mileage FROM vehicle") == 60000
 
 
-def test_a_dry_run_says_the_same_and_writes_nothing(acting: Acting, store: Store, tmp_path: Path):
-    rows = [row(each.name, each.phone, each.plate, note="喝茶") for each in people(450)]
-    rows = [*rows, *rows[:30], row("王", "1"), row("肖涵", "13700137000", rows[0]["车牌号"]), row(rows[1]["客户姓名"], "13700137001")]
-    path = write(tmp_path, rows)
-    before = everything(store)
-    dry = run(acting, path, dry_run=True)
-    assert everything(store) == before
-    real = run(acting, path)
-    assert (dry.rows, dry.added, dry.merged, dry.vehicles, dry.refused, dry.warnings) == (
-        real.rows, real.added, real.merged, real.vehicles, real.refused, real.warnings)
-    assert real.added + real.merged + len(real.refused) == real.rows
-    assert real.merged == 30
-
-
-def test_the_same_file_again_changes_nothing(acting: Acting, store: Store, tmp_path: Path):
-    path = write(tmp_path, [row(each.name, each.phone, each.plate, note="喝茶,爱讲价", km="100", spent="5", visit="2025-01-01")
-                            for each in people(250)] + list(GOOD))
-    run(acting, path)
-    before = everything(store, *TABLES)
-    again = run(acting, path)
-    assert (again.added, again.vehicles, again.merged) == (0, 0, again.rows)
-    assert everything(store, *TABLES) == before
-
-
-def test_a_withdrawn_preference_stays_withdrawn(acting: Acting, store: Store, tmp_path: Path):
-    path = write(tmp_path, [row("王", "13800138000", note="喝茶")])
-    run(acting, path)
-    withdraw_preference(acting, preference=1)
-    run(acting, path)
-    assert card(store.reader(), 1, TODAY).preferences == ()
-
-
-def test_cancelled_goes_on_where_it_stopped(acting: Acting, store: Store, tmp_path: Path):
-    rows = [row(each.name, each.phone, each.plate) for each in people(450)]
-    rows[10] = row("王", "1")
-    path = write(tmp_path, rows)
-    seen: list[tuple[int, int]] = []
-    first = run(acting, path, progress=lambda done, of: seen.append((done, of)), cancelled=lambda: len(seen) == 1)
-    assert (first.cancelled, first.done, first.added, seen) == (True, importing.CHUNK, importing.CHUNK - 1, [(200, 450)])
-    assert store.reader().value("SELECT count(*) FROM customer") == importing.CHUNK - 1
-    second = run(acting, path, progress=lambda done, of: seen.append((done, of)))
-    assert (second.resumed_from, second.done, second.added, second.cancelled) == (200, 450, 449, False)
-    assert [each.row for each in second.refused] == [12]
-    assert seen == [(200, 450), (400, 450), (450, 450)]
-    assert store.reader().rows("SELECT done, added, refused FROM intake") == [(450, 449, 1)]
-
-
-def test_struck_in_the_middle_keeps_whole_chunks_only(acting: Acting, store: Store, tmp_path: Path,
-                                                      monkeypatch: pytest.MonkeyPatch):
-    rows = [row(each.name, each.phone, each.plate) for each in people(450)]
-    path = write(tmp_path, rows)
-    whole = importing.InTransaction.finish
-    calls: list[int] = []
-
-    def fails(self: Any) -> None:
-        calls.append(1)
-        if len(calls) == 2:
-            raise KeyboardInterrupt
-        whole(self)
-
-    monkeypatch.setattr(importing.InTransaction, "finish", fails)
-    with pytest.raises(KeyboardInterrupt):
-        run(acting, path)
-    assert store.reader().value("SELECT count(*) FROM customer") == 200
-    monkeypatch.undo()
-    report = run(acting, path)
-    assert (report.resumed_from, report.added, store.reader().value("SELECT count(*) FROM customer")) == (200, 450, 450)
-
-
-def test_what_is_corrected_at_the_desk_is_not_overwritten(acting: Acting, store: Store, tmp_path: Path):
-    from frontdesk.people.acts import change_customer
-
-    path = write(tmp_path, [row("王", "13800138000", title="先生", birthday="3月5日", job="教师")])
-    run(acting, path)
-    change_customer(acting, customer=1, title="总", birthday="4月5日", note="自己写的")
-    report = run(acting, path)
-    seen = card(store.reader(), 1, TODAY)
-    assert (seen.title, seen.note) == ("总", "自己写的")
-    assert seen.birthday is not None
-    assert seen.birthday.stored == "--04-05"
-    assert [each.code for each in report.warnings] == ["birthday_differs"]
-
-
 def test_contact_cards_bring_plate_and_liking(acting: Acting, store: Store, tmp_path: Path):
     path = tmp_path / "a.vcf"
     path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:尉强桐\nTEL:15249834280\nNOTE:粤CD53510 喝美式,不加糖\nEND:VCARD\n"
-                    "BEGIN:VCARD\nVERSION:3.0\nFN:许玉霞\nTEL:13887723874\nNOTE:鲁CAHWEW 讲结果就行\nEND:VCARD\n", encoding="utf-8")
+                    "BEGIN:VCARD\nVERSION:3.0\nFN:许玉霞\nTEL:13887723874\nNOTE:鲁CAHWEW 讲结果就行\nEND:VCARD\n",
+                    encoding="utf-8")
     report = run(acting, path)
     assert (report.added, report.vehicles, report.refused) == (2, 2, ())
-    assert [each[0] for each in store.reader().rows("SELECT plate FROM vehicle ORDER BY id")] == ["粤CD53510", "鲁CAHWEW"]
-    assert [tuple(each) for each in store.reader().rows("SELECT customer, kind, choice FROM preference ORDER BY id")] == [
+    reader = store.reader()
+    assert [each[0] for each in reader.rows("SELECT plate FROM vehicle ORDER BY id")] == ["粤CD53510", "鲁CAHWEW"]
+    assert [tuple(each) for each in reader.rows("SELECT customer, kind, choice FROM preference ORDER BY id")] == [
         (1, "coffee", "americano_no_sugar"), (2, "communication", "result")]
     assert {each[0] for each in store.reader().rows("SELECT note FROM customer")} == {""}
 
@@ -309,30 +210,13 @@ def test_every_row_is_safe_to_take_in(acting: Acting, store: Store, tmp_path: Pa
     from random import Random
 
     draw = Random(5)
-    pool = ["", "王", "<b>", "13800138000", "苏A11111", "LSV51KVC1JE229211", "2025-01-01", "\x00", "\ufeff", "\U0001f600", "12万公里",
-            "￥1", "农历八月十五", "喝茶", "x" * 300, "=1+1", "无", "'", '"', ",", "\n", "٣", "\u202e李", "30", "9999", "2月30日"]
+    pool = ["", "王", "<b>", "13800138000", "苏A11111", "LSV51KVC1JE229211", "2025-01-01", "\x00", "\ufeff",
+            "\U0001f600", "12万公里",
+            "￥1", "农历八月十五", "喝茶", "x" * 300, "=1+1", "无", "'", '"', ",", "\n", "٣", "\u202e李", "30", "9999",
+            "2月30日"]
     rows = [{name: draw.choice(pool) if draw.random() < 0.2 else "" for name in HEADER} for _ in range(600)]
     report = run(acting, write(tmp_path, rows))
     assert report.added + report.merged + len(report.refused) == report.rows
     assert report.added > 5
     assert all(each.code and str(each.reason) for each in report.refused)
     find(store.reader(), "王")
-
-
-@pytest.mark.postgres
-def test_the_same_on_postgres(postgres_store: Store, clock: StandingClock, tmp_path: Path):
-    with Store(tmp_path / "beside") as store:
-        _same_on_both(postgres_store, store, clock, tmp_path)
-
-
-def _same_on_both(postgres_store: Store, store: Store, clock: StandingClock, tmp_path: Path):
-    rows = [row(each.name, each.phone, each.plate, note="喝茶", visit="2025-01-01", km="100") for each in people(250)]
-    path = write(tmp_path, [*rows, *rows[:3], row("王", "1"), row("肖涵", "13700137000", rows[0]["车牌号"], visit="2025-02-01")])
-    ours, theirs = run(Acting(store, clock, "li"), path), run(Acting(postgres_store, clock, "li"), path)
-    assert (ours.added, ours.merged, ours.refused, ours.warnings) == (theirs.added, theirs.merged, theirs.refused, theirs.warnings)
-    for table in ("customer", "vehicle", "preference"):
-        columns = "phone, name, note" if table == "customer" else "plate, model" if table == "vehicle" else "kind, choice"
-        text = f"SELECT {columns} FROM {table} ORDER BY id"
-        assert [tuple(each) for each in postgres_store.reader().rows(text)] == [tuple(each) for each in store.reader().rows(text)]
-    assert find(postgres_store.reader(), rows[0]["车牌号"])[0].name == "肖涵"
-    assert card(postgres_store.reader(), 5, TODAY) == card(store.reader(), 5, TODAY)

@@ -49,10 +49,10 @@ def leftovers(folder: Path) -> list[str]:
 def test_a_copy_says_what_it_holds_and_lies_beside_nothing_else(store: Store, copy: BackupReport, clock):
     assert (copy.schema, copy.until, copy.photos, copy.left_out) == (SCHEMA_VERSION, clock(), 2, ())
     assert (copy.rows["setting"], copy.rows["deed"]) == (1, 1)
-    assert copy.size == copy.path.stat().st_size
-    assert copy.path.stat().st_mode & 0o077 == 0
-    assert not leftovers(copy.path.parent)
-    manifest = inspect(copy.path)
+    assert copy.size == copy.file.stat().st_size
+    assert copy.file.stat().st_mode & 0o077 == 0
+    assert not leftovers(copy.file.parent)
+    manifest = inspect(copy.file)
     assert (manifest.schema, manifest.rows, len(manifest.photos), manifest.with_photos) == (
         copy.schema, copy.rows, 2, True)
 
@@ -73,31 +73,31 @@ def test_a_copy_made_while_others_save_is_whole(store: Store, acting: Acting, tm
     thread.join()
     for copy in copies:
         assert copy.rows["setting"] == copy.rows["deed"] == copy.rows["event"]
-        inspect(copy.path)
+        inspect(copy.file)
 
 
 def test_putting_back_brings_everything_of_then_and_saves_the_present_first(store: Store, copy: BackupReport, clock):
     folder = store.folder
-    red, blue = inspect(copy.path).photos
+    red, blue = inspect(copy.file).photos
     stored_at(folder, red).unlink()
     stored_at(folder, blue).write_bytes(b"damaged")
     store.close()
-    report = restore(folder, copy.path)
+    report = restore(folder, copy.file)
     assert (report.until, report.photos, report.missing_photos) == (clock(), 2, ())
     with Store(folder) as again:
         assert names(again) == {"early"}
         assert check(again).good
         assert photo_path(again, red).exists()
-    assert report.saved == kept(folder)[0].path
+    assert report.saved == kept(folder)[0].file
     assert kept(folder)[0].reason == "restore"
     assert not leftovers(folder)
-    restore(folder, kept(folder)[0].path)
+    restore(folder, kept(folder)[0].file)
     with Store(folder) as again:
         assert names(again) == {"early", "late"}
 
 
 def test_putting_back_on_a_new_machine(copy: BackupReport, tmp_path: Path):
-    report = restore(tmp_path / "new" / "centre", copy.path)
+    report = restore(tmp_path / "new" / "centre", copy.file)
     assert report.saved is None
     with Store(tmp_path / "new" / "centre") as store:
         assert names(store) == {"early"}
@@ -107,7 +107,7 @@ def test_putting_back_on_a_new_machine(copy: BackupReport, tmp_path: Path):
 
 def test_while_the_centre_is_open_nothing_is_put_back(store: Store, copy: BackupReport):
     with pytest.raises(Refused) as raised:
-        restore(store.folder, copy.path)
+        restore(store.folder, copy.file)
     assert raised.value.code == "in_use"
     assert names(store) == {"early", "late"}
 
@@ -125,11 +125,11 @@ def test_a_log_of_the_old_state_is_never_played_into_the_new_one(store: Store, c
 
     in_child(work)
     assert (folder / f"{DATABASE}-wal").stat().st_size > 100_000
-    restore(folder, copy.path)
+    restore(folder, copy.file)
     with Store(folder) as again:
         assert names(again) == {"early"}
         assert check(again).good
-    restore(folder, kept(folder)[0].path)
+    restore(folder, kept(folder)[0].file)
     with Store(folder) as again:
         assert "logged19" in names(again)
 
@@ -140,9 +140,31 @@ def test_a_damaged_centre_is_set_aside_as_it_is_and_the_copy_put_back(store: Sto
     content = bytearray((folder / DATABASE).read_bytes())
     content[4096:] = os.urandom(len(content) - 4096)
     (folder / DATABASE).write_bytes(content)
-    report = restore(folder, copy.path)
+    report = restore(folder, copy.file)
     assert report.saved is not None
     assert (report.saved / DATABASE).read_bytes() == bytes(content)
+    with Store(folder) as again:
+        assert names(again) == {"early"}
+        assert check(again).good
+
+
+def test_the_log_of_a_damaged_centre_is_set_aside_and_not_played_into_the_copy(store: Store, copy: BackupReport):
+    folder = store.folder
+    store.close()
+
+    def work(tell) -> None:
+        opened = Store(folder)
+        opened.open()
+        note(Acting(opened, StandingClock(6), "li"), name="logged", value="x" * 90_000)
+        os.kill(os.getpid(), 9)
+
+    in_child(work)
+    path = folder / DATABASE
+    path.write_bytes(path.read_bytes()[:100] + os.urandom(path.stat().st_size - 100))
+    log = path.with_name(f"{DATABASE}-wal").read_bytes()
+    report = restore(folder, copy.file)
+    assert report.saved is not None
+    assert (report.saved / f"{DATABASE}-wal").read_bytes() == log
     with Store(folder) as again:
         assert names(again) == {"early"}
         assert check(again).good
@@ -152,8 +174,8 @@ def test_a_damaged_centre_is_set_aside_as_it_is_and_the_copy_put_back(store: Sto
 def test_a_damaged_copy_is_refused_and_nothing_changes(store: Store, copy: BackupReport, turn: int):
     store.close()
     before = hashlib.sha256((store.folder / DATABASE).read_bytes()).hexdigest()
-    content = bytearray(copy.path.read_bytes())
-    with zipfile.ZipFile(copy.path) as packed:
+    content = bytearray(copy.file.read_bytes())
+    with zipfile.ZipFile(copy.file) as packed:
         infos = packed.infolist()
     match turn:
         case 0 | 1 | 2:  # one bit in the database, a photo, the manifest
@@ -165,8 +187,8 @@ def test_a_damaged_copy_is_refused_and_nothing_changes(store: Store, copy: Backu
             content.clear()
         case _:
             content[:] = os.urandom(2_000)
-    copy.path.write_bytes(content)
-    for attempt in (lambda: inspect(copy.path), lambda: restore(store.folder, copy.path)):
+    copy.file.write_bytes(content)
+    for attempt in (lambda: inspect(copy.file), lambda: restore(store.folder, copy.file)):
         with pytest.raises(Refused) as raised:
             attempt()
         assert raised.value.code in ("damaged_backup", "no_backup")
@@ -177,18 +199,18 @@ def test_a_damaged_copy_is_refused_and_nothing_changes(store: Store, copy: Backu
 def test_a_copy_whose_manifest_was_made_to_fit_is_still_checked(store: Store, copy: BackupReport, tmp_path: Path):
     """The database inside is damaged and every fingerprint agrees."""
     database = tmp_path / "inside.sqlite"
-    archive.extract(copy.path, archive.DATABASE, database)
+    archive.extract(copy.file, archive.DATABASE, database)
     content = bytearray(database.read_bytes())
     content[8192:12288] = os.urandom(4096)
-    with zipfile.ZipFile(copy.path) as packed:
+    with zipfile.ZipFile(copy.file) as packed:
         manifest = json.loads(packed.read(archive.MANIFEST)) | {
             "database": hashlib.sha256(content).hexdigest(), "with_photos": False}
-    with zipfile.ZipFile(copy.path, "w") as packed:
+    with zipfile.ZipFile(copy.file, "w") as packed:
         packed.writestr(archive.DATABASE, bytes(content))
         packed.writestr(archive.MANIFEST, json.dumps(manifest))
     store.close()
     with pytest.raises(Fault) as raised:
-        restore(store.folder, copy.path)
+        restore(store.folder, copy.file)
     assert raised.value.code == "damaged"
     with Store(store.folder) as again:
         assert names(again) == {"early", "late"}
@@ -197,7 +219,7 @@ def test_a_copy_whose_manifest_was_made_to_fit_is_still_checked(store: Store, co
 @pytest.mark.parametrize("change", [{"format": 2}, {"schema": SCHEMA_VERSION + 1}])
 def test_a_copy_of_a_newer_program_is_refused(store: Store, copy: BackupReport, tmp_path: Path, change: dict[str, int]):
     changed = tmp_path / "changed.fdbackup"
-    with zipfile.ZipFile(copy.path) as packed, zipfile.ZipFile(changed, "w") as out:
+    with zipfile.ZipFile(copy.file) as packed, zipfile.ZipFile(changed, "w") as out:
         for info in packed.infolist():
             content = packed.read(info)
             if info.filename == archive.MANIFEST:
@@ -235,22 +257,22 @@ def test_a_full_disk_leaves_the_earlier_copy_and_no_half_one(tmp_path: Path, clo
 
 
 def test_a_photo_that_was_already_lost_is_named_and_does_not_stop_the_copy(store: Store, copy: BackupReport):
-    red, _ = inspect(copy.path).photos
+    red, _ = inspect(copy.file).photos
     stored_at(store.folder, red).unlink()
-    later = backup(store, copy.path.with_name("later.fdbackup"))
+    later = backup(store, copy.file.with_name("later.fdbackup"))
     assert (later.left_out, later.photos) == ((red,), 1)
 
 
 def test_copies_of_its_own_are_counted_not_dated_and_leave_the_photos_in_place(store: Store, copy: BackupReport):
     first = keep(store.folder, DATABASE, "daily")
     second = keep(store.folder, DATABASE, "upgrade")
-    os.utime(first.path, (4e9, 4e9))  # a clock that once ran wrong
+    os.utime(first.file, (4e9, 4e9))  # a clock that once ran wrong
     assert [(one.number, one.reason) for one in kept(store.folder)] == [(2, "upgrade"), (1, "daily")]
     assert second.photos == 2
-    with zipfile.ZipFile(second.path) as packed:
+    with zipfile.ZipFile(second.file) as packed:
         assert packed.namelist() == [archive.DATABASE, archive.MANIFEST]
     store.close()
-    assert restore(store.folder, second.path).photos == 2
+    assert restore(store.folder, second.file).photos == 2
 
 
 def test_a_copy_of_a_damaged_database_is_never_made(store: Store, copy: BackupReport, tmp_path: Path):
@@ -269,13 +291,13 @@ def test_killed_while_putting_back_it_is_the_old_state_or_the_new(store: Store, 
     folder = store.folder
     store.close()
     with watched() as done:
-        restore(folder, copy.path)
-        restore(folder, kept(folder)[0].path)
+        restore(folder, copy.file)
+        restore(folder, kept(folder)[0].file)
     number = 1 + strike * (sum(done.values()) // 2) // 12
 
     def work(tell) -> None:
         with watched(struck_at(number)):
-            restore(folder, copy.path)
+            restore(folder, copy.file)
 
     _, ended = in_child(work)
     assert ended == -9
@@ -283,7 +305,7 @@ def test_killed_while_putting_back_it_is_the_old_state_or_the_new(store: Store, 
         assert names(again) in ({"early"}, {"early", "late"})
         assert whole(again)
         assert check(again).good
-    restore(folder, copy.path)
+    restore(folder, copy.file)
     with Store(folder) as again:
         assert names(again) == {"early"}
     assert not leftovers(folder)
@@ -306,7 +328,7 @@ def test_killed_at_the_moment_of_the_exchange(store: Store, copy: BackupReport, 
             return Path(target)
 
         Path.replace = strike  # this process ends here
-        restore(folder, copy.path)
+        restore(folder, copy.file)
 
     assert in_child(work)[1] == -9
     with Store(folder) as again:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from frontdesk.store.check import Finding, check
+from frontdesk.store.check import Problem, check
 from frontdesk.store.photos import ingest, stored_at
 from frontdesk.store.reading import connect
 from frontdesk.store.store import DATABASE, Store
@@ -21,13 +21,13 @@ def sha(store: Store, tmp_path: Path) -> str:
 
 
 def codes(store: Store) -> list[str]:
-    return [finding.code for finding in check(store).findings]
+    return [problem.code for problem in check(store).problems]
 
 
 def test_a_sound_centre_is_good_and_says_what_was_looked_at(store: Store, acting: Acting, sha: str):
     note(acting, name="a")
     report = check(store)
-    assert (report.good, report.findings, report.photos, report.unused_files) == (True, (), 1, 0)
+    assert (report.good, report.problems, report.photos, report.unused_files) == (True, (), 1, 0)
     assert report.rows >= 5
     assert check(store, quick=True).good
 
@@ -37,15 +37,15 @@ def test_missing_and_damaged_photos_are_named(store: Store, sha: str):
     assert codes(store) == ["photo_damaged"]
     stored_at(store.folder, sha).unlink()
     report = check(store)
-    assert [finding.code for finding in report.findings] == ["photo_missing"]
-    assert sha[:12] in str(report.findings[0].said)
+    assert [problem.code for problem in report.problems] == ["photo_missing"]
+    assert sha[:12] in str(report.problems[0].sentence)
     assert not report.good
 
 
 def test_a_file_nobody_refers_to_is_told_but_is_no_harm(store: Store, sha: str):
     (stored_at(store.folder, sha).parent / ("0" * 64 + ".jpg")).touch()
     report = check(store)
-    assert [finding.code for finding in report.findings] == ["unused_files"]
+    assert [remark.code for remark in report.remarks] == ["unused_files"]
     assert report.good
     assert report.unused_files == 1
 
@@ -53,7 +53,8 @@ def test_a_file_nobody_refers_to_is_told_but_is_no_harm(store: Store, sha: str):
 def test_a_reference_to_nothing_is_told(store: Store):
     other = connect(store.path)
     other.execute("PRAGMA foreign_keys=OFF")
-    other.execute("INSERT INTO event (deed, name, at, subject, subject_id, by, facts) VALUES (99, '', 1, '', 1, '', '')")
+    other.execute("INSERT INTO event (deed, name, at, subject, subject_id, by, facts) "
+                  "VALUES (99, '', 1, '', 1, '', '')")
     other.close()
     assert codes(store) == ["reference"]
 
@@ -76,8 +77,8 @@ def test_a_search_index_that_lost_something_is_told(store: Store):
 
 
 def test_a_higher_room_may_look_at_its_own(store: Store):
-    found = Finding("own", sentence("Something of its own."))
-    assert check(store, also=[lambda reader: [found]]).findings == (found,)
+    found = Problem("own", sentence("Something of its own."))
+    assert check(store, also=[lambda reader: [found]]).problems == (found,)
 
 
 @pytest.mark.parametrize("quick", [True, False])
@@ -93,5 +94,5 @@ def test_a_damaged_page_is_told(store: Store, acting: Acting, quick: bool):
     with Store(store.folder) as again:
         report = check(again, quick=quick)
     assert not report.good
-    assert {finding.code for finding in report.findings} == {"structure"}
+    assert {problem.code for problem in report.problems} == {"structure"}
     assert path.read_bytes() == bytes(content)

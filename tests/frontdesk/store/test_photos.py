@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import random
 import struct
 import sys
@@ -71,7 +72,8 @@ def test_a_photo_is_turned_upright_and_the_turn_forgotten(store: Store, tmp_path
     turn = TURNS[orientation]
     exif = Image.Exif()
     exif[0x0112] = orientation
-    path = saved(tmp_path / "turned.jpg", picture.transpose(turn) if turn is not None else picture, exif=exif, quality=95)
+    turned = picture if turn is None else picture.transpose(turn)
+    path = saved(tmp_path / "turned.jpg", turned, exif=exif, quality=95)
     taken, stored = take(store, path)
     assert (taken.width, taken.height) == stored.size == (120, 80)
     assert is_upright(stored)
@@ -141,7 +143,8 @@ def test_deep_grey_keeps_its_shades(store: Store, tmp_path: Path):
                                                            (6000, 4000, (3000, 2000)), (3000, 3000, (3000, 3000)),
                                                            (1, 9000, (1, 3000))])
 def test_a_large_photo_is_scaled_once(store: Store, tmp_path: Path, width: int, height: int, expected: tuple[int, int]):
-    taken, stored = take(store, saved(tmp_path / "large.jpg", quarters(max(width, 2), height).crop((0, 0, width, height))))
+    picture = quarters(max(width, 2), height).crop((0, 0, width, height))
+    taken, stored = take(store, saved(tmp_path / "large.jpg", picture))
     assert stored.size == (taken.width, taken.height) == expected
     assert width < 2 or is_upright(stored)
 
@@ -234,25 +237,27 @@ def test_scrambled_photos_are_taken_in_or_refused_but_nothing_else(store: Store,
         for _ in range(chance.randint(1, 12)):
             content[chance.randrange(len(content))] = chance.randrange(256)
         path.write_bytes(content)
+        code = ""
         try:
             taken = ingest(store, path, by="li", now=5)
         except Refused as refused:
-            assert refused.code in ("photo_damaged", "no_picture", "photo_too_big")
+            code = refused.code
+        if code:
+            assert code in ("photo_damaged", "no_picture", "photo_too_big")
         else:
             with Image.open(photo_path(store, taken.sha)) as stored:
                 stored.load()
 
 
 def test_a_full_disk_leaves_no_half_file_behind(store: Store, tmp_path: Path, monkeypatch):
-    import os
-
     def full(file: int) -> None:
         raise OSError(28, "No space left on device")
 
     path = saved(tmp_path / "a.png", quarters())
-    with monkeypatch.context() as patch, pytest.raises(Fault) as raised:
+    with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        ingest(store, path, by="li", now=5)
+        with pytest.raises(Fault) as raised:
+            ingest(store, path, by="li", now=5)
     assert raised.value.code == "disk_full"
     assert not [file for file in (store.folder / "photos").rglob("*") if file.is_file()]
     assert is_upright(take(store, path)[1])

@@ -154,7 +154,7 @@ def test_drafts_photos_and_the_check(postgres_store: Store, tmp_path: Path):
     taken = ingest(postgres_store, tmp_path / "photo.png", by="li", now=5)
     assert check(postgres_store).good
     photo_path(postgres_store, taken.sha).unlink()
-    assert [finding.code for finding in check(postgres_store).findings] == ["photo_missing"]
+    assert [problem.code for problem in check(postgres_store).problems] == ["photo_missing"]
 
 
 def test_several_reads_together_see_one_state(postgres_store: Store, acting: Acting):

@@ -1,4 +1,6 @@
-"""A real centre with people, on a real file, and a visit that can be brought to any point through the register of acts."""
+"""A real centre with people, on a real file, and a visit that can be brought to any point through the register of
+acts.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ CENTRE: dict[str, Any] = {
     "name": "城东服务中心", "hours": [{"weekday": day, "opens": "08:30", "closes": "18:00"} for day in range(7)],
     "bays": ["1号工位", "2号工位", "3号工位"],
     "staff": [{"login": "li", "name": "李娜", "role": "advisor", "direct_line": "0512 6688 1001"},
-              {"login": "zhao", "name": "赵刚", "role": "technician"}, {"login": "sun", "name": "孙琳", "role": "greeter"}],
+              {"login": "zhao", "name": "赵刚", "role": "technician"},
+              {"login": "sun", "name": "孙琳", "role": "greeter"}],
 }
 LINES: list[dict[str, Any]] = [
     {"kind": "labour", "name": "更换前刹车片", "quantity": "1.5", "unit_price_fen": 12000},
@@ -25,7 +28,8 @@ LINES: list[dict[str, Any]] = [
 ]
 TOTAL = 18000 + 56000 + 9000
 STROKES = [[[100, 200], [400, 300], [700, 250]]]
-POINTS = ("arrived", "greeted", "walked", "spoken", "estimated", "approved", "handed", "repair", "ready", "told", "billed",
+POINTS = ("arrived", "greeted", "walked", "spoken", "estimated", "approved", "handed", "repair", "ready", "told",
+          "billed",
           "checked", "settled", "departed")
 
 
@@ -62,7 +66,8 @@ class ServiceDesk:
         """A stored photo's row; the file itself belongs to the store's own tests."""
         sha = hashlib.sha256(content.encode()).hexdigest()
         with self.store.writing() as writing:
-            writing.run("INSERT INTO attachment (sha, kind, width, height, size, at, by) VALUES (:sha, 'image/jpeg', 640, 480, "
+            writing.run("INSERT INTO attachment (sha, kind, width, height, size, at, by) VALUES (:sha, 'image/jpeg', "
+                        "640, 480, "
                         "1000, :at, 'li')", sha=sha, at=self.clock())
         return sha
 
@@ -95,7 +100,8 @@ class ServiceDesk:
         self.do("move_stage", visit=visit, stage="ready")
 
     def _told(self, visit: int) -> None:
-        self.do("tell", visit=visit, situation="ready", channel="phone", text="王先生您好，您的车已经完工，10:30可以取车。")
+        self.do("tell", visit=visit, situation="ready", channel="phone",
+                text="王先生您好，您的车已经完工，10:30可以取车。")
 
     def _billed(self, visit: int) -> None:
         self.do("make_bill", visit=visit)

@@ -52,7 +52,8 @@ def test_no_name_amount_whole_plate_or_repair_item_is_on_the_board(tmp_path: Pat
         entries = board(store.reader(), desk.clock())
         assert len(entries) == len(visits)
         for entry, (_, plate, _, _) in zip(entries, visits, strict=True):
-            shown = {value for field, value in asdict(entry).items() if field not in ("promised_at", "last_news_at", "arrived_at")
+            shown = {value for field, value in asdict(entry).items()
+                     if field not in ("promised_at", "last_news_at", "arrived_at")
                      if isinstance(value, str)}
             assert not any(MARKED in value or plate in value.replace("·", "") for value in shown)
             assert shown == {entry.ticket, entry.plate_masked, entry.stage, entry.state}
@@ -84,7 +85,8 @@ def test_soon_ready_is_near_the_promise_only(desk: ServiceDesk):
 def test_every_stage_leads_somewhere_and_shows_a_step():
     known = stages()
     steps = [step.id for step in board_steps()]
-    assert list(known) == ["received", "diagnosing", "awaiting_approval", "awaiting_parts", "in_repair", "quality_check", "wash",
+    assert list(known) == ["received", "diagnosing", "awaiting_approval", "awaiting_parts", "in_repair",
+                           "quality_check", "wash",
                            "ready", "delivered"]
     for stage in known.values():
         assert stage.board in steps

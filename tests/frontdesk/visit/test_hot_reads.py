@@ -13,7 +13,8 @@ from frontdesk.visit.page import LINES
 from frontdesk.visit.reads import HERE, NEWEST
 from tests.frontdesk.visit.service_desk import ServiceDesk
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "phonenumbers", "pypinyin", "lunar_python", "chinese_calendar", "PIL", "vininfo",
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "phonenumbers", "pypinyin", "lunar_python", "chinese_calendar", "PIL",
+         "vininfo",
          "python_calamine", "PySide6")
 
 
@@ -28,7 +29,8 @@ def test_reading_loads_nothing_heavy():
 @pytest.mark.parametrize(("text", "index"), [
     (HERE, "ix_visit_here"), (BOARD, "ix_visit_here"), (NEWEST, "ix_visit_arrived"), (DAY, "ix_appointment_starts"),
     (LINES, "ix_line_visit"),
-    ("SELECT number FROM visit WHERE number >= :low AND number < :high ORDER BY length(number) DESC, number DESC LIMIT 1",
+    ("SELECT number FROM visit WHERE number >= :low AND number < :high ORDER BY length(number) DESC, number DESC LIMIT "
+     "1",
      "sqlite_autoindex_visit"),
     ("SELECT id FROM message WHERE subject = 'visit' AND subject_id = :visit", "ix_message_subject"),
 ])

@@ -13,7 +13,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def customers(desk: ServiceDesk, count: int) -> list[dict[str, int]]:
-    return [desk.do("add_customer", name=f"客户{place}", plate=f"苏B{10000 + place}", anyway=True).ids for place in range(count)]
+    return [desk.do("add_customer", name=f"客户{place}", plate=f"苏B{10000 + place}", anyway=True).ids
+            for place in range(count)]
 
 
 def test_two_desks_never_share_a_number(desk: ServiceDesk, clock: StandingClock):

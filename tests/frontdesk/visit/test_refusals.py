@@ -45,7 +45,8 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("spoken", "estimate", {"lines": [{**ONE[0], "quantity": "NaN"}], "work_minutes": 60}, "quantity_unreadable"),
     ("spoken", "estimate", {"lines": [{**ONE[0], "unit_price_fen": -1}], "work_minutes": 60}, "price_impossible"),
     ("spoken", "estimate", {"lines": [{**ONE[0], "name": " "}], "work_minutes": 60}, "name_missing"),
-    ("spoken", "estimate", {"lines": LINES, "work_minutes": 60, "promised_at": "2026-05-04T09:30"}, "promise_too_early"),
+    ("spoken", "estimate", {"lines": LINES, "work_minutes": 60, "promised_at": "2026-05-04T09:30"},
+     "promise_too_early"),
     ("spoken", "estimate", {"lines": LINES, "work_minutes": 60, "promised_at": "half past nine"}, "time_unreadable"),
     ("approved", "estimate", {"lines": LINES, "work_minutes": 60}, "approved_already"),
     ("spoken", "approve_estimate", {"how": "in_person", "on_paper": True}, "no_estimate"),
@@ -68,7 +69,8 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("repair", "promise", {"promised_at": "2026-05-04T08:00", "reason": "配件晚到"}, "promise_passed"),
     ("repair", "promise", {"promised_at": "2026-05-04T15:00", "reason": ""}, "reason_missing"),
     ("repair", "tell", {"situation": "in_progress", "channel": "phone", "text": "王先生，快好了"}, "wording"),
-    ("repair", "tell", {"situation": "in_progress", "channel": "pigeon", "text": "王先生，11:00可以取车"}, "channel_unknown"),
+    ("repair", "tell", {"situation": "in_progress", "channel": "pigeon", "text": "王先生，11:00可以取车"},
+     "channel_unknown"),
     ("repair", "tell", {"situation": "ready", "channel": "phone", "text": "王先生，10:30可以取车"}, "not_ready"),
     ("repair", "tell", {"situation": "thank_you", "channel": "phone", "text": "谢谢"}, "not_departed"),
     ("repair", "tell", {"situation": "follow_up", "channel": "phone", "text": "您好"}, "use_follow_up"),
@@ -92,7 +94,8 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("told", "settle", {"payments": []}, "no_bill"),
     ("billed", "settle", {"payments": [{"method": "cash", "amount_fen": TOTAL}]}, "delivery_incomplete"),
     ("checked", "settle", {"payments": [{"method": "cash", "amount_fen": TOTAL - 1}]}, "payment_differs"),
-    ("checked", "settle", {"payments": [{"method": "cash", "amount_fen": TOTAL + 1}, {"method": "card", "amount_fen": -1}]},
+    ("checked", "settle", {"payments": [{"method": "cash", "amount_fen": TOTAL + 1},
+                                        {"method": "card", "amount_fen": -1}]},
      "payment_impossible"),
     ("checked", "depart", {"belongings_checked": True}, "not_settled"),
     ("settled", "depart", {"belongings_checked": False}, "belongings_unchecked"),
@@ -107,8 +110,10 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("point", "act", "fields", "code"), WRONG, ids=[f"{row[0]}-{row[1]}-{row[3]}" for row in WRONG])
-def test_refused_in_words_and_nothing_changes(desk: ServiceDesk, point: str, act: str, fields: dict[str, Any], code: str):
+@pytest.mark.parametrize(("point", "act", "fields", "code"), WRONG,
+                         ids=[f"{row[0]}-{row[1]}-{row[3]}" for row in WRONG])
+def test_refused_in_words_and_nothing_changes(desk: ServiceDesk, point: str, act: str, fields: dict[str, Any],
+                                              code: str):
     visit = desk.at(point)
     before = desk.page(visit)
     with pytest.raises(Refused) as refused:
@@ -124,7 +129,8 @@ def test_arrivals_that_make_no_sense(desk: ServiceDesk):
     for fields, code in (({"customer": 999, "vehicle": desk.vehicle}, "customer_unknown"),
                          ({"customer": desk.customer, "vehicle": other["vehicle"]}, "vehicle_not_theirs"),
                          ({"customer": desk.customer, "vehicle": desk.vehicle, "advisor": "nobody"}, "staff_unknown"),
-                         ({"customer": desk.customer, "vehicle": desk.vehicle, "appointment": 99}, "appointment_not_theirs")):
+                         ({"customer": desk.customer, "vehicle": desk.vehicle, "appointment": 99},
+                          "appointment_not_theirs")):
         with pytest.raises(Refused) as refused:
             desk.do("arrive", **fields)
         assert refused.value.code == code
@@ -174,7 +180,8 @@ def test_an_open_question_holds_work_and_bill(desk: ServiceDesk):
 
 def test_a_yes_to_some_lines_declines_the_others(desk: ServiceDesk):
     visit = desk.at("repair")
-    lines = desk.do("ask_overrun", visit=visit, reason="两处", lines=[*ONE, {**ONE[0], "name": "点火线圈"}]).ids["lines"]
+    lines = desk.do("ask_overrun", visit=visit, reason="两处",
+                    lines=[*ONE, {**ONE[0], "name": "点火线圈"}]).ids["lines"]
     with pytest.raises(Refused) as refused:
         desk.do("answer_overrun", visit=visit, agreed=True, how="phone", evidence="只换一个", line_ids=[])
     assert refused.value.code == "nothing_chosen"
@@ -223,7 +230,8 @@ def test_a_delay_comes_with_a_new_time(desk: ServiceDesk):
     with pytest.raises(Refused) as refused:
         desk.do("tell", visit=visit, situation="delay", channel="phone", text=text)
     assert refused.value.where == "promised_at"
-    changed = desk.do("tell", visit=visit, situation="delay", channel="phone", text=text, promised_at="2026-05-04T15:00")
+    changed = desk.do("tell", visit=visit, situation="delay", channel="phone", text=text,
+                      promised_at="2026-05-04T15:00")
     assert changed.events == ("promise_changed", "customer_updated")
     assert [promise.reason for promise in desk.page(visit).promises] == ["", text]
 

@@ -44,7 +44,8 @@ def test_a_visit_from_the_door_to_the_follow_up(desk: ServiceDesk):
 
     given = desk.do("estimate", visit=visit, lines=LINES, work_minutes=60)
     assert given.ids["total"] == TOTAL
-    assert local(given.ids["promised_at"], SHANGHAI).strftime("%H:%M") == "10:35", "an hour is promised as an hour and a half"
+    assert local(given.ids["promised_at"],
+                 SHANGHAI).strftime("%H:%M") == "10:35", "an hour is promised as an hour and a half"
     assert given.ids["expected_minutes"] == 95
     assert "quote" not in rules_due(desk)
 
@@ -72,7 +73,8 @@ def test_a_visit_from_the_door_to_the_follow_up(desk: ServiceDesk):
     desk.do("move_stage", visit=visit, stage="quality_check", note="路试 3 公里，无异响")
     desk.do("move_stage", visit=visit, stage="wash")
     desk.clock.advance(35 * MINUTE)
-    desk.do("tell", visit=visit, situation="soon_ready", channel="in_person", text="王先生，您的车正在清洗，11:00可以交车。")
+    desk.do("tell", visit=visit, situation="soon_ready", channel="in_person",
+            text="王先生，您的车正在清洗，11:00可以交车。")
     assert "soon_ready" not in rules_due(desk)
     desk.do("make_bill", visit=visit)
     desk.do("move_stage", visit=visit, stage="ready")
@@ -118,12 +120,14 @@ def test_a_visit_from_the_door_to_the_follow_up(desk: ServiceDesk):
 
 def test_next_steps_come_in_order(desk: ServiceDesk):
     steps = {"arrived": "greet", "greeted": "walk_around", "walked": "concerns", "spoken": "estimate",
-             "estimated": "approve_estimate", "approved": "hand_to_workshop", "handed": "move_stage", "repair": "move_stage",
+             "estimated": "approve_estimate", "approved": "hand_to_workshop", "handed": "move_stage",
+             "repair": "move_stage",
              "ready": "tell_ready", "told": "make_bill", "billed": "delivery", "checked": "settle", "settled": "depart",
              "departed": "thank"}
     assert set(steps) == set(POINTS)
     for point, step in steps.items():
-        customer = desk.do("add_customer", name="步骤", phone="", plate=f"苏B{10000 + POINTS.index(point)}", anyway=True).ids
+        customer = desk.do("add_customer", name="步骤", phone="", plate=f"苏B{10000 + POINTS.index(point)}",
+                           anyway=True).ids
         visit = desk.at(point, customer=customer["customer"], vehicle=customer["vehicle"])
         assert desk.page(visit).next_step == step in STEPS, point
 
@@ -132,7 +136,8 @@ def test_a_restart_in_the_middle_finds_everything(desk: ServiceDesk, clock: Stan
     visit = desk.at("repair")
     desk.do("ask_overrun", visit=visit, reason="漏油", lines=[
         {"kind": "part", "name": "油封", "quantity": 1, "unit_price_fen": 9900}])
-    before = desk.page(visit), due(desk.store.reader(), None, clock(), everything=True), board(desk.store.reader(), clock())
+    before = desk.page(visit), due(desk.store.reader(), None, clock(), everything=True), board(desk.store.reader(),
+                                                                                               clock())
     folder = desk.store.folder
     desk.store.close()
     with Store(folder) as again:
@@ -166,7 +171,8 @@ def test_todays_page(desk: ServiceDesk):
     page = today(desk.store.reader(), desk.clock(), SHANGHAI)
     assert [(row.name, row.work) for row in page.arriving] == [("王建国", "保养")]
     assert page.here == ()
-    visit = desk.do("arrive", customer=desk.customer, vehicle=desk.vehicle, appointment=page.arriving[0].id).ids["visit"]
+    visit = desk.do("arrive", customer=desk.customer, vehicle=desk.vehicle,
+                    appointment=page.arriving[0].id).ids["visit"]
     page = today(desk.store.reader(), desk.clock(), SHANGHAI)
     assert page.arriving == ()
     assert [(row.visit, row.plate, row.stage) for row in page.here] == [(visit, "苏A·B8Q62", "received")]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QImage, QInputMethodEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QDropEvent, QImage, QInputMethodEvent, QKeyEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -296,23 +296,40 @@ def test_words_are_no_keys_and_keys_are_no_words(desk):
     assert (counter.count() - before).letters == 0
 
 
-def test_a_shortcut_counts_once_though_no_widget_gets_the_key(desk):
+def test_a_held_key_counts_once_and_a_key_to_the_page_itself_too(desk):
+    line, _, counter = desk
+    line.setFocus()
+    page = line.window()
+    for _ in range(2):
+        QTest.keyClick(page, Qt.Key.Key_F7)
+    QTest.keyClick(line, Qt.Key.Key_F8)
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    assert counter.count().keys == 4
+    for repeat in (False, True, True):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier, "", repeat)
+        QApplication.sendEvent(line, event)
+    assert counter.count().keys == 5
+
+
+def test_a_shortcut_counts_once_though_no_widget_gets_the_key(qtbot, desk):
     line, button, counter = desk
     pressed = []
     button.clicked.connect(lambda: pressed.append(1))
     line.setFocus()
-    QTest.keyClick(line, Qt.Key.Key_F4)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(line, Qt.Key.Key_F4)
     assert pressed == [1]
     assert counter.count().keys == 1
 
 
-def test_a_key_sent_to_the_window_counts_once_too(desk):
+def test_a_key_sent_to_the_window_counts_once_too(qtbot, desk):
     line, button, counter = desk
     pressed = []
     button.clicked.connect(lambda: pressed.append(1))
     line.setFocus()
     window = line.window().windowHandle()
-    QTest.keyClick(window, Qt.Key.Key_F4)
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(window, Qt.Key.Key_F4)
     QTest.keyClick(window, Qt.Key.Key_A)
     assert pressed == [1]
     assert line.text() == "a"

@@ -200,9 +200,11 @@ def test_a_sign_has_a_name(qtbot):
 
 def test_fingers_get_nine_millimetres(qtbot):
     dots = QApplication.primaryScreen().physicalDotsPerInch()
-    for widget in (Button("Sign", touch=True), IconButton("sign", "Sign", touch=True), Tick("Paper", touch=True),
-                   ChipGroup([("a", "A")], touch=True).chips()[0]):
+    group = ChipGroup([("a", "A")], touch=True)
+    alone = (Button("Sign", touch=True), IconButton("sign", "Sign", touch=True), Tick("Paper", touch=True))
+    for widget in (group, *alone):
         qtbot.addWidget(widget)
+    for widget in (*group.chips(), *alone):
         hint = widget.sizeHint()
         assert hint.height() / dots * 25.4 >= 9
         assert hint.width() / dots * 25.4 >= 9

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
@@ -24,6 +24,7 @@ from ui.widgets.chip import ChipGroup
 from ui.widgets.field import LineField
 from ui.widgets.note_field import NoteField
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_scroll import QuietScrollArea
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
@@ -99,16 +100,15 @@ class CustomerFormPage(Page):
         self.known.open_wanted.connect(self._go_known)
         self.known.insisted.connect(self._save_anyway)
         fields = QWidget()
-        row = QHBoxLayout(fields)
-        row.setContentsMargins(0, 0, 0, 0)
+        tall = QVBoxLayout(fields)
+        tall.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(now.px(tokens.BASE))
         row.addWidget(self._person, 1)
         row.addWidget(self._car, 1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tall.addLayout(row)
+        tall.addStretch(1)
+        scroll = QuietScrollArea(self)
         scroll.setWidget(fields)
         column = QVBoxLayout(self)
         page_margins(column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
@@ -23,6 +23,7 @@ from ui.theme.look import look
 from ui.widgets.button import Button, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.quiet_scroll import QuietScrollArea
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
@@ -37,7 +38,7 @@ class CustomerPage(Page):
         self.presenter = CustomerPresenter(desk)
         self._build_head()
         self.advice = AdviceList(self.text("Do"), self.text("Don't"), parent=self)
-        self.visits = RowList(self.text("Visits"), lead_width=104, parent=self)
+        self.visits = RowList(self.text("Visits"), lead_width=132, parent=self)
         self.visits.opened.connect(lambda row: self.go.emit(Place("visit", visit=row.key)))
         self.vehicles = RowList(self.text("Cars"), lead_width=0, parent=self)
         self.vehicles.opened.connect(lambda _row: self._edit_vehicle())
@@ -96,11 +97,7 @@ class CustomerPage(Page):
         for card in (cars, facts, note):
             right.addWidget(card)
         right.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = QuietScrollArea(self)
         scroll.setWidget(side)
         self._body = QWidget(self)
         row = QHBoxLayout(self._body)

@@ -19,7 +19,7 @@ class GreetingPresenter:
     def __init__(self, desk: Desk, visit: int) -> None:
         self._desk = desk
         reader = desk.reader()
-        self.record: VisitPage = visit_page(reader, visit)
+        self.record: VisitPage = visit_page(reader, visit, desk.now())
         self._card: GreetingCard = greeting_card(reader, self.record.customer.id, self.record.vehicle, desk.today())
         self._known = CustomerPresenter(desk)
         self._known.load(self.record.customer.id)
@@ -38,8 +38,8 @@ class GreetingPresenter:
 
     def script(self) -> str:
         """What to say: by name, in the customer's language of address."""
-        pattern = (self._desk.text("“{address}, welcome back.”") if self._card.visit_count > 1 else
-                   self._desk.text("“{address}, welcome. I am with you from here to the farewell.”"))
+        pattern = (self._desk.text("{address}, welcome back.") if self._card.visit_count > 1 else
+                   self._desk.text("{address}, welcome. I am with you from here to the farewell."))
         return pattern.format(address=self.address())
 
     def do(self) -> list[Advice]:

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from ui.desk.heading import Heading, page_margins
@@ -26,7 +19,7 @@ from ui.theme.look import look
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.table_list import RECORD_ROLE, Column, RecordModel, TableList
+from ui.widgets.table_list import RECORD_ROLE, Cell, Column, RecordModel, TableList
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
@@ -35,18 +28,20 @@ if TYPE_CHECKING:
 _SHARE_COLUMN = 5
 
 
-class ShareDelegate(QStyledItemDelegate):
+class ShareCell(Cell):
     """The share kept in time as a bar with the goal marked on it, a tick or a triangle, and the figure."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Room for the bar and its figure."""
-        return QSize(look().px(220), look().px(tokens.CONTROL_HEIGHT))
+        return QSize(look().px(180), look().px(tokens.CONTROL_HEIGHT + 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Colour and shape together: green with a tick where the goal is met, red with a square where not."""
         found: Figures = index.data(RECORD_ROLE)
         now = look()
-        box = QRectF(option.rect).adjusted(now.px(8), 0, -now.px(8), 0)  # type: ignore[attr-defined]
+        whole = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
+        self.ground(painter, whole, index)
+        box = whole.adjusted(now.px(8), 0, -now.px(8), 0)
         painter.save()
         painter.setFont(now.font("body", bold=found.share is not None))
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -84,10 +79,10 @@ class InsightPage(Page):
         self._tiles: list[tuple[PlainLabel, PlainLabel]] = []
         self.figures: RecordModel[Figures] = RecordModel(self._columns())
         self.table = TableList(self.figures, self.text("Promises of today"), parent=self)
-        self.table.setItemDelegateForColumn(_SHARE_COLUMN, ShareDelegate(self.table))
+        self.table.setItemDelegateForColumn(_SHARE_COLUMN, ShareCell(self.table))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(_SHARE_COLUMN, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(_SHARE_COLUMN, look().px(230))
+        header.resizeSection(_SHARE_COLUMN, look().px(180))
         self.visits = RowList(self.text("Visits today"), parent=self)
         self.visits.opened.connect(lambda row: self.go.emit(Place("visit", visit=row.key)))
         self._no_figures = EmptyState(self.text("No promise yet today"), self.text(
@@ -128,8 +123,8 @@ class InsightPage(Page):
         visits.add(self._no_visits, 1)
         row = QHBoxLayout()
         row.setSpacing(now.px(tokens.BASE))
-        row.addWidget(promises, 7)
-        row.addWidget(visits, 4)
+        row.addWidget(promises, 2)
+        row.addWidget(visits, 1)
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(self.heading)

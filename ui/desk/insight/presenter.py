@@ -97,7 +97,7 @@ class InsightPresenter:
     def _visit(self, row: HereRow) -> VisitLine:
         desk = self._desk
         stage = stages().get(row.stage)
-        who = " · ".join(part for part in (address(row.name, row.title, desk.translator.language), row.plate) if part)
-        return VisitLine(row.visit, row.ticket, who, " · ".join(part for part in (row.model, row.advisor) if part),
+        who = address(row.name, row.title, desk.translator.language)
+        return VisitLine(row.visit, row.ticket, who, " · ".join(part for part in (row.plate, row.model) if part),
                          said(stage.label, desk.translator.language) if stage else row.stage,
                          desk.formats.time(desk.local(row.arrived_at)))

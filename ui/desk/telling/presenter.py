@@ -9,6 +9,7 @@ from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
 from frontdesk.messages.scripts import asked, fill, library
 from frontdesk.messages.wording import check
+from frontdesk.values.clock import local
 from frontdesk.values.form_of_address import address
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.page import VisitPage, visit_page
@@ -41,9 +42,8 @@ class TellingPresenter:
         reader = desk.reader()
         self._desk = desk
         self.situation = situation
-        self.record: VisitPage = visit_page(reader, visit)
+        self.record: VisitPage = visit_page(reader, visit, desk.now())
         self._centre: Centre = known_centre(reader)
-        self._formats = Formats(self._centre.language)
 
     def heading(self) -> str:
         """What is told, to whom."""
@@ -72,18 +72,7 @@ class TellingPresenter:
 
     def values(self, promised_at: Instant | None) -> dict[str, str]:
         """What the visit knows for the script, in the centre's language."""
-        record, language = self.record, self._centre.language
-        promised = promised_at if promised_at is not None else record.promised_at
-        total = record.bill.asked_fen if self.situation == "overrun" else record.bill.total_fen
-        return {
-            "address": self._address(language), "plate": record.plate, "centre": self._centre.name,
-            "stage": said(stages()[record.stage].public, language),
-            "promised_time": self._formats.moment(self._desk.local(promised), self._desk.today()) if promised else "",
-            "amount": self._formats.amount(total) if total else "",
-            "duration": self._formats.duration(promised - self._desk.now()) if promised and promised > self._desk.now() else "",
-            "advisor": record.advisor.name if record.advisor else "",
-            "direct_line": (record.advisor.direct_line if record.advisor else "") or self._centre.phone,
-        }
+        return script_values(self.record, self._centre, self.situation, promised_at, self._desk.now())
 
     def text(self, channel: str, promised_at: Instant | None, typed: dict[str, str]) -> str:
         """The script filled in; empty while something it asks for is missing."""
@@ -116,3 +105,21 @@ class TellingPresenter:
 
     def _address(self, language: str) -> str:
         return address(self.record.customer.name, self.record.customer.title, language)
+
+
+def script_values(record: VisitPage, centre: Centre, situation: str, promised_at: Instant | None, now: Instant,
+                  ) -> dict[str, str]:
+    """What a visit knows for a script, in the centre's language; empty where it knows nothing."""
+    language, formats = centre.language, Formats(centre.language)
+    promised = promised_at if promised_at is not None else record.promised_at
+    total = record.bill.asked_fen if situation == "overrun" else record.bill.total_fen
+    today = local(now, centre.zone).date()
+    return {
+        "address": address(record.customer.name, record.customer.title, language), "plate": record.plate,
+        "centre": centre.name, "stage": said(stages()[record.stage].public, language),
+        "promised_time": formats.moment(local(promised, centre.zone), today) if promised else "",
+        "amount": formats.amount(total) if total else "",
+        "duration": formats.duration(promised - now) if promised and promised > now else "",
+        "advisor": record.advisor.name if record.advisor else "",
+        "direct_line": (record.advisor.direct_line if record.advisor else "") or centre.phone,
+    }

@@ -85,7 +85,8 @@ class ArrivalStep(StepPanel):
             return
         so_far = waited(self.visit, self.desk.now())
         length = self.formats.duration(so_far.milliseconds)
-        pattern = self.text("Greeted after {length}") if so_far.greeted else self.text("Waiting for a greeting for {length}")
+        pattern = self.text("Greeted after {length}") if so_far.greeted else \
+            self.text("Waiting for a greeting for {length}")
         self.ring.show_waited(so_far, length, pattern.format(length=length))
 
     def finish(self) -> None:

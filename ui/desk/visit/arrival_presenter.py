@@ -74,7 +74,7 @@ def arrival_words(desk: Desk, visit: VisitPage) -> ArrivalWords:
         about.append(visit.customer.occupation)
     return ArrivalWords(
         called=translator.pick(card.address), about="  ·  ".join(about),
-        today=tuple([*_birthday(desk, card.birthday_in_days), *(said.said(translator) for said in card.milestones)]),
+        today=(*_birthday(desk, card.birthday_in_days), *(said.said(translator) for said in card.milestones)),
         do=tuple(said.said(translator) for said in card.do), dont=tuple(said.said(translator) for said in card.dont),
         last_words=card.last_words, declined=card.declined,
         known=tuple(_known(desk, row) for row in visit.customer.preferences), wifi=here.wifi if here else "")
@@ -83,7 +83,8 @@ def arrival_words(desk: Desk, visit: VisitPage) -> ArrivalWords:
 def waited(visit: VisitPage, now: Instant) -> Waited:
     """How long they have waited to be greeted, as the greeting rule counts it."""
     moment = next((each for each in visit.moments if each.rule == "greet"), None)
-    limit = moment.due_at - moment.opened_at if moment is not None and moment.due_at > moment.opened_at else GREET_WITHIN
+    known = moment is not None and moment.due_at > moment.opened_at
+    limit = moment.due_at - moment.opened_at if moment is not None and known else GREET_WITHIN
     until = visit.greeted_at if visit.greeted_at is not None else now
     long = max(0, until - visit.arrived_at)
     urgency: Urgency = "red" if long > limit else "amber" if long > limit * 2 // 3 else "neutral"
@@ -95,7 +96,8 @@ def seats(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
     known = kind(_SEAT)
     liked = {row.choice for row in visit.customer.preferences if row.kind == _SEAT}
     choices = sorted(known.choices if known else (), key=lambda choice: choice.id not in liked)
-    named = [(desk.translator.pick(choice.label),) * 2 for choice in choices]
+    words = [desk.translator.pick(choice.label) for choice in choices]
+    named = [(said, said) for said in words]
     if visit.seat and (visit.seat, visit.seat) not in named:
         named.insert(0, (visit.seat, visit.seat))
     return named

@@ -61,7 +61,7 @@ class ConcernList(QWidget):
         line.setSpacing(look().px(tokens.SMALL))
         count = PlainLabel(f"{number}", bold=True, tone="accent", parent=row)
         count.setFixedWidth(look().px(20))
-        line.addWidget(count, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(count, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(PlainLabel(concern.words, size="lead", wrap=True, parent=row), 1)
         if editable:
             change = IconButton("words", self._desk.text("Correct line {number}").format(number=number), parent=row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -43,7 +44,8 @@ class ConcernsStep(StepPanel):
         self.said.change_wanted.connect(self._change)
         self.said.remove_wanted.connect(self._remove)
         self.read_back = PlainLabel(tone="quiet", wrap=True)
-        self.confirm = Button(self.text("Read back and confirmed"), kind="primary", icon="check", key_shown="Ctrl+Enter")
+        self.confirm = Button(self.text("Read back and confirmed"), kind="primary", icon="check",
+                              key_shown="Ctrl+Enter")
         self.confirm.clicked.connect(self.finish)
         wishes = Card(self.text("What the customer wants"))
         wishes.add(self.words_field)
@@ -135,7 +137,8 @@ class ConcernsStep(StepPanel):
                 then()
 
         if self._changing is not None:
-            self.act("change_concern", once=f"change:{self._changing}:{words}", concern=self._changing, words=words, done=added)
+            self.act("change_concern", once=f"change:{self._changing}:{words}", concern=self._changing, words=words,
+                     done=added)
         else:
             self.act("note_concern", once=f"note:{words}", visit=visit.id, words=words, done=added)
 
@@ -168,7 +171,7 @@ class ConcernsStep(StepPanel):
             group = self.groups.get(seen.kind)
             if group is None:
                 group = ChipGroup(seen.choices, several=not seen.single, name=seen.label)
-                group.chosen_changed.connect(lambda chosen, kind=seen.kind: self._needs(kind, chosen))
+                group.chosen_changed.connect(partial(self._needs, seen.kind))
                 self.groups[seen.kind] = group
                 row = QHBoxLayout()
                 label = PlainLabel(seen.label, size="small", bold=True, tone="quiet")

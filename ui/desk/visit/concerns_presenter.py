@@ -53,7 +53,8 @@ def warnings() -> tuple[WarningLight, ...]:
 
 def warning_choices(desk: Desk, energy: str) -> list[tuple[str, str]]:
     """The lights this car can have, as ``(id, words)``."""
-    return [(each.id, desk.translator.pick(each.label)) for each in warnings() if not each.energy or energy in each.energy]
+    return [(each.id, desk.translator.pick(each.label)) for each in warnings()
+            if not each.energy or energy in each.energy]
 
 
 def written_warnings(desk: Desk, chosen: Iterable[str], others: str) -> str:

@@ -49,13 +49,13 @@ class ConditionCard(Card):
         self.right.hide()
         self.warnings_name = PlainLabel(text("Warning lights"), size="small", bold=True, tone="quiet")
         self.warnings = ChipGroup(several=True, name=text("Warning lights"))
-        self.warnings.chosen_changed.connect(lambda _: self.save())
+        self.warnings.chosen_changed.connect(self.save)
         self.other = LineField(text("Other warnings"))
         self.belongings = LineField(text("Belongings left in the car"), placeholder=text("a child seat, an umbrella …"))
         for field in (self.energy, self.other, self.belongings):
             field.line.editingFinished.connect(self.save)
         self.mileage.line.editingFinished.connect(self.save_mileage)
-        self.mileage.edited.connect(lambda _: self.right.hide())
+        self.mileage.changed.connect(self.right.hide)
         panel.fields.update(mileage=self.mileage, energy_percent=self.energy, warnings=self.other,
                             belongings=self.belongings)
         row = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""The greeting clock as a calm ring: it closes over the seconds that a customer may wait, then shows how long it was."""
+"""The greeting clock as a calm ring: it closes over the seconds a customer may wait, then shows how long it was."""
 
 from __future__ import annotations
 

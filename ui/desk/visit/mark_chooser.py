@@ -53,8 +53,8 @@ class MarkChooser(Card):
         self.add_layout(head)
         for widget in (self.kinds, self.sizes, self.note):
             self.add(widget)
-        self.kinds.chosen_changed.connect(lambda _: self._kind())
-        self.sizes.chosen_changed.connect(lambda _: self._size())
+        self.kinds.chosen_changed.connect(self._kind)
+        self.sizes.chosen_changed.connect(self._size)
         self.note.line.returnPressed.connect(self._note)
         self.note.line.editingFinished.connect(self._note)
         self.leave.clicked.connect(self.left)

@@ -98,12 +98,15 @@ class MarkList(QWidget):
         quiet = [mark.note, self._desk.text("with photo") if mark.photo else "",
                  self._desk.text("from an earlier visit") if mark.origin == "earlier" else ""]
         if any(quiet):
-            words.addWidget(PlainLabel(" · ".join(filter(None, quiet)), size="small", tone="quiet", wrap=True, parent=row))
+            words.addWidget(PlainLabel(" · ".join(filter(None, quiet)), size="small", tone="quiet", wrap=True,
+                                       parent=row))
         line.addLayout(words, 1)
         if mark.editable:
-            change = IconButton("settings", self._desk.text("Change mark {number}").format(number=mark.number), parent=row)
+            named = self._desk.text("Change mark {number}").format(number=mark.number)
+            change = IconButton("settings", named, parent=row)
             change.clicked.connect(lambda: self.change_wanted.emit(mark.id))
-            remove = IconButton("cross", self._desk.text("Remove mark {number}").format(number=mark.number), parent=row)
+            named = self._desk.text("Remove mark {number}").format(number=mark.number)
+            remove = IconButton("cross", named, parent=row)
             remove.clicked.connect(lambda: self.remove_wanted.emit(mark.id))
             line.addWidget(change)
             line.addWidget(remove)

@@ -1,4 +1,4 @@
-"""The visit page: who it is at the top, the rail of steps at the left, the step in the middle, news and due at the right."""
+"""The visit page: who it is at the top, the rail of steps at the left, the step in the middle, news and due right."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.visit.page import VisitPage as VisitRecord
 from frontdesk.visit.page import visit_page
@@ -21,6 +21,7 @@ from ui.desk.visit.side import VisitSide
 from ui.desk.visit.steps import STEPS, next_step, step_for
 from ui.theme import tokens
 from ui.theme.look import look
+from ui.widgets.quiet_scroll import QuietScrollArea
 from ui.widgets.stage_rail import Stage, StageRail
 
 if TYPE_CHECKING:
@@ -51,20 +52,16 @@ class VisitPage(Page):
         body.setSpacing(unit(tokens.WIDE))
         outer.addLayout(body, 1)
         self.rail = StageRail(desk.translator)
-        self.rail.setFixedWidth(unit(172))
+        self.rail.setFixedWidth(unit(180))
         self.rail.stage_chosen.connect(self.open_step)
         body.addWidget(self.rail, 0, Qt.AlignmentFlag.AlignTop)
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = QuietScrollArea()
         self.holder = QWidget()
         self.holder_box = QVBoxLayout(self.holder)
         self.holder_box.setContentsMargins(0, 0, unit(tokens.SMALL), 0)
         self.holder_box.setSpacing(unit(tokens.WIDE))
-        self.scroll.setWidget(self.holder)
-        body.addWidget(self.scroll, 1)
+        self.area.setWidget(self.holder)
+        body.addWidget(self.area, 1)
         self.side = VisitSide(desk, self)
         self.side.open_step.connect(self.open_for)
         self._body = body
@@ -116,11 +113,10 @@ class VisitPage(Page):
             self.step = key
             self.header.show_advice(key != "arrival")
             self.rail.set_opened(key)
-            self.scroll.verticalScrollBar().setValue(0)
+            self.area.verticalScrollBar().setValue(0)
         panel.show_visit(self.record)
-        field = panel.first_field()
-        if field is not None:
-            QTimer.singleShot(0, field, lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
+        field = panel.first_field() or next(step for step in self.rail.steps() if step.stage.key == key)
+        QTimer.singleShot(0, field, lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def go_on(self) -> None:
         """The step is finished: open the next one to do."""

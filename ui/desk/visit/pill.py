@@ -23,7 +23,7 @@ _GROUNDS: dict[Mood, tuple[ColourName, Tone]] = {
 
 
 class Pill(QWidget):
-    """One pill. Its words never become markup; where it is wider than ``widest`` they are cut and shown whole in a tip."""
+    """One pill. Its words never become markup; beyond ``widest`` they are cut and shown whole in a tip."""
 
     def __init__(self, words: str, mood: Mood = "quiet", icon: str = "", *, widest: int = 320,
                  parent: QWidget | None = None) -> None:
@@ -63,7 +63,8 @@ class Pill(QWidget):
         paint.panel(painter, box, now.colour(ground), None, tokens.RADIUS_CONTROL)
         if self._icon:
             side = now.px(14)
-            icons.paint(painter, QRectF(now.px(6), box.center().y() - side / 2, side, side), self._icon, now.colour(tone))
+            sign = QRectF(now.px(6), box.center().y() - side / 2, side, side)
+            icons.paint(painter, sign, self._icon, now.colour(tone))
 
 
 class Pills(QWidget):

@@ -46,8 +46,9 @@ class ToldList(QWidget):
             label.deleteLater()
         self._labels = []
         for each in told:
-            self._add(PlainLabel(f"{each.when} · {each.outcome}" if each.outcome else each.when, size="small", bold=True,
-                                 tone="amber" if each.outcome else "quiet", wrap=True, parent=self))
+            head = f"{each.when} · {each.outcome}" if each.outcome else each.when
+            self._add(PlainLabel(head, size="small", bold=True, tone="amber" if each.outcome else "quiet", wrap=True,
+                                 parent=self))
             self._add(PlainLabel(each.words, wrap=True, parent=self))
         if not told:
             self._add(PlainLabel(self._nothing, size="small", tone="quiet", wrap=True, parent=self))
@@ -75,7 +76,8 @@ class VisitSide(QWidget):
         column.setSpacing(look().px(tokens.BASE))
         self.due = DueList(desk.text("Due now"), parent=self)
         self.due.chosen.connect(self._open)
-        self.nothing_due = PlainLabel(desk.text("Nothing is due for this visit."), size="small", tone="quiet", wrap=True)
+        self.nothing_due = PlainLabel(desk.text("Nothing is due for this visit."), size="small", tone="quiet",
+                                      wrap=True)
         self.due_card = Card(desk.text("Due now"), tight=True, parent=self)
         self.due_card.add(self.due)
         self.due_card.add(self.nothing_due)

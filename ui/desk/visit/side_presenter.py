@@ -57,9 +57,13 @@ class SidePresenter:
         formats, today = self._desk.formats, self._desk.today()
         channels, outcomes = library().channels, library().outcomes
         pick = self._desk.translator.pick
-        return [Told(f"{formats.moment(self._desk.local(message.at), today)} · {pick(channels[message.channel].label)}", message.text,
-                     pick(outcomes[message.outcome]) if message.outcome == "no_answer" else "")
-                for message in reversed(self._visit.messages)]
+        said: list[Told] = []
+        for message in reversed(self._visit.messages):
+            when = formats.moment(self._desk.local(message.at), today)
+            way = pick(channels[message.channel].label)
+            outcome = pick(outcomes[message.outcome]) if message.outcome == "no_answer" else ""
+            said.append(Told(f"{when} · {way}", message.text, outcome))
+        return said
 
     def asked(self) -> list[Told]:
         """When the customer asked how far the car is, newest first."""

@@ -1,4 +1,4 @@
-"""Walking around the car: the outline with its marks, what each one is, the photos; at arrival and again at delivery."""
+"""Walking around the car: the outline with its marks, what each one is, the photos; at arrival and at delivery."""
 
 from __future__ import annotations
 
@@ -175,8 +175,8 @@ class WalkAround(QWidget):
         """A new mark is complete; one that is changed gets its new words at once."""
         if self._place is not None and self.visit is not None:
             view, x, y, area = self._place
-            self.panel.act("place_mark", once=f"mark:{view}:{x}:{y}:{kind}:{size}", visit=self.visit.id, phase=self.phase,
-                           view=view, x=x, y=y, area=area, kind=kind, size=size, done=self._put)
+            self.panel.act("place_mark", once=f"mark:{view}:{x}:{y}:{kind}:{size}", visit=self.visit.id,
+                           phase=self.phase, view=view, x=x, y=y, area=area, kind=kind, size=size, done=self._put)
         elif self._mark is not None and (kind, size) != (self._mark.kind, self._mark.size):
             self.panel.act("change_mark", once=f"change:{self._mark.id}:{kind}:{size}", mark=self._mark.id, kind=kind,
                            size=size)

@@ -72,8 +72,8 @@ class MarkWords:
     def what(self, kind: str, size: str) -> str:
         """``Scratch, 2 to 10 cm``."""
         translator = self._desk.translator
-        return self._desk.formats.listed([pick(found, translator) for found in (_labels("kind").get(kind), _labels("size").get(size))
-                                          if found is not None])
+        labels = (_labels("kind").get(kind), _labels("size").get(size))
+        return self._desk.formats.listed([pick(found, translator) for found in labels if found is not None])
 
     def lines(self, visit: VisitPage, phase: Phase) -> list[MarkLine]:
         """The marks to show in a phase: those of earlier visits, then those of the arrival, then those of delivery."""
@@ -98,12 +98,14 @@ class MarkWords:
             return self._desk.text("Compare with the marks of the arrival. What is new gets a mark here."), False
         if not added:
             count = len(visit.marks_arrival)
-            return text.plural("Nothing new: the {count} mark of the arrival, no other.",
-                               "Nothing new: the {count} marks of the arrival, no others.", count).format(count=count), False
+            words = text.plural("Nothing new: the {count} mark of the arrival, no other.",
+                                "Nothing new: the {count} marks of the arrival, no others.", count)
+            return words.format(count=count), False
         named = self._desk.formats.listed([f"{self.where(mark.view, mark.area)} {self.what(mark.kind, '')}"
                                            for mark in added])
-        return text.plural("{count} new mark since the arrival: {marks}", "{count} new marks since the arrival: {marks}",
-                           len(added)).format(count=len(added), marks=named), True
+        words = text.plural("{count} new mark since the arrival: {marks}",
+                            "{count} new marks since the arrival: {marks}", len(added))
+        return words.format(count=len(added), marks=named), True
 
 
 def finished(visit: VisitPage, phase: Phase) -> bool:

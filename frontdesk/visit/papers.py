@@ -1,0 +1,150 @@
+"""The papers of a visit, built from what is recorded: plain data in the paper's language, for ``reports`` to draw."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from frontdesk.centre.reads import Centre, known_centre
+from frontdesk.papers.delivery import DeliveryPaper
+from frontdesk.papers.parts import CentreHead, PaperSignature, PhotoPair
+from frontdesk.papers.thank_you import Design, ThankYouPaper
+from frontdesk.staff.reads import by_login
+from frontdesk.store.photos import photo_path
+from frontdesk.store.store import Store
+from frontdesk.values.clock import Instant, local
+from frontdesk.values.form_of_address import address
+from frontdesk.values.refusal import Refused
+from frontdesk.values.words import Translator
+from frontdesk.visit.delivery_items import ELECTRIC, ItemState
+from frontdesk.visit.page import VisitPage, visit_page
+from frontdesk.visit.paper_words import old_parts, paper_line, paper_marks, paper_news
+from frontdesk.visit.records import PhotoRow
+from frontdesk.visit.thanks import occasion, what_happened
+from resources.formats import Formats
+from resources.translations import open_translator
+
+_BEFORE = frozenset(("before", "old_part"))
+_AFTER = frozenset(("after", "new_part"))
+
+
+def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant) -> DeliveryPaper:
+    """The delivery report of a visit as it stands; ``printed_by`` is a sign-in name or a name.
+
+    Raises ``Refused`` (``visit_unknown``, ``no_centre``, ``not_approved`` while there is nothing to report).
+    """
+    reader = store.reader()
+    centre, page = known_centre(reader), visit_page(reader, visit, now)
+    if not any(line.state == "approved" for line in page.lines):
+        raise Refused("not_approved", "There is no agreed work to report yet. The report is printed at the delivery.",
+                      where="visit")
+    say, formats = open_translator(language), Formats(language)
+    at = _wall_clock(centre.zone)
+    items = {item.id: item for item in page.delivery}
+    advisor, printer = page.advisor, by_login(reader, printed_by)
+    return DeliveryPaper(
+        centre=_head(centre), number=page.number, printed_at=at(now), printed_by=printer.name if printer
+        else printed_by,
+        address=address(page.customer.name, page.customer.title, language), plate=page.plate, vin=page.vin,
+        model=page.model, mileage=page.mileage,
+        energy_name=say.text("Charge") if page.energy in ELECTRIC else say.text("Fuel"), energy_in=page.energy_percent,
+        arrived_at=at(page.arrived_at), promised_at=_maybe(at, page.promised_at),
+        ready_at=_maybe(at, page.completed_at),
+        handed_over_at=_maybe(at, page.departed_at or page.settled_at), advisor=advisor.name if advisor else "",
+        direct_line=advisor.direct_line if advisor else "", technician=page.technician.name if page.technician else "",
+        asked=tuple(concern.words for concern in page.concerns), found=_found(page),
+        lines=tuple(paper_line(line, say, formats) for line in page.lines if line.state == "approved"),
+        estimated_fen=page.bill.estimated_fen, agreed_fen=page.bill.agreed_fen, total_fen=page.bill.total_fen,
+        declined=tuple(line.name for line in page.lines if line.state == "declined"),
+        old_parts=old_parts(items, language),
+        pairs=photo_pairs(store, page.photos, say), marks=paper_marks(page, language),
+        soh_before=_percent(items.get("soh_before")), soh_after=_percent(items.get("soh_after")),
+        news=paper_news(page.messages, language, at),
+        next_service_on=date.fromisoformat(page.next_service_on) if page.next_service_on else None,
+        next_service_km=page.next_service_km, customer_signature=signature(page, "customer", at),
+        advisor_signature=signature(page, "advisor", at))
+
+
+def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant) -> ThankYouPaper:
+    """The thank-you card of a visit: by name, by occasion, naming what happened; signed by its advisor.
+
+    Raises ``Refused`` (``visit_unknown``, ``no_centre``).
+    """
+    reader = store.reader()
+    centre, page = known_centre(reader), visit_page(reader, visit, now)
+    say, formats = open_translator(language), Formats(language)
+    day = local(page.departed_at or now, centre.zone).date()
+    signer = page.advisor or by_login(reader, printed_by)
+    named = occasion(page, day)
+    design: Design = "camellia" if named.festive else "road"
+    return ThankYouPaper(
+        centre=_head(centre), number=page.number, day=day,
+        address=address(page.customer.name, page.customer.title, language), occasion=named.words.said(say),
+        today=tuple(line.said(say) for line in what_happened(page, formats, centre.zone)),
+        closing=say.text("Thank you for trusting us with your car."), advisor=signer.name if signer else "",
+        direct_line=signer.direct_line if signer else "",
+        advisor_signature=signature(page, "advisor", _wall_clock(centre.zone)), design=design)
+
+
+def photo_pairs(store: Store, photos: tuple[PhotoRow, ...], say: Translator) -> tuple[PhotoPair, ...]:
+    """Before beside after, by pair in the order taken; a photo whose other half or file is missing stands alone."""
+    pairs: dict[str, dict[str, PhotoRow]] = {}
+    for photo in photos:
+        side = "before" if photo.purpose in _BEFORE else "after" if photo.purpose in _AFTER else ""
+        if side:
+            pairs.setdefault(photo.pair or f"alone {photo.id}", {}).setdefault(side, photo)
+    made: list[PhotoPair] = []
+    for sides in pairs.values():
+        before, after = sides.get("before"), sides.get("after")
+        paths = _file(store, before), _file(store, after)
+        if paths != (None, None):
+            parts = any(each.purpose in ("old_part", "new_part") for each in sides.values())
+            made.append(PhotoPair(*paths, say.text("Old part") if parts else say.text("Before"),
+                                  say.text("New part") if parts else say.text("After"),
+                                  next((each.caption for each in sides.values() if each.caption), "")))
+    return tuple(made)
+
+
+def signature(page: VisitPage, who: str, at: Callable[[Instant], datetime]) -> PaperSignature:
+    """The newest signature of the delivery by this person, or a line to be signed."""
+    signed = next((each for each in reversed(page.signatures) if each.purpose == "delivery" and each.who == who), None)
+    if signed is None:
+        return PaperSignature()
+    if not signed.strokes:
+        return PaperSignature(on_paper=True, at=at(signed.at))
+    strokes = tuple(tuple(tuple(point) for point in stroke) for stroke in json.loads(signed.strokes))
+    return PaperSignature(strokes, at=at(signed.at))
+
+
+def _wall_clock(zone: ZoneInfo) -> Callable[[Instant], datetime]:
+    return lambda at: local(at, zone)
+
+
+def _maybe(at: Callable[[Instant], datetime], when: Instant | None) -> datetime | None:
+    return None if when is None else at(when)
+
+
+def _head(centre: Centre) -> CentreHead:
+    return CentreHead(centre.name, centre.address, centre.phone)
+
+
+def _found(page: VisitPage) -> tuple[str, ...]:
+    """What the workshop found: why more was asked for, and what was noted at the quality check."""
+    noted = [change.note for change in page.stage_changes if change.stage == "quality_check" and change.note]
+    return (*(overrun.reason for overrun in page.overruns), *noted)
+
+
+def _percent(item: ItemState | None) -> float | None:
+    return float(item.value) if item is not None and item.value else None
+
+
+def _file(store: Store, photo: PhotoRow | None) -> Path | None:
+    if photo is None:
+        return None
+    try:
+        return photo_path(store, photo.sha)
+    except Refused:
+        return None

@@ -1,0 +1,54 @@
+"""Small drawn things: a QR code as runs of squares, a signature from its strokes, the battery's health then and now."""
+
+from __future__ import annotations
+
+import segno
+from reportlab.pdfgen.canvas import Canvas
+
+from frontdesk.papers.parts import PaperSignature
+from reports.look import ACCENT, INK, LINE, QUIET, SIGNATURE
+
+
+def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
+    """A QR code (error level M) with its lower left corner at ``x``, ``y``; each row is drawn as runs."""
+    matrix = [[bool(cell) for cell in row] for row in segno.make(text, error="m", micro=False).matrix]
+    unit = side / len(matrix)
+    canvas.setFillColor(INK)
+    for row, cells in enumerate(matrix):
+        start: int | None = None
+        for column, dark in enumerate([*cells, False]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                canvas.rect(x + start * unit, y + side - (row + 1) * unit, (column - start) * unit, unit, stroke=0, fill=1)
+                start = None
+
+
+def draw_signature(canvas: Canvas, signature: PaperSignature, x: float, y: float, width: float = SIGNATURE,
+                   height: float = 34) -> None:
+    """A signature standing on its line at ``y``; strokes are in thousandths of the box."""
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(x, y, x + width, y)
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(1.1)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for stroke in signature.strokes:
+        if not stroke:
+            continue
+        path = canvas.beginPath()
+        path.moveTo(x + stroke[0][0] / 1000 * width, y + 3 + (1 - stroke[0][1] / 1000) * height)
+        for point in stroke[1:]:
+            path.lineTo(x + point[0] / 1000 * width, y + 3 + (1 - point[1] / 1000) * height)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+def draw_health(canvas: Canvas, before: float, after: float, x: float, y: float, width: float) -> None:
+    """Two bars from 0 to 100 percent, then over now; 22 points high."""
+    for row, (value, colour) in enumerate(((before, QUIET), (after, ACCENT))):
+        at = y + 12 - row * 12
+        canvas.setFillColor(LINE)
+        canvas.roundRect(x, at, width, 7, 3.5, stroke=0, fill=1)
+        canvas.setFillColor(colour)
+        canvas.roundRect(x, at, max(7.0, width * min(max(value, 0), 100) / 100), 7, 3.5, stroke=0, fill=1)

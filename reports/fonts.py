@@ -1,0 +1,109 @@
+"""The typefaces of the papers: registered once in a process, embedded and subset, with a fallback for each character."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Literal
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from resources.typefaces import FacesMissing, faces, make_faces
+
+Face = Literal["sans", "sans-bold", "serif", "hand"]
+FALLBACK: dict[str, tuple[Face, ...]] = {
+    "sans": ("sans", "serif"), "sans-bold": ("sans-bold", "sans", "serif"), "serif": ("serif", "sans"),
+    "hand": ("hand", "serif", "sans"),
+}
+"""Which faces are asked for a character, in order."""
+
+NO_GLYPH = "〓"
+"""Drawn for a character that no face has."""
+
+_lock = threading.Lock()
+_INVISIBLE = {"\n", "\t", "\r", "\u200d", "\ufe0f", "\u00a0"}
+
+
+def _close_the_doors() -> None:
+    rl_config.useA85 = 0  # binary streams: the default costs eight times as much
+    rl_config.trustedHosts = None
+    rl_config.trustedSchemes = []
+
+
+@lru_cache(maxsize=1)
+def _registered() -> frozenset[str]:
+    """Register the faces that are there; makes them first where they are missing. Raises ``FacesMissing``."""
+    _close_the_doors()
+    found = faces() or make_faces()
+    names: set[str] = set()
+    for name, path in (("sans", found.sans), ("sans-bold", found.sans_bold), ("serif", found.serif), ("hand", found.hand)):
+        if path is None:
+            continue
+        pdfmetrics.registerFont(TTFont(name, str(path)))
+        names.add(name)
+    if "sans" not in names:
+        raise FacesMissing("sans")
+    return frozenset(names)
+
+
+def ready() -> frozenset[str]:
+    """Make sure that the faces are registered and name them; safe from several threads."""
+    with _lock:
+        return _registered()
+
+
+@lru_cache(maxsize=8192)
+def face_for(face: Face, character: str) -> str | None:
+    """The face that draws this character, asked for in ``face``; None where none has it."""
+    names = ready()
+    for name in FALLBACK[face]:
+        if name in names and ord(character) in pdfmetrics.getFont(name).face.charToGlyph:
+            return name
+    return None
+
+
+def runs(text: str, face: Face) -> Iterator[tuple[str, str]]:
+    """The text in pieces, each with the face that draws it; what no face has becomes 〓."""
+    current, piece = "", ""
+    usual = face if face in ready() else FALLBACK[face][1]
+    for character in text:
+        if character in ("\u200d", "\ufe0f"):
+            continue
+        name = usual if character in _INVISIBLE else face_for(face, character)
+        shown = character if name is not None else NO_GLYPH
+        name = name or face_for(face, NO_GLYPH) or usual
+        if name != current and piece:
+            yield current, piece
+            piece = ""
+        current, piece = name, piece + shown
+    if piece:
+        yield current, piece
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """How wide a line is, in points."""
+    return sum(pdfmetrics.stringWidth(piece, name, size) for name, piece in runs(text, face))
+
+
+def missing_characters(paper: object) -> frozenset[str]:
+    """The characters of a paper that no face has: named to the person before it is printed."""
+    return frozenset(character for text in _texts(paper) for character in text
+                     if character not in _INVISIBLE and face_for("sans", character) is None)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, Iterable) and not isinstance(value, bytes):
+        for part in value:
+            yield from _texts(part)

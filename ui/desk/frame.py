@@ -1,0 +1,84 @@
+"""What stands around the pages in one language: the bar, the rail of places, the notices, the stack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from frontdesk.staff.reads import everybody
+from frontdesk.store.faults import Fault
+from ui.desk.page_stack import PageStack, Trail
+from ui.desk.rail import Rail, RailPlace
+from ui.desk.top_bar import TopBar
+from ui.notice import Notice
+from ui.theme import tokens
+from ui.theme.look import look
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+    from ui.desk.due import DueQueue
+
+
+class Frame(QWidget):
+    """Made anew for another language or another person; the window connects its parts."""
+
+    def __init__(self, desk: Desk, centre: str, trail: Trail, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        text = desk.translator
+        self.bar = TopBar(self)
+        self.bar.centre.set_text(centre)
+        self.bar.search.set_words(text.text("Find a customer or a car"),
+                                  text.text("Plate, phone, name, pinyin or VIN  (F3)"))
+        self.bar.palette_button.set_name(text.text("Find or do anything (Ctrl+K)"))
+        self.bar.language.set_label("EN" if text.language == "zh_CN" else "中文")
+        self.bar.language.setAccessibleName(text.text("Switch to the other language"))
+        self.bar.theme.set_name(text.text("Light or dark"))
+        self.bar.person.setAccessibleName(text.text("Who is signed in"))
+        self.rail = Rail(text.text("Places"), (
+            RailPlace("today", text.text("Today"), "calendar", "Ctrl+1"),
+            RailPlace("customer", text.text("Customer"), "person", "Ctrl+2"),
+            RailPlace("visit", text.text("Visit"), "car", "Ctrl+3"),
+            RailPlace("insight", text.text("Insight"), "chart", "Ctrl+4"),
+        ), self)
+        self.notice = Notice(text.text("Put away"), self)
+        self.stack = PageStack(desk, trail, self)
+        self._lay_out()
+        self._show_people()
+
+    def show_due(self, due: DueQueue) -> None:
+        """What is due next in the bar, and how much is overdue on the rail."""
+        line = due.first()
+        self.rail.set_count("today", sum(each.urgency == "red" for each in due.lines()))
+        if line is None:
+            self.bar.next_due.show_due("neutral", self._desk.text("Nothing due"), self._desk.text("Nothing is due"))
+            return
+        self.bar.next_due.show_due(line.urgency, f"{line.short} · {line.when}",
+                                   self._desk.text("Due next: {who}, {what}, {when}").format(
+                                       who=line.who, what=line.what, when=line.when))
+
+    def _lay_out(self) -> None:
+        now = look()
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        self.notice.setContentsMargins(now.px(tokens.WIDE), now.px(tokens.SNUG), now.px(tokens.WIDE), 0)
+        pages.addWidget(self.notice)
+        pages.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(pages, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)
+
+    def _show_people(self) -> None:
+        try:
+            people = [(member.login, member.name) for member in everybody(self._desk.reader())]
+        except Fault as fault:
+            self.notice.fault(fault.sentence.said(self._desk.translator))
+            people = []
+        self.bar.show_people(people, self._desk.actor)

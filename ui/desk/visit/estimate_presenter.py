@@ -1,0 +1,97 @@
+"""When the car can be promised and why; what an estimate's words are. No Qt."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from frontdesk.centre.reads import language
+from frontdesk.values.clock import MINUTE, instant
+
+if TYPE_CHECKING:
+    from frontdesk.values.clock import Instant
+    from frontdesk.visit.page import VisitPage
+    from frontdesk.visit.records import LineRow
+    from ui.desk.desk import Desk
+    from ui.desk.visit.estimate_form import EstimateForm
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A conservative time and how it comes about, in words."""
+
+    at: Instant
+    reason: str
+
+
+def propose(desk: Desk, visit: int, minutes: int) -> Proposal:
+    """A time that can be kept: the work with its reserve, the wait for a bay, rounded up (``visit.promising``)."""
+    from frontdesk.visit.promising import (  # noqa: PLC0415 (door: loaded after first paint)
+        conservative,
+        promise_rules,
+        rounded_up,
+    )
+    now, rules = desk.now(), promise_rules()
+    at = conservative(desk.reader(), minutes, now, visit)
+    reserve = math.ceil(minutes * rules.factor) - minutes
+    waiting = (at - rounded_up(now + (minutes + reserve) * MINUTE)) // MINUTE
+    length = desk.formats.duration
+    if waiting > 0:
+        reason = desk.text("{work} of work, {reserve} in reserve, {waiting} until a bay is free, rounded up.").format(
+            work=length(minutes * MINUTE), reserve=length(reserve * MINUTE), waiting=length(waiting * MINUTE))
+    else:
+        reason = desk.text("{work} of work, {reserve} in reserve, rounded up.").format(
+            work=length(minutes * MINUTE), reserve=length(reserve * MINUTE))
+    return Proposal(at, reason)
+
+
+def promised_instant(desk: Desk, wall: datetime) -> Instant:
+    """The instant of a time on the centre's wall clock."""
+    return instant(wall.replace(tzinfo=desk.zone))
+
+
+def agreed(visit: VisitPage) -> bool:
+    """Whether the customer has said yes to an estimate: from then on it stands."""
+    return any(version.approved_at is not None for version in visit.estimates)
+
+
+def closed(visit: VisitPage) -> bool:
+    """Whether no estimate can be made any more."""
+    over = visit.settled_at is not None or visit.departed_at is not None or visit.cancelled_at is not None
+    return over or agreed(visit)
+
+
+def latest_lines(visit: VisitPage) -> tuple[LineRow, ...]:
+    """The lines of the newest version, without extra work that came later."""
+    if not visit.estimates:
+        return ()
+    version = visit.estimates[-1].version
+    return tuple(line for line in visit.lines if line.version == version and not line.overrun)
+
+
+def versions(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
+    """Every version of the estimate, newest first: when, how much work, promised until when, and what became of it."""
+    formats, today = desk.formats, desk.today()
+    said: list[tuple[str, str]] = []
+    for number, row in enumerate(reversed(visit.estimates)):
+        words = desk.text("Version {version}: {minutes} min of work, promised {time}").format(
+            version=row.version, minutes=row.work_minutes, time=formats.moment(desk.local(row.promised_at), today))
+        state = desk.text("agreed to") if row.approved_at is not None else \
+            desk.text("waits for the customer's yes") if number == 0 else desk.text("replaced")
+        said.append((words, f"{formats.moment(desk.local(row.at), today)}  ·  {row.by}  ·  {state}"))
+    return said
+
+
+def totals_words(desk: Desk, form: EstimateForm) -> tuple[str, str, str]:
+    """Labour, parts and the sum as they are shown."""
+    totals, amount = form.totals(), desk.formats.amount
+    return (desk.text("Labour {amount}").format(amount=amount(totals.labour)),
+            desk.text("Parts {amount}").format(amount=amount(totals.parts)),
+            desk.text("Total {amount}").format(amount=amount(totals.total)))
+
+
+def written_language(desk: Desk) -> str:
+    """The language lines are written in: the centre's own, as its papers are."""
+    return language(desk.reader())
