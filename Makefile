@@ -16,7 +16,7 @@ $(READY): requirements-test.txt pyproject.toml tools/system_libraries.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@$(BIN)/python tools/system_libraries.py --libraries
 	@$(BIN)/python -m compileall -q main.py frontdesk reports ui resources
-	@$(BIN)/python -m resources.typefaces
+	@$(BIN)/python -m resources.preparing
 	@touch $(READY)
 
 run: setup

@@ -12,7 +12,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from resources.typefaces import FacesMissing, faces, make_faces
+from resources.preparing import make_faces
+from resources.typefaces import FacesMissing, faces
 
 Face = Literal["sans", "sans-bold", "serif", "hand"]
 FALLBACK: dict[str, tuple[Face, ...]] = {

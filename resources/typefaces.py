@@ -1,14 +1,13 @@
-"""Where the static typefaces lie that windows and papers draw with; ``python -m resources.typefaces`` makes them ready.
+"""Where the static typefaces lie that windows and papers draw with; ``python -m resources.preparing`` makes them.
 
 The packages we take the typefaces from hold them in shapes that neither reportlab nor Qt uses well (one variable file, one
 with PostScript outlines), so they are turned once into static TrueType files in the user's cache folder. Looking for
-them is cheap and imports nothing heavy; making them (``make_faces``) takes about 40 seconds, once per version.
+them is cheap and imports nothing heavy; making them (``resources.preparing``) takes about 40 seconds, once per version.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,14 +62,15 @@ def faces_folder(cache: Path | None = None) -> Path:
     return (cache or cache_folder()) / "typefaces" / f"{key}-{RECIPE}"
 
 
-def _expected(folder: Path) -> Faces:
+def expected(folder: Path) -> Faces:
+    """Where each face lies in a folder, there or not."""
     return Faces(folder / "FrontDeskSans-Regular.ttf", folder / "FrontDeskSans-Bold.ttf",
                  folder / "FrontDeskSerif-Regular.ttf", folder / "MaShanZheng-Regular.ttf")
 
 
 def faces(cache: Path | None = None) -> Faces | None:
     """The faces when they are ready, else ``None``. ``cache`` is the cache folder (default: ``cache_folder()``)."""
-    found = _expected(faces_folder(cache))
+    found = expected(faces_folder(cache))
     if not (found.sans.is_file() and found.sans_bold.is_file() and found.serif.is_file()):
         return None
     if found.hand is not None and found.hand.is_file():
@@ -82,47 +82,5 @@ def ready_faces(cache: Path | None = None) -> Faces:
     """The faces; raises ``FacesMissing`` when they have not been made."""
     found = faces(cache)
     if found is None:
-        raise FacesMissing("The typefaces are not ready. Run: python -m resources.typefaces")
+        raise FacesMissing("The typefaces are not ready. Run: python -m resources.preparing")
     return found
-
-
-def make_faces(progress: Progress | None = None, *, cache: Path | None = None, with_hand: bool = True) -> Faces:
-    """Make whatever face is still missing and return them all.
-
-    Each file is written beside its place and renamed, so two processes may do this at once and a killed one leaves
-    nothing half made. ``progress(done, total)`` is called in between. The handwriting face is fetched through npm where
-    that is there (``with_hand``); that it cannot be had is no failure. Raises ``FacesMissing`` when a source is not installed.
-    """
-    from resources.typeface_making import make  # noqa: PLC0415 (door: fontTools is heavy and rarely needed)
-
-    folder = faces_folder(cache)
-    make(_expected(folder), progress or _silent, with_hand=with_hand)
-    return ready_faces(cache)
-
-
-def _silent(_done: int, _total: int) -> None:
-    pass
-
-
-def _report(done: int, total: int) -> None:
-    sys.stderr.write(f"typefaces: {done * 100 // total} %\n")
-    sys.stderr.flush()
-
-
-def main() -> int:
-    """Prepare every face, with lines of progress on standard error; what ``make setup`` runs."""
-    found = faces()
-    if found is None or found.hand is None:
-        try:
-            found = make_faces(_report)
-        except FacesMissing as missing:
-            sys.stderr.write(f"{missing}\n")
-            return 3
-    if found.hand is None:
-        sys.stderr.write("typefaces: no handwriting face (npm is not there or could not fetch it); cards use the serif face\n")
-    sys.stderr.write(f"typefaces: ready in {found.sans.parent}\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -22,6 +21,7 @@ from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Clock
+from frontdesk.visit.board import board
 from resources.formats import Formats
 from resources.translations import nearest_language, open_translator
 from ui.desk.desk import Desk
@@ -37,8 +37,6 @@ from ui.theme.tokens import DARK
 from ui.work import Work, apology
 
 if TYPE_CHECKING:
-    from frontdesk.store.transaction import Changed
-    from frontdesk.visit.records import BoardEntry
     from ui.feed import Feed
 
 log = logging.getLogger("frontdesk")
@@ -104,8 +102,7 @@ class DeskProgram(QObject):
         self._time.setInterval(ADVANCE_MILLISECONDS)
         self._time.timeout.connect(self.advance)
         self._advancing = False
-        self.feed: Feed | None = None
-        self._entries: list[BoardEntry] = []
+        self._feed: Feed | None = None
         self.window.installEventFilter(self)
 
     def open(self, place: Place | None = None) -> None:
@@ -161,8 +158,8 @@ class DeskProgram(QObject):
         """Save what is half-typed, do what was asked for, and stop."""
         self._time.stop()
         self.news.stop()
-        if self.feed is not None:
-            self.feed.stop()
+        if self._feed is not None:
+            self._feed.stop()
         self.work.close()
 
     def _advanced(self, _answer: object) -> None:
@@ -172,28 +169,19 @@ class DeskProgram(QObject):
         self.news.start()
         self._time.start()
         self.window.warm()
-        self._serve_lounge()
+        self._feed_the_lounge()
 
-    def _serve_lounge(self) -> None:
-        """Feed every lounge that asks with masked entries, from now on and after each change."""
-        from frontdesk.visit.reads import board  # noqa: PLC0415 (door: loaded after first paint)
+    def _feed_the_lounge(self) -> None:
+        """Serve masked entries to the lounge; a system that refuses the socket costs the board, not the desk."""
         from ui.feed import Feed, feed_name  # noqa: PLC0415 (door: loaded after first paint)
-        self.feed = Feed(feed_name(self._store.folder, self._store.url),
-                         lambda: self._board(board), self._about_centre, self)
-        self.news.changed.connect(self._renew_lounge)
-        self.feed.start()
+        self._feed = Feed(feed_name(self._store.folder, self._store.url),
+                          lambda: board(self._store.reader(), self._clock()), self._about_the_centre, self)
+        if self._feed.start():
+            self.news.changed.connect(self._feed.renew)
+        else:
+            log.error("the lounge's feed could not be opened")
 
-    def _board(self, read: Callable[..., list[BoardEntry]]) -> list[BoardEntry]:
-        """The masked entries now; while the store is away, those of before: the lounge never goes empty for that."""
-        with suppress(Fault):
-            self._entries = read(self._store.reader(), self._clock())
-        return self._entries
-
-    def _renew_lounge(self, _changed: Changed) -> None:
-        if self.feed is not None:
-            self.feed.renew()
-
-    def _about_centre(self) -> dict[str, Any]:
+    def _about_the_centre(self) -> dict[str, str]:
         found = centre(self._store.reader())
         return {"centre": found.name, "zone": found.zone.key, "language": found.language} if found else {}
 

@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from frontdesk.store.faults import Fault
 from frontdesk.visit.records import BoardEntry
 
 RENEWED_EVERY = 15_000
@@ -72,7 +73,10 @@ class Feed(QObject):
         """Look at the board and send what changed; called after each act."""
         if not self._sockets:
             return
-        now = self._entries()
+        try:
+            now = self._entries()
+        except Fault:
+            return  # the store is away for a moment; the next look sends what changed meanwhile
         changed = [json.loads(text) for ticket, text in now.items() if self._sent.get(ticket) != text]
         gone = [ticket for ticket in self._sent if ticket not in now]
         self._sent = now
@@ -82,7 +86,11 @@ class Feed(QObject):
         while (socket := self._server.nextPendingConnection()) is not None:
             self._sockets.append(socket)
             socket.disconnected.connect(self._left)
-            self._sent = self._entries()
+            try:
+                self._sent = self._entries()
+            except Fault:
+                socket.abort()  # it comes back by itself
+                continue
             self._write(socket, {"board": [json.loads(text) for text in self._sent.values()], **self._about()})
 
     def _left(self) -> None:

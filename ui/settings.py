@@ -38,7 +38,7 @@ def read_settings(folder: Path) -> Settings:
     body = cast(dict[str, Any], found)
     theme, scale = body.get("theme"), body.get("scale")
     return Settings(
-        theme=cast(Theme, theme) if theme in ("light", "dark", "auto") else "auto",
+        theme=theme if theme in ("light", "dark", "auto") else "auto",
         scale=min(max(float(scale), 0.75), 3.0) if isinstance(scale, int | float) else 1.0,
         language=str(body.get("language", "")), actor=str(body.get("actor", "")))
 

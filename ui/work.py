@@ -1,8 +1,8 @@
 """Store work off the GUI thread: acts one after the other on one thread, long work on a second; answers come back.
 
 Acts stay in the order they were asked for. Every answer is handed over on the GUI thread by a queued signal. A refusal
-is an answer, a fault is the environment's and may be tried again under the same key, anything else is our own bug: it is
-logged, an apology is shown, and the window lives on.
+is an answer, a fault is the environment's and may be tried again under the same key, anything else is our own bug: it
+is logged, an apology is shown, and the window lives on.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ log = logging.getLogger("frontdesk.work")
 
 def apology() -> Sentence:
     """What is said when the program itself made a mistake."""
-    return sentence("Something in the program went wrong, and it has been noted. Nothing was half-saved; what you typed "
+    return sentence("Something in the program went wrong, and it has been noted. Nothing was half-saved; what you "
+                    "typed "
                     "is still here. Please try again.")
 
 
@@ -118,7 +119,7 @@ class Work(QObject):
     def act(self, name: str, /, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
             refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
             owner: QObject | None = None, **fields: Any) -> None:
-        """Do the act ``name`` as whoever is signed in now (``ui.desk.doing.Do``); ``key`` is made where none is given."""
+        """Do the act ``name`` as whoever is signed in now (``ui.desk.doing.Do``); ``key`` is made where none is."""
         by, key = self.by, key or uuid4().hex
         self._put(Job(lambda: self._perform(name, by, key, fields), done, refused, failed, owner, name))
 

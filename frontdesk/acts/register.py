@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as fields_of
-from dataclasses import is_dataclass
 from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -52,25 +52,55 @@ def names() -> list[str]:
     return sorted(REGISTER)
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The JSON schema of an act's fields, with the act's own words as description. Raises ``Refused``
-    (``unknown_act``).
-    """
-    known = _known(name)
+@dataclass(frozen=True, slots=True)
+class FieldSchema:
+    """One field of an act: its type as written in JSON schema words, and whether it has to be given."""
+
+    name: str
+    type: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActSchema:
+    """An act as it can be called: what it does, its fields, and the JSON schema of them (``document``)."""
+
+    name: str
+    about: str
+    fields: tuple[FieldSchema, ...]
+    document: dict[str, Any]
+
+
+def schema(name: str) -> ActSchema:
+    """An act's fields, with the act's own words about it. Raises ``Refused`` (``unknown_act``)."""
+    about = inspect.cleandoc(_known(name).function.__doc__ or "")
     made = msgspec.json.schema(_shape(name))
-    body: dict[str, Any] = {**made["$defs"].pop(_title(name)), "title": name,
-                            "description": inspect.cleandoc(known.function.__doc__ or "")}
+    body: dict[str, Any] = {**made["$defs"].pop(_title(name)), "title": name, "description": about}
     if made["$defs"]:
         body["$defs"] = made["$defs"]
-    return body
+    needed = set(body.get("required", ()))
+    fields = tuple(FieldSchema(field, _type_of(each), field in needed) for field, each in body["properties"].items())
+    return ActSchema(name, about.partition("\n\n")[0].replace("\n", " "), fields, body)
+
+
+def _type_of(each: dict[str, Any]) -> str:
+    """A field's type in short: ``integer``, ``string | null``, ``list of EstimateLine``, ``arrival | delivery``."""
+    if "anyOf" in each:
+        return " | ".join(_type_of(one) for one in each["anyOf"])
+    if "enum" in each:
+        return " | ".join(str(value) or '""' for value in each["enum"])
+    if "$ref" in each:
+        return str(each["$ref"]).rpartition("/")[2]
+    if each.get("type") == "array":
+        return f"list of {_type_of(each.get('items', {}))}"
+    return str(each.get("type", "anything"))
 
 
 def perform(acting: Acting, name: str, fields: dict[str, Any]) -> Changed:
     """Do an act with fields as JSON gives them, strictly checked.
 
     Raises ``Refused``: ``unknown_act``, ``unknown_field``, ``missing_field``, ``bad_field`` (``where`` names the
-    field), or
-    the act's own refusal; ``Fault`` when the environment failed.
+    field), or the act's own refusal; ``Fault`` when the environment failed.
     """
     known = _known(name)
     return known(acting, **check(name, fields))

@@ -27,8 +27,7 @@ def found(tx: Transaction, *, name: str, zone: str, language: Language, hours: l
     """
     if tx.read.value("SELECT count(*) FROM centre"):
         raise Refused("centre_exists", "This data folder already holds a centre. Change it in the settings, or choose "
-                                       "an "
-                      "empty folder for another one.")
+                      "an empty folder for another one.")
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -71,11 +70,9 @@ def _write_hours(tx: Transaction, hours: list[DayHours]) -> None:
     for day in hours:
         if not 0 <= day.weekday <= 6 or day.weekday in seen:
             raise Refused("hours_unreadable", "Each weekday stands once in the opening hours, Monday as 0 and Sunday "
-                                              "as 6.",
-                          where="hours")
+                          "as 6.", where="hours")
         if not _TIME.fullmatch(day.opens) or not _TIME.fullmatch(day.closes) or day.opens >= day.closes:
             raise Refused("hours_unreadable", "“{opens}–{closes}” are no opening hours. Write them like 08:30 and "
-                                              "18:00.",
-                          where="hours", opens=day.opens[:10], closes=day.closes[:10])
+                          "18:00.", where="hours", opens=day.opens[:10], closes=day.closes[:10])
         seen.add(day.weekday)
         tx.insert(tables.opening_hours, weekday=day.weekday, opens=day.opens, closes=day.closes)

@@ -34,8 +34,7 @@ def read_setup(source: str | Path) -> dict[str, Any]:
     """The fields of ``set_up_centre`` that a file (a ``Path``) or its text holds.
 
     Raises ``Refused`` (``setup_unreadable``, ``setup_syntax``, ``setup_unknown``, ``setup_field``): ``where`` is the
-    field,
-    such as ``staff.1.role``, and the sentence names the line.
+    field, such as ``staff.1.role``, and the sentence names the line.
     """
     text = _text(source) if isinstance(source, Path) else source
     try:
@@ -73,8 +72,7 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except (OSError, ValueError):
         raise Refused("setup_unreadable", "The file {file} can't be read as a setup file. Choose a small text file in "
-                                          "UTF-8.",
-                      where="file", file=path.name) from None
+                      "UTF-8.", where="file", file=path.name) from None
 
 
 def _hours(text: str, table: dict[str, Any]) -> list[dict[str, Any]]:
@@ -87,8 +85,7 @@ def _hours(text: str, table: dict[str, Any]) -> list[dict[str, Any]]:
         found = _HOURS.fullmatch(written)
         if found is None and written.strip().lower() != "closed":
             raise Refused("setup_field", "Line {line}: “{value}” are no opening hours. Write them like 08:30-18:00, or "
-                                         "closed.",
-                          where=f"hours.{name}", line=_line(text, f"hours.{name}"), value=written[:30])
+                          "closed.", where=f"hours.{name}", line=_line(text, f"hours.{name}"), value=written[:30])
         for day in _SEVERAL.get(name, (WEEKDAYS.index(name),) if name in WEEKDAYS else ()):
             days[day] = (found[1].zfill(5), found[2].zfill(5)) if found else None
     return [{"weekday": day, "opens": span[0], "closes": span[1]} for day, span in sorted(days.items()) if span]
@@ -101,8 +98,7 @@ def _member(text: str, place: int, table: dict[str, Any]) -> dict[str, Any]:
     for field in _STAFF[:3]:
         if field not in table:
             raise Refused("setup_field", "Line {line}: this member of staff has no {field}.",
-                          where=f"staff.{place}.{field}",
-                          line=_line(text, f"staff.{place}"), field=field)
+                          where=f"staff.{place}.{field}", line=_line(text, f"staff.{place}"), field=field)
     return {field: _fits(text, f"staff.{place}.{field}", value, str) for field, value in table.items()}
 
 
@@ -119,8 +115,7 @@ def _fits(text: str, field: str, value: Any, kind: type) -> Any:
 
 def _unknown(text: str, field: str, known: tuple[str, ...]) -> Refused:
     return Refused("setup_unknown", "Line {line}: the setup file has no place for “{field}”. It knows: {known}.",
-                   where=field,
-                   line=_line(text, field), field=field, known=", ".join(known))
+                   where=field, line=_line(text, field), field=field, known=", ".join(known))
 
 
 def _line(text: str, field: str) -> int:

@@ -62,8 +62,7 @@ def _take_in(tx: Transaction, member: NewStaff, *, key: str | None) -> int:
     login = member.login.strip().lower()
     if not _LOGIN.fullmatch(login):
         raise Refused("login_unreadable", "“{login}” can't be a sign-in name. Write 1 to 30 small letters, digits, "
-                                          "dots or "
-                      "hyphens, like li.na.", where="login", login=member.login[:40])
+                      "dots or hyphens, like li.na.", where="login", login=member.login[:40])
     if tx.read.value("SELECT count(*) FROM staff WHERE login = :login", login=login):
         raise Refused("login_taken", "Somebody already signs in as “{login}”. Choose another name.", where="login",
                       login=login)

@@ -63,7 +63,7 @@ def inspect(file: Path) -> Manifest:
             return manifest
     except FileNotFoundError:
         raise Refused("no_backup", "There is no file {file}.", where="file", file=str(file)) from None
-    except (zipfile.BadZipFile, IsADirectoryError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, IsADirectoryError, RuntimeError, EOFError):
         raise _foreign(file) from None
 
 

@@ -1,7 +1,7 @@
 """The one SQLite in the process, with types: every other module of ours takes it from here.
 
 Two copies of SQLite in one process lose acknowledged commits (reliability fact 3), so neither the standard ``sqlite3``
-nor QtSql is ever imported. The binding's own module builds its names when it is loaded, which type checkers can't see.
+nor Qt's own is ever imported. The binding's module builds its names when it is loaded, which type checkers can't see.
 """
 
 from __future__ import annotations

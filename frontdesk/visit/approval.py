@@ -29,8 +29,7 @@ def approve_estimate(tx: Transaction, *, visit: int, how: Way, who: str = "custo
     """The customer's yes to the newest estimate; ``declined`` lines are kept as advice for the next visit.
 
     Needs a signature (``strokes``, ``on_paper`` or one already given for the estimate) or evidence in words, such as
-    which
-    call or message said it.
+    which call or message said it.
     """
     found = unsettled_visit(tx, visit)
     row = tx.read.row("SELECT id, version, at, promised_at, approved_at FROM estimate WHERE visit = :visit "
@@ -39,12 +38,10 @@ def approve_estimate(tx: Transaction, *, visit: int, how: Way, who: str = "custo
         raise Refused("no_estimate", "There is no estimate to agree to yet. Make one first.", where="visit")
     if row[4] is not None:
         raise Refused("approved_already", "The customer has agreed to the estimate. Ask for their yes to what comes on "
-                                          "top "
-                      "of it.", where="visit")
+                      "top of it.", where="visit")
     if row[3] <= tx.now:
         raise Refused("promise_passed", "The promised time of this estimate has passed. Make the estimate again with a "
-                                        "time that "
-                      "can be kept.", where="visit")
+                      "time that can be kept.", where="visit")
     if strokes or on_paper:
         write_signature(tx, visit, "estimate", "customer", strokes, on_paper=on_paper)
     proof = proved(tx.read, visit, "estimate", evidence, since=row[2])
@@ -72,8 +69,7 @@ def proved(reader: Reader, visit: int, purpose: SignedFor, evidence: str, *, sin
     words = clean_note(evidence, where="evidence", limit=1000)
     if not words and not signed_since(reader, visit, purpose, since):
         raise Refused("evidence_missing", "An answer needs evidence: a signature, a signed paper, or the words of the "
-                                          "call or "
-                      "message.", where="evidence")
+                      "call or message.", where="evidence")
     return words
 
 

@@ -59,8 +59,7 @@ def arrive(tx: Transaction, *, customer: int, vehicle: int, appointment: int | N
 
 @act("greet")
 def greet(tx: Transaction, *, visit: int) -> dict[str, Any]:
-    """The customer was greeted by name; ends the greeting clock. The advisor who greets takes the visit, if nobody
-    has.
+    """The customer was greeted by name; ends the greeting clock. The advisor who greets takes the visit, if nobody has.
     """
     found = open_visit(tx, visit)
     if found.greeted_at is not None:

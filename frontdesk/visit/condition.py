@@ -42,7 +42,7 @@ def record_condition(tx: Transaction, *, visit: int, mileage: int | None = None,
         _keep_reading(tx, found, mileage)
     if not values:
         raise Refused("nothing_given", "There is nothing to record yet. Write the mileage, the charge or what is in "
-                                       "the car.")
+                      "the car.")
     tx.update(tables.visit, visit, **values)
     return {"visit": visit}
 
@@ -60,12 +60,10 @@ def _check_mileage(tx: Transaction, found: Standing, mileage: int, *, confirmed:
         return
     if mileage < before:
         raise Refused("mileage_lower", "The odometer showed {before} km at the last visit, now {now} km. Read it "
-                                       "again; if it "
-                      "is right, confirm it.", where="mileage", before=f"{before:,}", now=f"{mileage:,}")
+                      "again; if it is right, confirm it.", where="mileage", before=f"{before:,}", now=f"{mileage:,}")
     if mileage - before > _JUMP:
         raise Refused("mileage_jump", "{driven} km since the last visit is a lot. Read the odometer again; if it is "
-                                      "right, "
-                      "confirm it.", where="mileage", driven=f"{mileage - before:,}")
+                      "right, confirm it.", where="mileage", driven=f"{mileage - before:,}")
 
 
 def _keep_reading(tx: Transaction, found: Standing, mileage: int) -> None:

@@ -94,16 +94,12 @@ def _evidence(item: Item, value: str) -> str:
 def _not_there_yet(item: Item) -> Refused:
     ways = {
         "photo_pair": Refused("pair_missing", "There is no pair of photos yet. Add one before and one after with the "
-                                              "same pair.",
-                              where="item"),
+                              "same pair.", where="item"),
         "walk_around": Refused("walk_around_missing", "The second walk-around is not finished yet. Finish it; the item "
-                                                      "is then "
-                               "done.", where="item"),
+                               "is then done.", where="item"),
         "next_service": Refused("next_service_missing", "The next service is not agreed yet. Plan it; the item is then "
-                                                        "done.",
-                                where="item"),
+                                "done.", where="item"),
         "signature": Refused("signature_missing", "The customer has not signed the delivery yet. Let them sign; the "
-                                                  "item is "
-                             "then done.", where="item"),
+                             "item is then done.", where="item"),
     }
     return ways[item.derived]

@@ -12,7 +12,7 @@ from frontdesk.values.clock import MINUTE, Instant
 from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
 from frontdesk.visit.lines import EstimateLine, amount_of, check_price, read_quantity, sums, write_lines
-from frontdesk.visit.overrun import refuse_open_question
+from frontdesk.visit.overrun import refuse_beyond_yes, refuse_open_question
 from frontdesk.visit.promising import conservative, minutes_until, promise_rules, write_promise
 from frontdesk.visit.standing import tell_event, unsettled_visit
 
@@ -31,8 +31,7 @@ def estimate(tx: Transaction, *, visit: int, lines: list[EstimateLine], work_min
     found = unsettled_visit(tx, visit)
     if tx.read.value("SELECT count(*) FROM estimate WHERE visit = :visit AND approved_at IS NOT NULL", visit=visit):
         raise Refused("approved_already", "The customer has agreed to the estimate. Ask for their yes to what comes on "
-                                          "top "
-                      "of it.", where="lines")
+                      "top of it.", where="lines")
     if not 0 < work_minutes <= promise_rules().longest_work_minutes:
         raise Refused("minutes_impossible", "Work takes from 1 minute to 10 days. Write the minutes of work.",
                       where="work_minutes")
@@ -41,8 +40,7 @@ def estimate(tx: Transaction, *, visit: int, lines: list[EstimateLine], work_min
         promised = read_time(tx.read, promised_at, where="promised_at")
         if promised < tx.now + work_minutes * MINUTE:
             raise Refused("promise_too_early", "The work alone takes {minutes} minutes; this time can't be kept. "
-                                               "Promise a "
-                          "later one.", where="promised_at", minutes=work_minutes)
+                          "Promise a later one.", where="promised_at", minutes=work_minutes)
     tx.execute(_REPLACE, of_visit=visit, was="proposed", becomes="replaced")
     version = (tx.read.value("SELECT max(version) FROM estimate WHERE visit = :visit", visit=visit) or 0) + 1
     tx.insert(tables.estimate, key=tx.key, visit=visit, version=version, work_minutes=work_minutes,
@@ -72,12 +70,7 @@ def correct_line(tx: Transaction, *, line: int, quantity: str | int | float | No
     check_price(price, where="unit_price_fen")
     tx.update(tables.line, line, quantity_thousandths=thousandths, unit_price=price,
               amount=amount_of(thousandths, price))
-    agreed = sums(tx.read, found.id, column="approved_amount").total
-    total = sums(tx.read, found.id).total
-    if total - agreed > promise_rules().overrun_limit_fen:
-        raise Refused("needs_yes", "This comes to more than ¥100 above what the customer agreed to. Ask for their yes "
-                                   "first.",
-                      where="unit_price_fen")
+    refuse_beyond_yes(tx.read, found.id, where="unit_price_fen")
     if found.bill_ready_at is not None:
         tx.update(tables.visit, found.id, bill_ready_at=None)
-    return {"line": line, "visit": found.id, "total": total}
+    return {"line": line, "visit": found.id, "total": sums(tx.read, found.id).total}

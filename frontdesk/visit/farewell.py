@@ -13,8 +13,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
 from frontdesk.visit.delivery_items import missing
 from frontdesk.visit.lines import sums
-from frontdesk.visit.overrun import approved, refuse_open_question
-from frontdesk.visit.promising import promise_rules
+from frontdesk.visit.overrun import approved, refuse_beyond_yes, refuse_open_question
 from frontdesk.visit.stages import DELIVERED, READY, RECEIVED
 from frontdesk.visit.standing import open_visit, tell_event, unsettled_visit
 
@@ -41,12 +40,8 @@ def make_bill(tx: Transaction, *, visit: int) -> dict[str, Any]:
     refuse_open_question(tx.read, visit)
     if found.stage == RECEIVED:
         raise Refused("not_handed", "The car has not been handed to the workshop yet. Do that first.", where="visit")
+    refuse_beyond_yes(tx.read, visit, where="visit")
     bill = sums(tx.read, visit)
-    over = bill.total - sums(tx.read, visit, column="approved_amount").total
-    if over > promise_rules().overrun_limit_fen:
-        raise Refused("needs_yes", "This comes to more than ¥100 above what the customer agreed to. Ask for their yes "
-                                   "first.",
-                      where="visit")
     tx.update(tables.visit, visit, bill_ready_at=tx.now)
     tell_event(tx, found, "bill_ready")
     return {"visit": visit, "total": bill.total, "labour": bill.labour, "parts": bill.parts}

@@ -72,8 +72,7 @@ def write_lines(tx: Transaction, visit: int, lines: list[EstimateLine], *, versi
     """Add lines as proposals; returns their ids. ``asked`` names the overrun they belong to.
 
     Raises ``Refused`` (``no_lines``, ``too_many_lines``, ``quantity_unreadable``, ``price_impossible`` …); ``where`` is
-    the
-    line's place and field, such as ``lines.2.quantity``.
+    the line's place and field, such as ``lines.2.quantity``.
     """
     if not lines:
         raise Refused("no_lines", "There is no line yet. Write at least one job or part.", where="lines")

@@ -11,7 +11,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 from frontdesk.visit import tables
 from frontdesk.visit.approval import Way, answer_lines, proved
-from frontdesk.visit.lines import EstimateLine, write_lines
+from frontdesk.visit.lines import EstimateLine, sums, write_lines
 from frontdesk.visit.promising import minutes_until, promise_rules, rounded_up, write_promise
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
 
@@ -82,8 +82,15 @@ def refuse_open_question(reader: Reader, visit: int) -> None:
     """Raise ``Refused`` (``overrun_open``) while the customer has not answered about extra work."""
     if reader.value("SELECT id FROM overrun WHERE visit = :visit AND answered_at IS NULL", visit=visit) is not None:
         raise Refused("overrun_open", "The customer has not answered about the extra work. Record their yes or no "
-                                      "first.",
-                      where="visit")
+                      "first.", where="visit")
+
+
+def refuse_beyond_yes(reader: Reader, visit: int, *, where: str) -> None:
+    """Raise ``Refused`` (``needs_yes``) where the bill is further above the agreed sum than the rules allow."""
+    limit = promise_rules().overrun_limit_fen
+    if sums(reader, visit).total - sums(reader, visit, column="approved_amount").total > limit:
+        raise Refused("needs_yes", "This comes to more than ¥{limit} above what the customer agreed to. Ask for their "
+                      "yes first.", where=where, limit=limit // 100)
 
 
 def _moved(tx: Transaction, found: Standing, minutes_more: int) -> int:

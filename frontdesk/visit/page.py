@@ -41,8 +41,7 @@ class VisitPage:
     """One visit with all that belongs to it.
 
     Head fields are those of the visit: instants in milliseconds, mileage in km, charge or fuel in percent. ``plate`` is
-    as on
-    the car. ``marks_old`` are those of earlier visits of this car; ``next_step`` is one of ``next_step.STEPS``.
+    as on the car. ``marks_old`` are those of earlier visits of this car; ``next_step`` is one of ``next_step.STEPS``.
     """
 
     id: int

@@ -40,8 +40,7 @@ def promise_rules() -> PromiseRules:
 
 
 def conservative(reader: Reader, work_minutes: int, now: Instant, visit: int) -> Instant:
-    """When a car with this much work can surely be promised: the work with its reserve, the wait for a bay, rounded
-    up.
+    """When a car with this much work can surely be promised: the work with its reserve, the wait for a bay, rounded up.
     """
     rules = promise_rules()
     bays = reader.value("SELECT count(*) FROM bay") or 0

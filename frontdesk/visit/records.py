@@ -37,9 +37,8 @@ class DueRow:
     """One row of what is due, with who it is about and where they sit.
 
     ``moment`` is None for an occurrence that time has opened and nothing has written down yet; ``visit`` is None where
-    it is
-    about an appointment. ``state``: waiting, soon, overdue, missed. ``situation`` names the script, ``closes_with`` the
-    act.
+    it is about an appointment. ``state``: waiting, soon, overdue, missed. ``situation`` names the script,
+    ``closes_with`` the act.
     """
 
     moment: int | None
@@ -209,8 +208,7 @@ class PaymentRow:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """The sums of a visit in fen: what was first estimated, what is agreed to now, what the bill says, what is
-    asked.
+    """The sums of a visit in fen: what was first estimated, what is agreed to now, what the bill says, what is asked.
     """
 
     estimated_fen: int

@@ -34,8 +34,7 @@ def write_signature(tx: Transaction, visit: int, purpose: SignedFor, who: Signer
     """Write one signature; raises ``Refused`` (``signature_missing``, ``signature_unreadable``)."""
     if not strokes and not on_paper:
         raise Refused("signature_missing", "The signature is missing. Sign in the field, or note that it was signed on "
-                                           "paper.",
-                      where="strokes")
+                      "paper.", where="strokes")
     return tx.insert(tables.signature, key=key, visit=visit, purpose=purpose, who=who,
                      strokes=_packed(strokes) if strokes else "", at=tx.now, by=tx.by)
 

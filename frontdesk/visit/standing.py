@@ -79,8 +79,7 @@ def unsettled_visit(tx: Transaction, visit: int) -> Standing:
 
 
 def departed_visit(tx: Transaction, visit: int) -> Standing:
-    """A visit whose customer has left; raises ``Refused`` (``visit_unknown``, ``visit_cancelled``,
-    ``not_departed``).
+    """A visit whose customer has left; raises ``Refused`` (``visit_unknown``, ``visit_cancelled``, ``not_departed``).
     """
     found = standing(tx.read, visit)
     if found.cancelled_at is not None:

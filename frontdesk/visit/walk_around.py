@@ -1,5 +1,4 @@
-"""Walking around the car with the customer: each mark with its place, kind, size and photo; at arrival and at
-delivery.
+"""Walking around the car with the customer: each mark with its place, kind, size and photo; at arrival and at delivery.
 """
 
 from __future__ import annotations
@@ -67,8 +66,7 @@ def finish_walk_around(tx: Transaction, *, visit: int, phase: Phase) -> dict[str
     found = _walking(tx, visit, phase)
     if phase == "delivery" and found.stage not in WORK_DONE:
         raise Refused("work_not_done", "The second walk-around comes when the work is done. Move the car to the "
-                                       "quality check "
-                      "first.", where="phase")
+                      "quality check first.", where="phase")
     tx.insert(tables.walk_around, visit=visit, phase=phase, finished_at=tx.now, by=tx.by)
     tell_event(tx, found, "walk_around_done", phase=phase)
     return {"visit": visit}
@@ -94,14 +92,12 @@ def _visit_of(tx: Transaction, mark: int) -> int:
 def _kind(kind: str) -> str:
     if kind not in kinds():
         raise Refused("kind_unknown", "“{kind}” is no kind of mark. Choose one of: {known}.", where="kind",
-                      kind=kind[:30],
-                      known=", ".join(kinds()))
+                      kind=kind[:30], known=", ".join(kinds()))
     return kind
 
 
 def _size(size: str) -> str:
     if size not in sizes():
         raise Refused("size_unknown", "“{size}” is no size of a mark. Choose one of: {known}.", where="size",
-                      size=size[:30],
-                      known=", ".join(sizes()))
+                      size=size[:30], known=", ".join(sizes()))
     return size

@@ -30,8 +30,7 @@ def hand_to_workshop(tx: Transaction, *, visit: int, technician: str = "", bay: 
         raise Refused("not_greeted", "The customer has not been greeted yet. Greet them first.", where="visit")
     if tx.read.value("SELECT id FROM walk_around WHERE visit = :visit AND phase = 'arrival'", visit=visit) is None:
         raise Refused("walk_around_missing", "Walk around the car with the customer first: later nobody can say which "
-                                             "mark was "
-                      "there.", where="visit")
+                      "mark was there.", where="visit")
     given = tx.read.value("SELECT count(*) FROM estimate WHERE visit = :visit", visit=visit)
     if given and not approved(tx.read, visit):
         raise Refused("not_approved", "The customer has not agreed to the estimate. Ask for their yes first.",
@@ -92,5 +91,4 @@ def _check_way(found: Standing, now_in: Stage, going_to: Stage) -> None:
         raise Refused("not_handed", "The car has not been handed to the workshop yet. Do that first.", where="stage")
     if going_to.id not in now_in.next:
         raise Refused("stage_order", "From “{stage}” a car goes on to: {next}.", where="stage",
-                      stage=labels(now_in.label),
-                      next=labels(*(stages()[each].label for each in now_in.next)))
+                      stage=labels(now_in.label), next=labels(*(stages()[each].label for each in now_in.next)))

@@ -18,7 +18,7 @@ from ui.lounge.application import open_lounge
 from ui.theme.style import apply
 
 WIDTH, HEIGHT = 1600, 900
-SETTLE = 400
+SETTLE = 1200
 """Milliseconds for the feed's last word to arrive before the picture is taken."""
 
 

@@ -45,7 +45,8 @@ class Anything(QObject):
         """Open the palette with what can be done now."""
         self._commands = [command for command in commands if command.enabled() and command.id not in _HIDDEN]
         self._places = {}
-        self.palette.open_with([Offered(command.id, command.name, command.key, command.id.replace("_", " "), command.icon)
+        self.palette.open_with([Offered(command.id, command.name, command.key, command.id.replace("_", " "),
+                                        command.icon)
                                 for command in self._commands])
 
     def show_keys(self, commands: Sequence[Command]) -> None:

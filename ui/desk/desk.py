@@ -25,8 +25,8 @@ class Desk:
     """The parts a page works with.
 
     ``actor`` is the login of whoever is signed in; ``translator`` and ``formats`` speak the window's language; ``zone``
-    is the centre's. Hot reads go through ``reader()`` on the GUI thread, acts and slow reads through ``work``, half-typed
-    forms through ``drafting``.
+    is the centre's. Hot reads go through ``reader()`` on the GUI thread, acts and slow reads through ``work``,
+    half-typed forms through ``drafting``.
     """
 
     store: Store

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Urgency = Literal["neutral", "amber", "red"]
 URGENCIES: dict[str, Urgency] = {"waiting": "neutral", "soon": "amber", "overdue": "red", "missed": "red"}
-SECOND_RUSH = 60_000
-"""Below this, seconds count and are shown; above, minutes are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,7 @@ def due_line(desk: Desk, row: DueRow, now: Instant) -> DueLine:
     language = desk.translator.language
     called = address(row.name, row.title, language)
     who = " · ".join(part for part in (row.ticket, called, row.plate) if part)
-    left = row.due_at - now
-    when = desk.formats.time_left(left if abs(left) < SECOND_RUSH else left // 60_000 * 60_000 + (60_000 if left < 0 else 0))
+    when = desk.formats.time_left(row.due_at - now)
     if row.state == "missed":
         when = desk.text("missed at {time}").format(time=desk.formats.time(desk.local(row.missed_at or row.due_at)))
     return DueLine(key_of(row), URGENCIES[row.state], who, row.ticket or called, desk.translator.pick(row.label),

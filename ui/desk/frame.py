@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,11 +12,12 @@ from frontdesk.store.faults import Fault
 from ui.desk.page_stack import PageStack, Trail
 from ui.desk.rail import Rail, RailPlace
 from ui.desk.top_bar import TopBar
-from ui.notice import Notice
+from ui.notice import Notice, NoticeAction
 from ui.theme import tokens
 from ui.theme.look import look
 
 if TYPE_CHECKING:
+    from frontdesk.values.words import Sentence
     from ui.desk.desk import Desk
     from ui.desk.due import DueQueue
 
@@ -44,8 +46,14 @@ class Frame(QWidget):
         ), self)
         self.notice = Notice(text.text("Put away"), self)
         self.stack = PageStack(desk, trail, self)
+        self.stack.said.connect(self._said)
         self._lay_out()
         self._show_people()
+
+    def trouble(self, sentence: Sentence, again: Callable[[], None] | None = None) -> None:
+        """Say calmly what could not be done; ``again`` tries it once more."""
+        action = NoticeAction(self._desk.text("Try again"), again) if again is not None else None
+        self.notice.fault(sentence.said(self._desk.translator), action)
 
     def show_due(self, due: DueQueue) -> None:
         """What is due next in the bar, and how much is overdue on the rail."""
@@ -75,10 +83,16 @@ class Frame(QWidget):
         column.addWidget(self.bar)
         column.addLayout(row, 1)
 
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "fault":
+            self.notice.fault(text)
+        else:
+            self.notice.told(text)
+
     def _show_people(self) -> None:
         try:
             people = [(member.login, member.name) for member in everybody(self._desk.reader())]
         except Fault as fault:
-            self.notice.fault(fault.sentence.said(self._desk.translator))
+            self.trouble(fault.sentence)
             people = []
         self.bar.show_people(people, self._desk.actor)

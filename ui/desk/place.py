@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PageName = Literal["first_start", "today", "customer", "customer_form", "booking", "greeting", "visit", "insight", "intake"]
+PageName = Literal["first_start", "today", "customer", "customer_form", "booking", "greeting", "visit", "insight",
+                   "intake"]
 """The pages of the desk window."""
 
 

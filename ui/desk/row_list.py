@@ -42,7 +42,8 @@ class ListRow:
 
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""
-        return ", ".join(part for part in (self.lead, self.title, self.detail, self.badge, self.right, self.right_detail)
+        return ", ".join(part for part in (self.lead, self.title, self.detail, self.badge, self.right,
+                                           self.right_detail)
                          if part)
 
 
@@ -194,7 +195,7 @@ class RowList(PaintedList):
         self.setModel(self.lines)
         self.setItemDelegate(RowDelegate(self, lead_width))
         self.setUniformItemSizes(True)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
+        self.doubleClicked.connect(self._open)
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; the row the keyboard was on stays, where it is still there."""
@@ -213,6 +214,9 @@ class RowList(PaintedList):
         at = next((at for at, row in enumerate(self.lines.rows()) if row.key == key), -1)
         if at >= 0:
             self.setCurrentIndex(self.lines.index(at))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(RECORD_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter opens the row."""

@@ -51,6 +51,7 @@ class Single(QObject):
         self._server.close()
 
     def _asked(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
             self.wanted.emit()

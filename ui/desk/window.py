@@ -1,4 +1,4 @@
-"""The desk window: the bar, the four places, the notices, and the way between pages. It decides nothing about the trade."""
+"""The desk window: what can be done in it, what it hears, how it goes from page to page. It decides nothing else."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from ui.desk.page_stack import Trail
 from ui.desk.pages import RAIL_PAGE
 from ui.desk.place import Place
 from ui.desk.window_commands import window_commands
-from ui.notice import NoticeAction
 from ui.widgets.hits import Hit
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class DeskWindow(QWidget):
         desk.news.changed.connect(self._changed)
         desk.work.refusal.connect(self._refusal)
         desk.work.fault.connect(self._fault)
-        desk.work.broke.connect(self._broke)
+        desk.work.broke.connect(self._trouble)
         self._build()
         self._timer.start()
 
@@ -82,7 +81,6 @@ class DeskWindow(QWidget):
         self.bar.person_wanted.connect(self.person_wanted)
         self.rail.chosen.connect(self._rail)
         self.stack.shown.connect(self._shown)
-        self.stack.said.connect(self._said)
         self._due = DueQueue(self.desk)
         self.commands = window_commands(self, self.desk.translator)
         self._keys = [self._shortcut(command) for command in self.commands if command.key]
@@ -188,9 +186,9 @@ class DeskWindow(QWidget):
     def new_visit(self) -> None:
         """F2: find the customer, or begin a new card; what follows is the arrival."""
         self.go(Place("customer", focus="arrive"))
-        self.find()
+        self.find_somebody()
 
-    def find(self) -> None:
+    def find_somebody(self) -> None:
         """F3: to the search box, with what stands there selected."""
         self.bar.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.line.selectAll()
@@ -317,24 +315,14 @@ class DeskWindow(QWidget):
         self._due.tick()
         self.frame.show_due(self._due)
 
-    def _said(self, kind: str, text: str) -> None:
-        if kind == "fault":
-            self.notice.fault(text)
-        else:
-            self.notice.told(text)
+    def _trouble(self, sentence: Sentence) -> None:
+        self.frame.trouble(sentence)
 
     def _refusal(self, refusal: Refused) -> None:
-        self._say_fault(refusal.sentence)
+        self.frame.trouble(refusal.sentence)
 
     def _fault(self, fault: Fault, again: Callable[[], None]) -> None:
-        self.notice.fault(fault.sentence.said(self.desk.translator),
-                          NoticeAction(self.desk.text("Try again"), again))
-
-    def _broke(self, sentence: Sentence) -> None:
-        self._say_fault(sentence)
-
-    def _say_fault(self, sentence: Sentence) -> None:
-        self.notice.fault(sentence.said(self.desk.translator))
+        self.frame.trouble(fault.sentence, again)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Save what is half-typed; the program ends the workers."""

@@ -33,16 +33,28 @@ def test_the_stable_names_are_all_there():
 
 @pytest.mark.parametrize("name", [name for name in names() if not name.startswith("test_")])
 def test_every_act_has_a_schema_and_words(name: str):
-    body = schema(name)
+    found = schema(name)
+    body = found.document
     assert json.loads(json.dumps(body)) == body
     assert body["title"] == name
     assert len(body["description"]) > 20
+    assert found.about
+    assert "\n" not in found.about
+    assert {field.name: field.required for field in found.fields} == {
+        field: field in body.get("required", ()) for field in body["properties"]}
     assert body["additionalProperties"] is False
     parameters = inspect.signature(REGISTER[name].function).parameters
     assert set(body["properties"]) == set(parameters) - {"tx"}
     required = {field for field, each in parameters.items() if field != "tx"
                 and each.default is inspect.Parameter.empty}
     assert set(body.get("required", ())) == required
+
+
+def test_types_are_written_in_short():
+    types = {field.name: field.type for field in schema("estimate").fields}
+    assert types == {"visit": "integer", "lines": "list of EstimateLine", "work_minutes": "integer",
+                     "promised_at": "integer | string | null"}
+    assert {field.name: field.type for field in schema("finish_walk_around").fields}["phase"] == "arrival | delivery"
 
 
 @pytest.mark.parametrize(("act", "fields", "code", "where"), [

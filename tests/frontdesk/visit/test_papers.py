@@ -24,7 +24,8 @@ def picture(desk: ServiceDesk, folder: Path, colour: str) -> str:
 
 def test_a_delivery_report_holds_the_whole_visit(desk: ServiceDesk, tmp_path: Path):
     visit = desk.at("repair")
-    desk.do("place_mark", visit=visit, phase="delivery", view="rear", x=10, y=20, area="boot", kind="chip", size="small",
+    desk.do("place_mark", visit=visit, phase="delivery", view="rear", x=10, y=20, area="boot", kind="chip",
+            size="small",
             note="路上石子")
     desk.do("ask_overrun", visit=visit, reason="刹车盘已磨出沟槽", lines=[
         {"kind": "part", "name": "前刹车盘", "quantity": "2", "unit_price_fen": 38000},
@@ -38,7 +39,8 @@ def test_a_delivery_report_holds_the_whole_visit(desk: ServiceDesk, tmp_path: Pa
         desk.do("add_photo", visit=visit, sha=sha, purpose=purpose, pair="1", caption="前刹车片")
     desk.do("add_photo", visit=visit, sha=desk.photo("its file is gone"), purpose="after")
     desk.do("sign", visit=visit, purpose="delivery", who="advisor", strokes=STROKES)
-    desk.do("tell", visit=visit, situation="ready", channel="phone", outcome="no_answer", text="王先生，10:40可以取车。")
+    desk.do("tell", visit=visit, situation="ready", channel="phone", outcome="no_answer",
+            text="王先生，10:40可以取车。")
 
     paper = delivery_paper(desk.store, visit, language="zh_CN", printed_by="li", now=desk.clock())
     assert (paper.address, paper.plate, paper.mileage, paper.energy_in) == ("王先生", "苏A·B8Q62", 45_200, 60)
@@ -56,7 +58,8 @@ def test_a_delivery_report_holds_the_whole_visit(desk: ServiceDesk, tmp_path: Pa
     assert [(pair.before is not None, pair.after is not None, pair.caption) for pair in paper.pairs] == [
         (True, True, "前刹车片")], "a photo whose file is gone is left out"
     assert paper.pairs[0].before != paper.pairs[0].after
-    assert [(mark.number, mark.origin, mark.view) for mark in paper.marks] == [(1, "arrival", "left"), (2, "delivery", "rear")]
+    assert [(mark.number, mark.origin, mark.view) for mark in paper.marks] == [(1, "arrival", "left"),
+                                                                               (2, "delivery", "rear")]
     assert paper.marks[1].words.endswith("路上石子")
     assert "划痕" in paper.marks[0].words
     assert [news.channel for news in paper.news] == ["电话"], "an attempt that reached nobody is no news"
@@ -95,7 +98,8 @@ def test_nothing_is_reported_before_the_yes(desk: ServiceDesk):
 def test_a_card_names_what_happened_today(desk: ServiceDesk):
     visit = desk.at("departed")
     card = thank_you_paper(desk.store, visit, language="en", printed_by="li", now=desk.clock())
-    assert (card.address, card.advisor, card.direct_line, card.day) == ("Mr Wang", "李娜", "0512 6688 1001", date(2026, 5, 4))
+    assert (card.address, card.advisor, card.direct_line, card.day) == ("Mr Wang", "李娜", "0512 6688 1001",
+                                                                        date(2026, 5, 4))
     assert 2 <= len(card.today) <= 4
     assert any("刹车时前面有吱吱声" in line for line in card.today)
     assert any("更换前刹车片" in line for line in card.today)
@@ -130,6 +134,7 @@ def test_a_late_car_is_not_called_punctual(desk: ServiceDesk):
     assert not any("as promised" in line for line in card.today)
 
 
-@pytest.mark.parametrize(("thousandths", "written"), [(1500, "1.5"), (1000, "1"), (100_000, "100"), (1, "0.001"), (4_250, "4.25")])
+@pytest.mark.parametrize(("thousandths", "written"), [(1500, "1.5"), (1000, "1"), (100_000, "100"), (1, "0.001"),
+                                                      (4_250, "4.25")])
 def test_quantities_are_written_out(thousandths: int, written: str):
     assert quantity(thousandths) == written

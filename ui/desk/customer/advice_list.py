@@ -20,7 +20,9 @@ class Sign(QWidget):
 
     def __init__(self, icon: str, ink: ColourName, ground: ColourName, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon, self._ink, self._ground = icon, ink, ground
+        self._icon = icon
+        self._ink: ColourName = ink
+        self._ground: ColourName = ground
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -48,7 +48,8 @@ class BookingPresenter:
     def sources(self) -> list[tuple[str, str]]:
         """How the customer asked for it."""
         text = self._desk.translator
-        return [("phone", text.text("by telephone")), ("walk_in", text.text("at the desk")), ("wechat", text.text("WeChat")),
+        return [("phone", text.text("by telephone")), ("walk_in", text.text("at the desk")),
+                ("wechat", text.text("WeChat")),
                 ("app", text.text("App")), ("site", text.text("web site"))]
 
     def advisors(self) -> list[tuple[str, str]]:
@@ -78,7 +79,8 @@ class BookingPresenter:
 
     def outside_hours(self, wall: datetime) -> str:
         """A word of warning where the centre is closed then."""
-        hours = next((each for each in (self._centre.hours if self._centre else ()) if each.weekday == wall.weekday()), None)
+        hours = next((each for each in (self._centre.hours if self._centre else ()) if each.weekday == wall.weekday()),
+                     None)
         if self._centre is None or not self._centre.hours:
             return ""
         if hours is None:

@@ -116,7 +116,8 @@ class CustomerFormPage(Page):
         column.addWidget(self.known)
         column.addWidget(scroll, 1)
         stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.title_chips, self.lines["birthday"],
-                                self.lines["occupation"], self.note, self.lines["plate"], self.lines["model"], self.energy,
+                                self.lines["occupation"], self.note, self.lines["plate"], self.lines["model"],
+                                self.energy,
                                 self.lines["vin"], self.lines["colour"], self.lines["bought_on"], self.save,
                                 self.save_arrive, self.empty]
         for before, after in zip(stops, stops[1:], strict=False):

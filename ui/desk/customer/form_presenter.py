@@ -86,7 +86,8 @@ class FormPresenter:
         car = next((row for row in known.vehicles if row.id == self.place.vehicle), None)
         if car is None:
             return {}
-        return {"plate": car.plate_shown, "vin": car.vin, "model": car.model, "energy": car.energy, "colour": car.colour,
+        return {"plate": car.plate_shown, "vin": car.vin, "model": car.model, "energy": car.energy,
+                "colour": car.colour,
                 "bought_on": car.bought_on}
 
     def titles(self, held: str = "") -> list[tuple[str, str]]:
@@ -138,7 +139,8 @@ class FormPresenter:
             return None
         who = address(hit.name, hit.address_title, self._desk.translator.language)
         return LookAlike(self._desk.text("Already here: {who}, {plate} {phone}").format(
-            who=who, plate=hit.plate, phone=hit.phone_masked), Place("customer", customer=hit.customer, vehicle=hit.vehicle))
+            who=who, plate=hit.plate, phone=hit.phone_masked),
+                         Place("customer", customer=hit.customer, vehicle=hit.vehicle))
 
     def act(self, values: dict[str, str], *, anyway: bool) -> tuple[str, dict[str, object]]:
         """The act that saves the form, and its fields."""

@@ -39,17 +39,18 @@ class CustomerPage(Page):
         self._build_head()
         self.advice = AdviceList(self.text("Do"), self.text("Don't"), parent=self)
         self.visits = RowList(self.text("Visits"), lead_width=132, parent=self)
-        self.visits.opened.connect(lambda row: self.go.emit(Place("visit", visit=row.key)))
+        self.visits.opened.connect(self._open_visit)
         self.vehicles = RowList(self.text("Cars"), lead_width=0, parent=self)
-        self.vehicles.opened.connect(lambda _row: self._edit_vehicle())
-        self.vehicles.selectionModel().currentChanged.connect(lambda *_: self._name_arrival())
+        self.vehicles.opened.connect(self._edit_vehicle)
+        self.vehicles.selectionModel().currentChanged.connect(self._name_arrival)
         self.facts = FactList(self)
         self.known = FactList(self)
-        self.known.forget_wanted.connect(lambda key: self.act("withdraw_preference", preference=key))
+        self.known.forget_wanted.connect(self._forget)
         self.preferences = PreferencePanel(desk.translator, self)
         self.preferences.noted.connect(self._note)
         self._empty = EmptyState(self.text("Whose card?"), self.text(
-            "Type a plate, the end of a telephone number, a name, pinyin or a part of the VIN into the search box above "
+            "Type a plate, the end of a telephone number, a name, pinyin or a part of the VIN into the search box "
+            "above "
             "(F3). Nobody there yet? Ctrl+N begins a new card."), icon="search")
         self._no_visits = EmptyState(self.text("The first visit"), self.text(
             "What the customer says and what was done will stand here after today."), icon="star")
@@ -138,13 +139,16 @@ class CustomerPage(Page):
     def commands(self) -> list[Command]:
         """What can be done with this customer."""
         return [
-            Command("arrived_here", self.text("The customer is here"), self.arrive, enabled=self._chosen_car, icon="arrive"),
-            Command("note_preference", self.text("Note a preference"), self.preferences.begin, "F7", self._known, "cup"),
+            Command("arrived_here", self.text("The customer is here"), self.arrive, enabled=self._chosen_car,
+                    icon="arrive"),
+            Command("note_preference", self.text("Note a preference"), self.preferences.begin, "F7", self._known,
+                    "cup"),
             Command("correct_customer", self.text("Correct this card"), lambda: self._go_form("customer_form"), "",
                     self._known, "settings"),
             Command("add_car", self.text("Another car"), lambda: self.go.emit(
                 Place("customer_form", customer=self._id(), focus="vehicle")), "", self._known, "plus"),
-            Command("correct_car", self.text("Correct the chosen car"), self._edit_vehicle, "", self._chosen_car, "car"),
+            Command("correct_car", self.text("Correct the chosen car"), self._edit_vehicle, "", self._chosen_car,
+                    "car"),
         ]
 
     def finish_step(self) -> None:
@@ -202,7 +206,7 @@ class CustomerPage(Page):
         self.known.show_facts([(key, "cup", text, source, False) for key, text, source in self.presenter.preferences()],
                               forget=self.text("Take this away"))
 
-    def _name_arrival(self) -> None:
+    def _name_arrival(self, *_: object) -> None:
         """The first button says what it will do with the chosen car."""
         car = self.vehicles.current()
         here = car is not None and self._known() and self.presenter.visit_here(car.key) is not None
@@ -226,7 +230,13 @@ class CustomerPage(Page):
         else:
             self.go.emit(Place("customer_form", customer=self._id()))
 
-    def _edit_vehicle(self) -> None:
+    def _open_visit(self, row: ListRow) -> None:
+        self.go.emit(Place("visit", visit=row.key))
+
+    def _forget(self, preference: int) -> None:
+        self.act("withdraw_preference", preference=preference)
+
+    def _edit_vehicle(self, *_: object) -> None:
         car = self.vehicles.current()
         if car is not None:
             self.go.emit(Place("customer_form", customer=self._id(), vehicle=car.key, focus="vehicle"))

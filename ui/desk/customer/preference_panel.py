@@ -48,7 +48,7 @@ class PreferencePanel(QWidget):
         for widget in (self.kinds, self._hint, self.choices, self.words):
             column.addWidget(widget)
         column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
-        self.kinds.chosen_changed.connect(lambda chosen: self._show_kind(chosen[0] if chosen else ""))
+        self.kinds.chosen_changed.connect(self._kind_chosen)
         self.choices.chosen_changed.connect(self._choose)
         self.words.line.returnPressed.connect(self._note_words)
         self.note.clicked.connect(self._note_words)
@@ -72,6 +72,9 @@ class PreferencePanel(QWidget):
                 chips[at].click()
                 return True
         return super().eventFilter(watched, event)
+
+    def _kind_chosen(self, chosen: list[str]) -> None:
+        self._show_kind(chosen[0] if chosen else "")
 
     def _show_kind(self, name: str) -> None:
         kind: PreferenceKind | None = self._kinds.get(name)

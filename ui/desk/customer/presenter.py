@@ -76,7 +76,8 @@ class CustomerPresenter:
         self._names = {member.login: member.name for member in everybody(reader)}
         begins, ends = day_bounds(desk.now(), desk.zone)
         self._here = tuple(row for row in here(reader) if row.customer == customer)
-        self._booked = tuple(row for row in day(reader, begins, ends) if row.customer == customer and row.state == "booked")
+        self._booked = tuple(row for row in day(reader, begins,
+                                                ends) if row.customer == customer and row.state == "booked")
 
     def appointment_for(self, vehicle: int | None) -> int | None:
         """Today's appointment of this customer and car that nobody has come to yet."""
@@ -93,7 +94,8 @@ class CustomerPresenter:
         called = address(found.name, found.title, self._desk.translator.language)
         count = found.visit_count
         visits = (self._desk.text("First visit") if count == 0 else
-                  self._desk.translator.plural("{count} visit so far", "{count} visits so far", count).format(count=count))
+                  self._desk.translator.plural("{count} visit so far", "{count} visits so far",
+                                               count).format(count=count))
         return called, " · ".join(part for part in (found.name if called != found.name else "", visits) if part)
 
     def facts(self) -> list[Fact]:
@@ -107,10 +109,12 @@ class CustomerPresenter:
         if found.birthday_in_days is not None and found.birthday_in_days <= BIRTHDAY_NEAR:
             facts.append(Fact("gift", self._birthday(found.birthday_in_days), special=True))
         if found.phone_shown:
-            facts.append(Fact("phone", desk.formats.listed([part for part in (found.phone_shown, found.phone_other_shown)
+            facts.append(Fact("phone",
+                              desk.formats.listed([part for part in (found.phone_shown, found.phone_other_shown)
                                                             if part])))
         if found.spent_fen:
-            facts.append(Fact("money", desk.text("{amount} spent so far").format(amount=desk.formats.amount(found.spent_fen))))
+            facts.append(Fact("money",
+                              desk.text("{amount} spent so far").format(amount=desk.formats.amount(found.spent_fen))))
         if found.occupation:
             facts.append(Fact("person", found.occupation))
         if found.note:
@@ -170,7 +174,8 @@ class CustomerPresenter:
 
     def _vehicle(self, row: VehicleRow) -> Lines:
         desk = self._desk
-        energy = {"ice": desk.text("petrol or diesel"), "bev": desk.text("electric"), "phev": desk.text("plug-in hybrid")}
+        energy = {"ice": desk.text("petrol or diesel"), "bev": desk.text("electric"),
+                  "phev": desk.text("plug-in hybrid")}
         detail = " · ".join(part for part in (row.vin, energy.get(row.energy, ""), row.colour) if part)
         km = desk.formats.kilometres(row.mileage) if row.mileage is not None else ""
         read = desk.formats.near_date(desk.local(row.mileage_at).date(), desk.today()) if row.mileage_at else ""
@@ -184,5 +189,6 @@ class CustomerPresenter:
                     if row.declined else "")
         detail = " · ".join(part for part in (shown_plate(row.plate) if row.plate else "", declined) if part)
         badge = "" if row.departed_at is not None else desk.text("here now")
-        return Lines(row.id, desk.formats.near_date(desk.local(row.arrived_at).date(), desk.today()), concerns, detail, badge,
+        return Lines(row.id, desk.formats.near_date(desk.local(row.arrived_at).date(), desk.today()), concerns, detail,
+                     badge,
                      desk.formats.amount(row.total_fen) if row.total_fen else "", row.number)

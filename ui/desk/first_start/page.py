@@ -46,7 +46,7 @@ class FirstStartPage(QWidget):
         self.language = ChipGroup([(key, name) for key, name in LANGUAGES.items()], may_be_empty=False,
                                   name=text.text("Language"))
         self.language.set_chosen([translator.language])
-        self.language.chosen_changed.connect(lambda chosen: self.language_chosen.emit(chosen[0]))
+        self.language.chosen_changed.connect(self._language_chosen)
         self.begin = PrimaryButton(text.text("Begin"), icon="check")
         self.begin.set_key_shown("Ctrl+Enter")
         self.begin.clicked.connect(self._begin)
@@ -112,7 +112,7 @@ class FirstStartPage(QWidget):
             field.set_text(values.get(name, field.text()))
 
     def keep_in(self, drafting: Drafting) -> None:
-        """From now on what is half-typed is kept, and what was kept comes back where nothing has been typed meanwhile."""
+        """From now on what is half-typed is kept; what was kept comes back where nothing was typed meanwhile."""
         self._draft = drafting.draft(FORM, self)
         typed = self.values() if self.lines["name"].text() or self.lines["advisor"].text() else None
         self._draft.watch(**self.lines)
@@ -151,6 +151,9 @@ class FirstStartPage(QWidget):
         if field is not None:
             field.set_error(sentence)
             field.line.setFocus()
+
+    def _language_chosen(self, chosen: list[str]) -> None:
+        self.language_chosen.emit(chosen[0])
 
     def _begin(self) -> None:
         found = problems(self.values())

@@ -68,6 +68,7 @@ class FirstStart(QObject):
         self.work.broke.connect(self._broke)
         self._drafting: Drafting | None = None
         self._over = False
+        self.outcome: Settings | None = None
         self._show_page()
         self.window.closed.connect(lambda: self._finish(None))
 
@@ -136,6 +137,7 @@ class FirstStart(QObject):
         if self._over:
             return
         self._over = True
+        self.outcome = settings
         if self._drafting is not None and settings is None:
             self._drafting.save_all()
         self.work.close()
@@ -147,15 +149,13 @@ class FirstStart(QObject):
 
 def first_start(app: QApplication, store: Store, clock: Clock, settings: Settings, language: str) -> Settings | None:
     """Run the first start until a centre is there; nothing when the window was closed before."""
-    outcome: list[Settings | None] = [None]
     start = FirstStart(store, clock, settings, language)
-    start.finished.connect(lambda found: outcome.__setitem__(0, found))
     app.setQuitOnLastWindowClosed(False)
     start.finished.connect(app.quit)
     start.open()
     app.exec()
     app.setQuitOnLastWindowClosed(True)
-    return outcome[0]
+    return start.outcome
 
 
 def _fill(store: Store, now: int, language: str, tell: Callable[[Any], None]) -> None:

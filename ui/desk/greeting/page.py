@@ -43,7 +43,8 @@ class GreetingPage(Page):
         self.greeted.clicked.connect(self.finish_step)
         self.advice = AdviceList(self.text("Do"), self.text("Don't"), size="lead")
         self._no_advice = EmptyState(self.text("Nothing known yet"), self.text(
-            "Ask what they like to drink and how much time they have; F7 on their card notes it with two keys."), icon="cup")
+            "Ask what they like to drink and how much time they have; F7 on their card notes it with two keys."),
+                                     icon="cup")
         self.facts = FactList()
         self._last_card = Card(parent=self)
         self.last = PlainLabel(size="lead", wrap=True)

@@ -35,7 +35,8 @@ class ShareCell(Cell):
         """Room for the bar and its figure."""
         return QSize(look().px(180), look().px(tokens.CONTROL_HEIGHT + 2))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
         """Colour and shape together: green with a tick where the goal is met, red with a square where not."""
         found: Figures = index.data(RECORD_ROLE)
         now = look()
@@ -62,7 +63,8 @@ class ShareCell(Cell):
         bar = QRectF(box.left(), box.center().y() - now.px(4), mark.left() - now.px(12) - box.left(), now.px(8))
         paint.panel(painter, bar, now.colour("sunken"), None, 4)
         if found.share > 0:
-            paint.panel(painter, QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * found.share), bar.height()),
+            paint.panel(painter, QRectF(bar.left(), bar.top(), max(bar.height(), bar.width() * found.share),
+                                        bar.height()),
                         colour, None, 4)
         goal = bar.left() + bar.width() * found.goal
         painter.fillRect(QRectF(goal - 1, bar.top() - now.px(4), 2, bar.height() + now.px(8)), now.colour("ink"))
@@ -84,10 +86,11 @@ class InsightPage(Page):
         header.setSectionResizeMode(_SHARE_COLUMN, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(_SHARE_COLUMN, look().px(180))
         self.visits = RowList(self.text("Visits today"), parent=self)
-        self.visits.opened.connect(lambda row: self.go.emit(Place("visit", visit=row.key)))
+        self.visits.opened.connect(self._open_visit)
         self._no_figures = EmptyState(self.text("No promise yet today"), self.text(
             "As soon as somebody arrives, every promise stands here with how it was kept."), icon="chart")
-        self._no_visits = EmptyState(self.text("No visit yet today"), self.text("The first one will stand here."), icon="car")
+        self._no_visits = EmptyState(self.text("No visit yet today"), self.text("The first one will stand here."),
+                                     icon="car")
         self._lay_out()
 
     def _columns(self) -> list[Column[Figures]]:
@@ -144,6 +147,9 @@ class InsightPage(Page):
     def refresh(self, changed: Changed) -> None:
         """Something changed anywhere."""
         self._load()
+
+    def _open_visit(self, row: ListRow) -> None:
+        self.go.emit(Place("visit", visit=row.key))
 
     def _load(self) -> None:
         try:

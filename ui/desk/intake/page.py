@@ -1,4 +1,4 @@
-"""Customers from a file (.csv, .xlsx, .vcf): tried first, the bad rows listed, then taken in beside the running desk."""
+"""Customers from a file (.csv, .xlsx, .vcf): tried first, the bad rows listed, then taken in beside the desk."""
 
 from __future__ import annotations
 
@@ -44,8 +44,10 @@ class IntakePage(Page):
         self._stop = Event()
         self.setAcceptDrops(True)
         self.heading = Heading(self.text("Bring in customers from a file"), self.text(
-            "A table (.csv, .xlsx) of the old system, or contact cards (.vcf). It is tried first: nothing is written."), self)
-        self.file = LineField(self.text("File"), placeholder=self.text("Choose a file, or drop it on this page"), icon="card")
+            "A table (.csv, .xlsx) of the old system, or contact cards (.vcf). It is tried first: nothing is written."),
+            self)
+        self.file = LineField(self.text("File"), placeholder=self.text("Choose a file, or drop it on this page"),
+                              icon="card")
         self.choose = Button(self.text("Choose …"), icon="search")
         self.choose.clicked.connect(self._choose)
         self.take = Button(self.text("Try it"), kind="primary", icon="check", key_shown="Ctrl+Enter")
@@ -61,7 +63,8 @@ class IntakePage(Page):
         ])
         self.table = TableList(self.problems, self.text("Rows to look at"), parent=self)
         self._empty = EmptyState(self.text("Nothing has been read yet"), self.text(
-            "Columns are found by their names; Chinese tables of the usual systems are understood. Rows that cannot be taken "
+            "Columns are found by their names; Chinese tables of the usual systems are understood. Rows that cannot "
+            "be taken "
             "are listed here with the reason; all others come in."), icon="people")
         self._clean = EmptyState(self.text("No row has a problem"), "", icon="check")
         self._lay_out()

@@ -34,12 +34,15 @@ class IntakePresenter:
                   "merged": formats.number(report.merged), "vehicles": formats.number(report.vehicles),
                   "refused": formats.number(len(report.refused)), "done": formats.number(report.done)}
         if report.cancelled:
-            return self._desk.text("Stopped after {done} of {rows} rows. What is in stays in; the same file goes on where "
+            return self._desk.text("Stopped after {done} of {rows} rows. What is in stays in; the same file goes on "
+                                   "where "
                                    "it stopped.").format(**values)
         if report.dry_run:
-            return self._desk.text("Tried, nothing written: of {rows} rows, {added} would be new customers, {merged} are "
+            return self._desk.text("Tried, nothing written: of {rows} rows, {added} would be new customers, {merged} "
+                                   "are "
                                    "known already, {refused} cannot be taken.").format(**values)
-        return self._desk.text("Done: {added} new customers with {vehicles} cars, {merged} rows of known customers, {refused} rows "
+        return self._desk.text("Done: {added} new customers with {vehicles} cars, {merged} rows of known customers, "
+                               "{refused} rows "
                                "not taken.").format(**values)
 
     def problems(self, report: IntakeReport) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Telling a customer the news: the script with the customer's own car, time and amount; the wording looked at. No Qt."""
+"""Telling a customer the news: the script with the customer's own car, time, amount; the wording checked. No Qt."""
 
 from __future__ import annotations
 
@@ -97,7 +97,8 @@ class TellingPresenter:
             return "follow_up", {"visit": self.record.id, "outcome": outcome, "text": text, "channel": channel}
         if self.situation == "thank_you":
             return "thank", {"visit": self.record.id, "channel": channel, "text": text}
-        fields: dict[str, object] = {"visit": self.record.id, "situation": self.situation, "channel": channel, "text": text,
+        fields: dict[str, object] = {"visit": self.record.id, "situation": self.situation, "channel": channel,
+                                     "text": text,
                                      "outcome": outcome}
         if promised_at is not None:
             fields["promised_at"] = promised_at

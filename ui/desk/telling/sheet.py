@@ -52,7 +52,7 @@ class TellingSheet(Overlay):
         self.cancel = Button(text.text("Not now"), key_shown="Esc", parent=self.sheet)
         self.done = PrimaryButton(text.text("It was said"), icon="check", parent=self.sheet)
         self._lay_out()
-        self.channel.chosen_changed.connect(lambda _chosen: self._again())
+        self.channel.chosen_changed.connect(self._again)
         self.when.changed.connect(self._again)
         self.words.changed.connect(self._typed)
         self.cancel.clicked.connect(self.close_sheet)
@@ -150,7 +150,7 @@ class TellingSheet(Overlay):
             field.changed.connect(self._again)
             self._blank_box.addWidget(field)
 
-    def _again(self) -> None:
+    def _again(self, *_: object) -> None:
         """Fill the script anew, unless a person has changed its words."""
         if self._presenter is None:
             return

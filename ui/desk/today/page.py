@@ -52,13 +52,14 @@ class TodayPage(Page):
             self.text("No more appointments today"), self.text("Appointments of today stand here. Book one from a "
                                                                "customer's card with Ctrl+B."), icon="calendar"))
         self._due_card = self._card(self.text("Due now"), self.due, EmptyState(
-            self.text("Nothing is due"), self.text("Every promise is kept. What falls due next will stand here, the most "
+            self.text("Nothing is due"),
+            self.text("Every promise is kept. What falls due next will stand here, the most "
                                                    "urgent on top."), icon="cup"))
         self._lay_out()
         self.here.opened.connect(self._open_visit)
         self.coming.opened.connect(self._open_appointment)
         self.due.chosen.connect(self._do_due)
-        self.due.letter_pressed.connect(lambda _letter, row: self._by_phone(row))
+        self.due.letter_pressed.connect(self._letter)
 
     def _card(self, title: str, rows: QWidget, empty: EmptyState) -> Card:
         card = Card(title, parent=self)
@@ -206,6 +207,9 @@ class TodayPage(Page):
         row = self.due.current()
         if row is not None:
             self._by_phone(row)
+
+    def _letter(self, _letter: str, row: DueRow) -> None:
+        self._by_phone(row)
 
     def _by_phone(self, row: DueRow) -> None:
         line = self.presenter.due.line(row.key)

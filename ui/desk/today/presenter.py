@@ -107,7 +107,8 @@ class TodayPresenter:
         elif late >= 60_000:
             badge, mood = desk.text("{time} late").format(time=desk.formats.duration(late)), "amber"
         detail = " · ".join(part for part in (row.work, row.needs) if part)
-        return Line(row.id, desk.formats.time(desk.local(row.starts_at)), self._who(row.name, row.title, shown_plate(row.plate) if row.plate else ""), detail,
+        return Line(row.id, desk.formats.time(desk.local(row.starts_at)),
+                    self._who(row.name, row.title, shown_plate(row.plate) if row.plate else ""), detail,
                     badge, mood, row.advisor, desk.formats.duration(row.minutes * 60_000), "quiet")
 
     def _here_line(self, row: HereRow, now: Instant) -> Line:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.values.form_of_address import address
 
 if TYPE_CHECKING:
+    from frontdesk.visit.history import SignatureRow
     from frontdesk.visit.page import VisitPage
-    from frontdesk.visit.records import EstimateRow, LineRow, SignatureRow
+    from frontdesk.visit.records import EstimateRow, LineRow
     from ui.desk.desk import Desk
 
 WAYS = ("in_person", "phone", "message")
@@ -43,7 +44,7 @@ def answer_lines(desk: Desk, visit: VisitPage) -> list[AnswerLine]:
     if version is None:
         return []
     rows = [line for line in visit.lines if line.version == version.version and not line.overrun]
-    return [_line(desk, row) for kind in ("labour", "part") for row in rows if row.kind == kind]
+    return [answer_line(desk, row) for kind in ("labour", "part") for row in rows if row.kind == kind]
 
 
 def agreed_sum(lines: Collection[AnswerLine], declined: Collection[int]) -> int:
@@ -90,7 +91,8 @@ def approval_fields(*, how: str, who: str, declined: Collection[int], evidence: 
             "on_paper": present and on_paper}
 
 
-def _line(desk: Desk, row: LineRow) -> AnswerLine:
+def answer_line(desk: Desk, row: LineRow) -> AnswerLine:
+    """One line of the record as the customer answers it: quantity, price, warranty, and what it is good for."""
     quantity = f"{Decimal(row.quantity_thousandths) / 1000:f}"
     quantity = quantity.rstrip("0").rstrip(".") if "." in quantity else quantity
     warranty = [desk.text("{months} months").format(months=row.warranty_months) if row.warranty_months else "",

@@ -123,7 +123,7 @@ class ArrivalStep(StepPanel):
         card.add_layout(top)
         columns = QHBoxLayout()
         columns.setSpacing(unit(tokens.WIDE))
-        for lists in ((self.do, self.dont, self.known), (self.last_words, self.declined)):
+        for lists in ((self.do, self.dont), (self.last_words, self.declined, self.known)):
             column = QVBoxLayout()
             column.setSpacing(unit(tokens.BASE))
             for each in lists:

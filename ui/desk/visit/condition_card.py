@@ -37,21 +37,21 @@ class ConditionCard(Card):
     """Fields of ``record_condition``; what is typed and not yet right stays in them."""
 
     def __init__(self, panel: StepPanel) -> None:
-        text = panel.text
-        super().__init__(text("Condition of the car"), parent=panel)
+        super().__init__(panel.text("Condition of the car"), parent=panel)
         self._panel = panel
         self._visit: VisitPage | None = None
         self._shown: tuple[object, ...] = ()
-        self.mileage = NumberField(text("Mileage"), unit=text("km"))
-        self.energy = NumberField(text("Fuel"), unit="%", least=0, most=100)
-        self.right = Button(text("Read again, it is right"), icon="check")
+        self.mileage = NumberField(panel.text("Mileage"), unit=panel.text("km"))
+        self.energy = NumberField(panel.text("Fuel"), unit="%", least=0, most=100)
+        self.right = Button(panel.text("Read again, it is right"), icon="check")
         self.right.clicked.connect(lambda: self.save_mileage(confirmed=True))
         self.right.hide()
-        self.warnings_name = PlainLabel(text("Warning lights"), size="small", bold=True, tone="quiet")
-        self.warnings = ChipGroup(several=True, name=text("Warning lights"))
+        self.warnings_name = PlainLabel(panel.text("Warning lights"), size="small", bold=True, tone="quiet")
+        self.warnings = ChipGroup(several=True, name=panel.text("Warning lights"))
         self.warnings.chosen_changed.connect(self.save)
-        self.other = LineField(text("Other warnings"))
-        self.belongings = LineField(text("Belongings left in the car"), placeholder=text("a child seat, an umbrella …"))
+        self.other = LineField(panel.text("Other warnings"))
+        self.belongings = LineField(panel.text("Belongings left in the car"),
+                                    placeholder=panel.text("a child seat, an umbrella …"))
         for field in (self.energy, self.other, self.belongings):
             field.line.editingFinished.connect(self.save)
         self.mileage.line.editingFinished.connect(self.save_mileage)

@@ -28,19 +28,20 @@ class ConsentCard(Card):
 
     def __init__(self, panel: StepPanel, title: str) -> None:
         super().__init__(title, parent=panel)
-        text = panel.text
-        ways = [("in_person", text("In person")), ("phone", text("By phone")), ("message", text("By message"))]
-        self.how = ChipGroup(ways, may_be_empty=False, name=text("How they said yes"), parent=self)
+        ways = [("in_person", panel.text("In person")), ("phone", panel.text("By phone")),
+                ("message", panel.text("By message"))]
+        self.how = ChipGroup(ways, may_be_empty=False, name=panel.text("How they said yes"), parent=self)
         self.how.set_chosen(["in_person"])
         self.how.chosen_changed.connect(self._chosen)
-        self.who = LineField(text("Who said yes"), placeholder=text("the customer"), parent=self)
-        self.evidence = NoteField(text("Words of the call or message"), lines=2, parent=self)
-        self.on_paper = Chip("on_paper", text("Signed on paper"), parent=self)
+        self.who = LineField(panel.text("Who said yes"), placeholder=panel.text("the customer"), parent=self)
+        self.evidence = NoteField(panel.text("Words of the call or message"), lines=2, parent=self)
+        self.on_paper = Chip("on_paper", panel.text("Signed on paper"), parent=self)
         self.on_paper.clicked.connect(lambda: self.say(""))
-        self.pad = SignaturePad(text("Signature of the customer"), caption=text("Please sign here"), parent=self)
+        self.pad = SignaturePad(panel.text("Signature of the customer"), caption=panel.text("Please sign here"),
+                                parent=self)
         self.pad.setFixedSize(look().px(360), look().px(144))
         self.pad.signed.connect(lambda: self.say(""))
-        self.clear = Button(text("Sign again"), kind="flat", icon="undo", parent=self)
+        self.clear = Button(panel.text("Sign again"), kind="flat", icon="undo", parent=self)
         self.clear.clicked.connect(self.pad.clear)
         self.problem = PlainLabel(tone="red", wrap=True, parent=self)
         self.problem.hide()

@@ -137,7 +137,8 @@ class EstimateForm:
         parts = where.split(".")
         if len(parts) != 3 or parts[0] != "lines" or not parts[1].isdecimal():
             return None
-        places = [(kind, row) for kind in KINDS for row, line in enumerate(self.lines[kind]) if not line.blank()]
+        places: list[tuple[Kind, int]] = [(kind, row) for kind in KINDS for row, line in enumerate(self.lines[kind])
+                                          if not line.blank()]
         number = int(parts[1])
         if number >= len(places):
             return None

@@ -18,7 +18,8 @@ from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.car_outline import CarOutline
 from ui.widgets.card import Card
-from ui.widgets.outline_areas import drawings
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.outline_areas import drawings, undrawn
 from ui.widgets.outline_view import OutlineMark
 from ui.widgets.plain_label import PlainLabel
 
@@ -48,14 +49,16 @@ class WalkAround(QWidget):
         self.visit: VisitPage | None = None
         self._place: tuple[str, int, int, str] | None = None
         self._mark: MarkLine | None = None
-        text = panel.text
         views = drawings(panel.desk.translator.language)
-        self.words = MarkWords(panel.desk, views)
-        self.hint = PlainLabel(text("Tap the place, or move the cross with the arrow keys and press Enter. "
+        self.words = MarkWords(panel.desk, views, undrawn(panel.desk.translator.language))
+        self.hint = PlainLabel(panel.text("Tap the place, or move the cross with the arrow keys and press Enter. "
                                     "Tab goes to the next side."), size="small", tone="quiet", wrap=True)
         self.outline = CarOutline(views)
         self.outline.mark_placed.connect(self._placed)
         self.outline.mark_chosen.connect(self._chosen)
+        self.elsewhere = ChoiceField(panel.text("Inside or underneath"), undrawn(panel.desk.translator.language),
+                                     placeholder=panel.text("what the drawings do not show"))
+        self.elsewhere.key_changed.connect(self._elsewhere)
         self.chooser = MarkChooser(panel.desk, self.words.kinds(), self.words.sizes(), self)
         self.chooser.chosen.connect(self._what)
         self.chooser.noted.connect(self._note)
@@ -64,7 +67,7 @@ class WalkAround(QWidget):
         self.marks = MarkList(panel.desk)
         self.marks.change_wanted.connect(self._chosen)
         self.marks.remove_wanted.connect(self._remove_mark)
-        self.none_yet = PlainLabel(text("No mark on the car yet."), tone="quiet", wrap=True)
+        self.none_yet = PlainLabel(panel.text("No mark on the car yet."), tone="quiet", wrap=True)
         self.difference = PlainLabel(bold=True, wrap=True)
         self.difference.setVisible(phase == "delivery")
         self.end = Button("", kind="primary", icon="check", key_shown="Ctrl+Enter")
@@ -88,6 +91,7 @@ class WalkAround(QWidget):
         at = visit.walked_arrival_at if self.phase == "arrival" else visit.walked_delivery_at
         self.outline.set_may_place(not over)
         self.hint.setVisible(not over)
+        self.elsewhere.setVisible(not over)
         self.end.setVisible(not over)
         self.end.set_label(self._end_words(lines))
         self.over.setVisible(at is not None)
@@ -124,17 +128,22 @@ class WalkAround(QWidget):
             view.setFixedHeight(min(high, look().px(_HIGHEST_VIEW)))
 
     def _lay_out(self) -> None:
-        unit, text = look().px, self.panel.text
+        unit = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(tokens.BASE))
-        car = Card(text("Around the car") if self.phase == "arrival" else text("Second walk-around"))
+        arriving = self.phase == "arrival"
+        car = Card(self.panel.text("Around the car") if arriving else self.panel.text("Second walk-around"))
         car.add(self.difference)
         car.add(self.outline)
-        car.add(self.hint)
+        below = QHBoxLayout()
+        below.setSpacing(unit(tokens.BASE))
+        below.addWidget(self.hint, 3)
+        below.addWidget(self.elsewhere, 2)
+        car.add_layout(below)
         column.addWidget(car)
         column.addWidget(self.chooser)
-        listed = Card(text("Marks on the car"))
+        listed = Card(self.panel.text("Marks on the car"))
         listed.add(self.none_yet)
         listed.add(self.marks)
         listed.add(self.over)
@@ -143,11 +152,12 @@ class WalkAround(QWidget):
         row.addStretch(1)
         listed.add_layout(row)
         column.addWidget(listed)
-        if self.phase == "arrival":
-            self.photos = PhotoTaking(self.panel, "arrival", text("Photos of the arrival"), text("Add photos"),
-                                      hint=text("JPEG, PNG, WebP or HEIC. While a mark is open, the photo goes to it."))
+        if arriving:
+            hint = self.panel.text("JPEG, PNG, WebP or HEIC. While a mark is open, the photo goes to it.")
+            self.photos = PhotoTaking(self.panel, "arrival", self.panel.text("Photos of the arrival"),
+                                      self.panel.text("Add photos"), hint=hint)
             self.photos.taken.connect(self._photo)
-            pictures = Card(text("Photos"))
+            pictures = Card(self.panel.text("Photos"))
             pictures.add(self.photos)
             column.addWidget(pictures)
 
@@ -162,6 +172,14 @@ class WalkAround(QWidget):
         self._place, self._mark = (view, x, y, area), None
         self.chooser.begin(self.words.where(view, area))
         self.panel.reveal(self.chooser)
+
+    def _elsewhere(self, area: str) -> None:
+        """A part no drawing shows: its marks stand side by side on the roof."""
+        hidden = {key for key, _ in undrawn(self.panel.desk.translator.language)}
+        there = sum(mark.area in hidden for mark in self.visit.marks_arrival + self.visit.marks_delivery) \
+            if self.visit is not None else 0
+        self._placed("top", min(480 + 40 * there, 1000), 500, area)
+        self.elsewhere.set_key(None)
 
     def _chosen(self, mark: int) -> None:
         found = next((line for line in self.marks.marks() if line.id == mark), None)

@@ -49,10 +49,11 @@ def _labels(table: Literal["kind", "size"]) -> dict[str, Label]:
 class MarkWords:
     """Names areas, views, kinds and sizes in the reader's language."""
 
-    def __init__(self, desk: Desk, drawings: Iterable[ViewDrawing]) -> None:
+    def __init__(self, desk: Desk, drawings: Iterable[ViewDrawing], hidden: Iterable[tuple[str, str]] = ()) -> None:
         self._desk = desk
         self._views = {drawing.key: drawing.label for drawing in drawings}
-        self._areas = {area.key: area.label for drawing in drawings for area in drawing.areas}
+        self._hidden = dict(hidden)
+        self._areas = {area.key: area.label for drawing in drawings for area in drawing.areas} | self._hidden
 
     def kinds(self) -> list[tuple[str, str]]:
         """The kinds of mark, each with the digit that chooses it."""
@@ -66,6 +67,8 @@ class MarkWords:
 
     def where(self, view: str, area: str) -> str:
         """``Left side · Front door``."""
+        if area in self._hidden:
+            return self._hidden[area]
         named = self._areas.get(area, area)
         return " · ".join(part for part in (self._views.get(view, view), named) if part)
 

@@ -3,25 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from frontdesk.centre.data import said
 from frontdesk.messages.scripts import library
+from frontdesk.values.clock import MINUTE
+from frontdesk.values.words import mark
 from frontdesk.visit.page import VisitPage
-from frontdesk.visit.stages import RECEIVED, stages
+from frontdesk.visit.stages import AFTER_YES, DIAGNOSING, READY, RECEIVED, stages
+from ui.desk.visit.estimate_presenter import agreed
+from ui.desk.visit.overrun_presenter import open_question
+
+if TYPE_CHECKING:
+    from frontdesk.values.clock import Instant
 
 SITUATIONS = ("diagnosed", "in_progress", "delay", "soon_ready", "ready")
 """The news of a visit, in the order they come."""
 
 PAIRS = (("before", "after"), ("old_part", "new_part"))
 PURPOSES = tuple(purpose for pair in PAIRS for purpose in pair)
+_LATE = 5 * MINUTE
+"""This long before a promised time that cannot be kept, the delay is the news."""
+
+BLOCKED = {
+    "arrival": mark("The customer has not been greeted yet."),
+    "walk_around": mark("The walk-around at the arrival is missing: later nobody can say which mark was there."),
+    "estimate": mark("There is no estimate yet. No work starts before the customer has agreed to one."),
+    "approval": mark("The customer has not agreed to the estimate. No work starts before their yes."),
+    "overrun": mark("The customer has not answered about the extra work. Nothing goes on before their yes or no."),
+}
+"""Why the car can't go on, by the step where that is put right."""
+
+_GO_THERE = {
+    "arrival": mark("Greet them"), "walk_around": mark("To the walk-around"), "estimate": mark("Make the estimate"),
+    "approval": mark("Record the customer's yes"), "overrun": mark("Record the answer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What Ctrl+Enter does: hand the car over, move it to ``stage``, tell the news ``stage`` names, or go on."""
+    """What Ctrl+Enter does.
 
-    kind: Literal["hand", "stage", "tell", "go_on"]
+    ``hand`` the car over, move it to ``stage``, ``tell`` the news ``stage`` names, open the ``step`` that ``stage`` names
+    because the car can't go on before, or ``go_on`` to what comes next.
+    """
+
+    kind: Literal["hand", "stage", "tell", "step", "go_on"]
     stage: str = ""
 
 
@@ -30,26 +57,78 @@ def told(visit: VisitPage, situation: str) -> bool:
     return any(message.situation == situation and message.outcome != "no_answer" for message in visit.messages)
 
 
+def over(visit: VisitPage) -> bool:
+    """Whether the visit is no longer going on."""
+    return visit.departed_at is not None or visit.cancelled_at is not None
+
+
 def next_move(visit: VisitPage) -> Move:
-    """The usual way on: workshop, repair, quality check, wash, ready, and the news that belongs to each."""
+    """The usual way on: workshop, repair, quality check, wash, ready, and the news that belongs to it."""
+    if over(visit) or visit.settled_at is not None:
+        return Move("go_on")
     if visit.stage == RECEIVED:
-        return Move("hand")
-    if visit.completed_at is not None:
+        if visit.greeted_at is None:
+            return Move("step", "arrival")
+        if visit.walked_arrival_at is None:
+            return Move("step", "walk_around")
+        return Move("step", "approval") if visit.estimates and not agreed(visit) else Move("hand")
+    if visit.stage == READY:
         return Move("go_on") if visit.told_ready_at is not None else Move("tell", "ready")
     order = list(stages())
-    ahead = [stage for stage in stages()[visit.stage].next
-             if order.index(stage) > order.index(visit.stage) and not stage.startswith("awaiting")]
-    return Move("stage", ahead[0]) if ahead else Move("go_on")
+    ahead = next((stage for stage in stages()[visit.stage].next
+                  if order.index(stage) > order.index(visit.stage) and not stage.startswith("awaiting")), None)
+    if ahead is None:
+        return Move("go_on")
+    missing = _missing_yes(visit) if ahead in AFTER_YES else ""
+    return Move("step", missing) if missing else Move("stage", ahead)
+
+
+def go_there(step: str) -> str:
+    """The English source of the button that goes to the step where a hindrance is put right."""
+    return _GO_THERE[step]
+
+
+def _missing_yes(visit: VisitPage) -> str:
+    if not agreed(visit):
+        return "approval" if visit.estimates else "estimate"
+    return "overrun" if open_question(visit) is not None else ""
 
 
 def ways(visit: VisitPage, language: str) -> list[tuple[str, str]]:
-    """The stages the car may go to now, with their labels."""
-    return [(stage, said(stages()[stage].label, language)) for stage in stages()[visit.stage].next]
+    """The other stages the car may go to now, with their labels."""
+    if visit.stage == RECEIVED or over(visit) or visit.settled_at is not None:
+        return []
+    usual = next_move(visit)
+    blocked = AFTER_YES if _missing_yes(visit) else frozenset[str]()
+    return [(stage, said(stages()[stage].label, language)) for stage in stages()[visit.stage].next
+            if stage not in blocked and (usual.kind != "stage" or stage != usual.stage)]
+
+
+def next_news(visit: VisitPage, now: Instant) -> str:
+    """The news that is worth telling now, as the name of its script; empty where there is none."""
+    if over(visit) or visit.stage == RECEIVED:
+        return ""
+    if visit.stage == READY:
+        return "" if told(visit, "ready") else "ready"
+    if open_question(visit) is not None:
+        return "overrun"
+    if visit.promised_at is not None and now > visit.promised_at - _LATE:
+        return "delay"
+    if visit.stage in ("quality_check", "wash") and not told(visit, "soon_ready"):
+        return "soon_ready"
+    if visit.stage == DIAGNOSING or agreed(visit):
+        return "in_progress"
+    return "diagnosed"
 
 
 def stage_label(stage: str, language: str) -> str:
     """What the desk calls a stage."""
     return said(stages()[stage].label, language)
+
+
+def expects_time(stage: str) -> bool:
+    """Whether a time of arrival belongs to a stage (parts)."""
+    return stages()[stage].expects
 
 
 def situation_label(situation: str, language: str) -> str:

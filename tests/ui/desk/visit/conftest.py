@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk.visit.made_up import Shop, bring_to, open_shop
@@ -65,3 +67,19 @@ def opened(shop: Shop, desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., Visit
     yield open_page
     for page in pages:
         desk.work.changed.disconnect(page.refresh)
+
+
+@pytest.fixture
+def press(qtbot: QtBot, qapp: QApplication) -> Callable[..., None]:
+    """Presses a key, or types words, where the keyboard is."""
+
+    def type_here(key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        here = qapp.focusWidget()
+        assert here is not None, "nothing has the keyboard"
+        if isinstance(key, str):
+            qtbot.keyClicks(here, key)
+        else:
+            qtbot.keyClick(here, key, modifier)
+        qapp.processEvents()
+
+    return type_here

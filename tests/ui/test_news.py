@@ -1,0 +1,70 @@
+"""The one signal: everything that changes is told exactly once, whoever did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontdesk.acts.register import perform
+from frontdesk.acts.wiring import acting
+from frontdesk.store.store import Store
+from frontdesk.values.clock import StandingClock
+from ui.news import News
+from ui.work import Work
+
+NOW = 1_777_856_400_000
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "centre") as opened:
+        perform(acting(opened, StandingClock(NOW), "li"), "set_up_centre", {"name": "Lakeside"})
+        yield opened
+
+
+@pytest.fixture
+def told(qapp, store):
+    work = Work(store, StandingClock(NOW), "li")
+    news = News(store, work)
+    heard: list = []
+    news.changed.connect(heard.append)
+    news.start()
+    yield work, news, heard
+    news.stop()
+    work.close()
+
+
+def test_what_this_desk_does_is_told_once(qtbot, told):
+    work, news, heard = told
+    work.act("add_customer", name="Li Wei")
+    qtbot.waitUntil(lambda: bool(heard))
+    news.look()
+    news.look()
+    assert [changed.act for changed in heard] == ["add_customer"]
+
+
+def test_what_a_command_beside_the_desk_does_is_told_once_with_its_ids(qtbot, told, store):
+    _, _, heard = told
+    with Store(store.folder) as beside:
+        perform(acting(beside, StandingClock(NOW), "os:somebody"), "add_customer", {"name": "Zhang Min"})
+    qtbot.waitUntil(lambda: bool(heard))
+    assert [(changed.act, changed.ids, changed.customers) for changed in heard] == [
+        ("add_customer", {"customer": 1}, (1,))]
+
+
+def test_own_and_others_acts_mixed_are_each_told_once(qtbot, told, store):
+    work, _, heard = told
+    with Store(store.folder) as beside:
+        other = acting(beside, StandingClock(NOW), "os:somebody")
+        for number in range(5):
+            work.act("add_customer", name=f"Own {number}")
+            perform(other, "add_customer", {"name": f"Other {number}"})
+        qtbot.waitUntil(lambda: len(heard) >= 10)
+    qtbot.wait(250)
+    assert sorted(changed.seq for changed in heard) == sorted({changed.seq for changed in heard})
+    assert len(heard) == 10
+
+
+def test_what_happened_before_the_start_is_not_news(qtbot, told):
+    _, news, heard = told
+    news.look()
+    assert heard == []

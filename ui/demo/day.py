@@ -1,0 +1,69 @@
+"""The day: a regular customer from the door to the farewell, a second one with extra work, and what the desk shows."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from frontdesk.centre.calendar import of_centre
+from frontdesk.moments.override import effective
+from frontdesk.moments.reads import compliance
+from frontdesk.values.clock import DAY
+from ui.demo.regular import regular_visit
+from ui.demo.stage import Stage
+from ui.demo.walk_in import walk_in_visit
+
+
+def play_day(out: Path, language: str) -> dict[str, Any]:
+    """Play the day into ``out``: ``screens/*.png``, ``papers/*.pdf`` and ``day.json``; returns the day's figures."""
+    stage = Stage(out, language)
+    try:
+        stage.rest()
+        stage.picture("01-today")
+        regular_visit(stage)
+        walk_in_visit(stage)
+        _around(stage)
+        figures = _figures(stage)
+        figures["papers"] = stage.keep_papers()
+    finally:
+        stage.close()
+    figures["screens"] = sorted(f"screens/{picture.name}" for picture in (out / "screens").glob("*.png"))
+    (out / "day.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
+    return figures
+
+
+def _around(stage: Stage) -> None:
+    """What else the desk shows: the figures of today, the other language, the dark theme."""
+    hands = stage.hands
+    hands.key("Ctrl+4")
+    stage.rest()
+    stage.picture("40-insight")
+    hands.key("Ctrl+1")
+    stage.rest()
+    stage.picture("41-today-evening")
+    stage.program.switch_language()
+    stage.rest()
+    stage.picture("42-today-other-language")
+    stage.program.switch_theme()
+    stage.rest()
+    stage.picture("43-today-dark")
+    stage.program.switch_theme()
+    stage.program.switch_language()
+    stage.rest()
+
+
+def _figures(stage: Stage) -> dict[str, Any]:
+    reader, now = stage.store.reader(), stage.clock()
+    rules = compliance(reader, effective(reader), of_centre(reader), now - DAY, now + DAY, now)
+    counted = ("opened", "kept", "kept_late", "missed", "cancelled")
+    moments = {each.rule: {name: getattr(each, name) for name in counted} for each in rules if each.opened}
+    return {
+        "visits": reader.value("SELECT count(*) FROM visit WHERE arrived_at > :since", since=now - DAY),
+        "customers": reader.value("SELECT count(*) FROM customer"),
+        "acts": reader.value("SELECT count(*) FROM deed"),
+        "moments": {name: sum(figures[name] for figures in moments.values()) for name in counted},
+        "moments_by_rule": moments,
+        "hands": {name: {**asdict(count), "acts": count.acts} for name, count in stage.counts.items()},
+    }

@@ -1,0 +1,183 @@
+"""A regular customer with an appointment: from the door to the printed papers, with as few keys as the desk allows."""
+
+from __future__ import annotations
+
+from ui.demo.stage import Stage
+from ui.desk.visit.approval import ApprovalStep
+from ui.desk.visit.concerns import ConcernsStep
+from ui.desk.visit.delivery import DeliveryStep
+from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.printing import PrintSheet
+from ui.desk.visit.workshop import WorkshopStep
+
+NAME = "regular visit"
+
+
+def regular_visit(stage: Stage) -> int:
+    """Play it and return the visit; every key and click is counted under ``regular visit``."""
+    with stage.hands.counted(stage.counts, NAME):
+        visit = arrive(stage)
+        _take_in(stage)
+        agree(stage, "05-estimate", "06-approval")
+        _work(stage, visit)
+        _hand_over(stage, visit)
+    afterwards(stage, visit)
+    return visit
+
+
+def visits(stage: Stage) -> int:
+    """How many visits there are."""
+    return int(stage.store.reader().value("SELECT count(*) FROM visit"))
+
+
+def arrive(stage: Stage) -> int:
+    """The first appointment on the list is here: one key; greeted by name: one key."""
+    hands, before = stage.hands, visits(stage)
+    hands.key("F4")
+    stage.until(lambda: visits(stage) == before + 1, "the arrival")
+    stage.picture("02-greeting")
+    stage.pass_time(0.25)
+    hands.key("Ctrl+Enter")
+    stage.step("walk_around")
+    return int(stage.store.reader().value("SELECT max(id) FROM visit"))
+
+
+def _take_in(stage: Stage) -> None:
+    hands = stage.hands
+    stage.picture("03-walk-around")
+    hands.key("Ctrl+Enter")
+    concerns = stage.step("concerns").panels["concerns"]
+    assert isinstance(concerns, ConcernsStep)
+    hands.wait(concerns.words_field.line.hasFocus, "the keyboard in the customer's words")
+    hands.type("早上冷车踩刹车有吱吱声" if stage.language == "zh_CN" else "The brakes squeak on cold mornings")
+    hands.key("Enter")
+    stage.rest()
+    known = concerns.visit.customer.vehicles[0].mileage if concerns.visit is not None else None
+    hands.click(concerns.condition.mileage.line)
+    hands.type(str((known or 40_000) + 1_250))
+    stage.picture("04-wishes")
+    stage.pass_time(3)
+    hands.key("Ctrl+Enter")
+    stage.step("estimate")
+
+
+def agree(stage: Stage, estimate: str, approval: str) -> None:
+    """The first common job, the time as proposed, signed on the screen."""
+    hands = stage.hands
+    hands.key("Space")
+    stage.rest()
+    stage.picture(estimate)
+    hands.key("Ctrl+Enter")
+    panel = stage.step("approval").panels["approval"]
+    assert isinstance(panel, ApprovalStep)
+    hands.sign(panel.consent.pad)
+    stage.picture(approval)
+    hands.key("Ctrl+Enter")
+    stage.step("workshop")
+
+
+def workshop(stage: Stage) -> WorkshopStep:
+    """The workshop's panel, shown."""
+    panel = stage.step("workshop").panels["workshop"]
+    assert isinstance(panel, WorkshopStep)
+    return panel
+
+
+def tell(stage: Stage, visit: int, situation: str, picture: str = "") -> None:
+    """One click opens the script, one key says that it was said."""
+    stage.hands.click(workshop(stage).news[situation])
+    stage.rest()
+    if picture:
+        stage.picture(picture)
+    stage.hands.key("Enter")
+    stage.until(lambda: any(message.situation == situation for message in stage.record(visit).messages), f"the news {situation}")
+
+
+def on_to(stage: Stage, visit: int, name: str) -> None:
+    """The usual way on, with one key."""
+    stage.hands.key("Ctrl+Enter")
+    stage.at_stage(visit, name)
+
+
+def _work(stage: Stage, visit: int) -> None:
+    on_to(stage, visit, "diagnosing")
+    stage.lounge_picture("07-lounge")
+    stage.pass_time(9)
+    on_to(stage, visit, "in_repair")
+    tell(stage, visit, "in_progress", "08-news")
+    stage.picture("09-workshop")
+    stage.pass_time(20)
+    on_to(stage, visit, "quality_check")
+    tell(stage, visit, "soon_ready")
+    stage.pass_time(4)
+    on_to(stage, visit, "wash")
+    stage.pass_time(5)
+    on_to(stage, visit, "ready")
+    stage.lounge_picture("10-lounge-ready")
+    stage.hands.key("Ctrl+Enter")
+    stage.rest()
+    stage.hands.key("Enter")
+    stage.until(lambda: stage.record(visit).told_ready_at is not None, "the news that it is ready")
+    stage.hands.key("Ctrl+Enter")
+    stage.step("delivery")
+
+
+def _hand_over(stage: Stage, visit: int) -> None:
+    hands = stage.hands
+    panel = stage.step("delivery").panels["delivery"]
+    assert isinstance(panel, DeliveryStep)
+    hands.key("Ctrl+Enter")
+    stage.rest()
+    stage.picture("11-delivery")
+    finish_walk_around(stage, visit, panel)
+    sign_delivery(stage, visit, panel)
+    stage.picture("12-delivery-done")
+    hands.key("Ctrl+Enter")
+    pay_and_print(stage, visit, "13-bill", "14-papers")
+
+
+def finish_walk_around(stage: Stage, visit: int, panel: DeliveryStep) -> None:
+    """The second walk-around found nothing new."""
+    if stage.record(visit).walked_delivery_at is None:
+        stage.hands.click(panel.walk.end)
+        stage.until(lambda: stage.record(visit).walked_delivery_at is not None, "the second walk-around")
+
+
+def sign_delivery(stage: Stage, visit: int, panel: DeliveryStep) -> None:
+    """The customer signs; one key takes it."""
+    stage.hands.sign(panel.pad)
+    stage.hands.key("Ctrl+Enter")
+    stage.until(lambda: any(each.purpose == "delivery" for each in stage.record(visit).signatures), "the signature")
+
+
+def pay_and_print(stage: Stage, visit: int, bill: str, papers: str) -> None:
+    """The bill is ready, paid, the papers printed; the customer drives off."""
+    hands = stage.hands
+    stage.step("bill")
+    if stage.record(visit).bill_ready_at is None:
+        hands.key("Ctrl+Enter")
+        stage.until(lambda: stage.record(visit).bill_ready_at is not None, "the bill")
+    stage.picture(bill)
+    hands.key("Ctrl+Enter")
+    page = stage.step("farewell")
+    hands.key("F9")
+    stage.until(lambda: any(sheet.made and len(sheet.made) == 2 for sheet in page.window().findChildren(PrintSheet)),
+                "the papers")
+    stage.picture(papers)
+    hands.key("Ctrl+Enter")
+    stage.rest()
+    hands.key("Ctrl+Enter")
+    stage.until(lambda: stage.record(visit).departed_at is not None, "the farewell")
+
+
+def afterwards(stage: Stage, visit: int) -> None:
+    """An hour later the thanks, the next day the call."""
+    panel: StepPanel = stage.step("farewell").panels["farewell"]
+    stage.picture(f"20-farewell-{visit}")
+    for minutes, situation in ((55.0, "thank_you"), (10.0, "follow_up")):
+        stage.pass_time(minutes)
+        panel.finish()
+        stage.rest()
+        stage.hands.key("Enter")
+        stage.until(lambda wanted=situation: any(message.situation == wanted for message in stage.record(visit).messages),
+                    f"the news {situation}")
