@@ -5,7 +5,7 @@ from __future__ import annotations
 import segno
 from reportlab.pdfgen.canvas import Canvas
 
-from frontdesk.papers.parts import PaperSignature
+from frontdesk.papers.parts import PaperSignature, Strokes
 from reports.look import ACCENT, INK, LINE, QUIET, SIGNATURE
 
 
@@ -31,16 +31,23 @@ def draw_signature(canvas: Canvas, signature: PaperSignature, x: float, y: float
     canvas.setLineWidth(0.6)
     canvas.line(x, y, x + width, y)
     canvas.setStrokeColor(INK)
+    draw_strokes(canvas, signature.strokes, x, y + 3, width, height)
+
+
+def draw_strokes(canvas: Canvas, strokes: Strokes, x: float, y: float, width: float, height: float) -> None:
+    """The strokes of a signature inside a box; what a pen drew beyond its field stays at the edge."""
     canvas.setLineWidth(1.1)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
-    for stroke in signature.strokes:
-        if not stroke:
+    for stroke in strokes:
+        points = [(x + min(max(point[0], 0), 1000) / 1000 * width, y + (1 - min(max(point[1], 0), 1000) / 1000) * height)
+                  for point in stroke]
+        if not points:
             continue
         path = canvas.beginPath()
-        path.moveTo(x + stroke[0][0] / 1000 * width, y + 3 + (1 - stroke[0][1] / 1000) * height)
-        for point in stroke[1:]:
-            path.lineTo(x + point[0] / 1000 * width, y + 3 + (1 - point[1] / 1000) * height)
+        path.moveTo(*points[0])
+        for point in points[1:] or points:
+            path.lineTo(*point)
         canvas.drawPath(path, stroke=1, fill=0)
 
 

@@ -2,106 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from xml.etree import ElementTree
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from frontdesk.papers.parts import PaperMark
 from reports.look import ACCENT, GAP, NEW, OLD, WHITE
-from resources import read_text
+from reports.vector import Drawing, draw, drawing
 
 VIEWS = ("left", "right", "front", "top", "rear")
-_TOKEN = re.compile(r"[MLCZ]|-?\d+(?:\.\d+)?")
-_COUNT = {"M": 2, "L": 2, "C": 6, "Z": 0}
 COLOURS: dict[str, Color] = {"earlier": OLD, "arrival": ACCENT, "delivery": NEW}
 DOT = 5.2
 """Radius of a mark's number, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """One path: absolute commands with their coordinates, fill and stroke."""
-
-    steps: tuple[tuple[str, tuple[float, ...]], ...]
-    fill: Color | None
-    stroke: Color | None
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One view of the car in its own units, y downwards."""
-
-    width: float
-    height: float
-    strokes: tuple[Stroke, ...]
-
-
-@lru_cache(maxsize=8)
-def view(name: str) -> View:
-    """Read a view; its file holds paths of absolute M, L, C and Z only."""
-    root = ElementTree.fromstring(read_text(f"outlines/car_{name}.svg"))
-    box = [float(part) for part in root.get("viewBox", "0 0 1000 350").split()]
-    strokes: list[Stroke] = []
-    for group in root:
-        for path in group:
-            fill, stroke = path.get("fill", group.get("fill", "none")), path.get("stroke", group.get("stroke", "none"))
-            strokes.append(Stroke(_steps(path.get("d", "")), _colour(fill), _colour(stroke),
-                                  float(path.get("stroke-width", group.get("stroke-width", "2")))))
-    return View(box[2], box[3], tuple(strokes))
-
-
-def _steps(d: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    tokens = _TOKEN.findall(d)
-    found: list[tuple[str, tuple[float, ...]]] = []
-    at, command = 0, "M"
-    while at < len(tokens):
-        if tokens[at] in _COUNT:
-            command = tokens[at]
-            at += 1
-        count = _COUNT[command]
-        found.append((command, tuple(float(part) for part in tokens[at:at + count])))
-        at += count
-        command = "L" if command == "M" else command
-    return tuple(found)
-
-
-def _colour(text: str) -> Color | None:
-    return None if text == "none" else HexColor(text)
+def view(name: str) -> Drawing:
+    """One view of the car, in its own units."""
+    return drawing(f"outlines/car_{name}.svg")
 
 
 def draw_view(canvas: Canvas, name: str, x: float, y: float, scale: float) -> None:
     """Draw a view with its lower left corner at ``x``, ``y``; ``scale`` is points for each unit."""
-    car = view(name)
-    canvas.saveState()
-    canvas.translate(x, y + car.height * scale)
-    canvas.scale(scale, -scale)
-    canvas.setLineJoin(1)
-    canvas.setLineCap(1)
-    for stroke in car.strokes:
-        path = canvas.beginPath()
-        for command, numbers in stroke.steps:
-            if command == "M":
-                path.moveTo(*numbers)
-            elif command == "L":
-                path.lineTo(*numbers)
-            elif command == "C":
-                path.curveTo(*numbers)
-            else:
-                path.close()
-        if stroke.fill is not None:
-            canvas.setFillColor(stroke.fill)
-        if stroke.stroke is not None:
-            canvas.setStrokeColor(stroke.stroke)
-            canvas.setLineWidth(stroke.width * 1.1)
-        canvas.drawPath(path, stroke=int(stroke.stroke is not None), fill=int(stroke.fill is not None))
-    canvas.restoreState()
+    draw(canvas, view(name), x, y, scale)
 
 
 class OutlineDrawing(Flowable):

@@ -1,4 +1,4 @@
-"""The only way words get onto a page: as plain text, each character in a face that has it, broken as its script breaks."""
+"""The only way words get onto a page: as plain text, each character in a face that has it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
+from reports.breaking import PlainParagraph
 from reports.fonts import Face, ready, runs
 from reports.look import INK
 
@@ -21,26 +22,19 @@ LEFT, CENTRE, RIGHT = TA_LEFT, TA_CENTER, TA_RIGHT
 
 
 @lru_cache(maxsize=256)
-def style(face: Face, size: float, leading: float, colour: Color, align: Align, chinese: bool, after: float) -> ParagraphStyle:
-    """A paragraph style; Chinese breaks between any two characters but never before closing punctuation."""
+def style(face: Face, size: float, leading: float, colour: Color, align: Align, after: float) -> ParagraphStyle:
+    """A paragraph style; ``wordWrap="CJK"`` hands the breaking of lines to ``reports.breaking``."""
     usual = face if face in ready() else "serif"
     return ParagraphStyle(
-        f"{face}-{size}-{align}-{chinese}", fontName=usual, fontSize=size, leading=leading, textColor=colour,
-        alignment=align, wordWrap="CJK" if chinese else None, splitLongWords=1, spaceAfter=after,
-        allowWidows=0, allowOrphans=0)
-
-
-def has_han(text: str) -> bool:
-    """Whether there is Chinese in it."""
-    return any("\u2e80" <= character <= "\u9fff" or character > "\U0001ffff" for character in text)
+        f"{face}-{size}-{align}", fontName=usual, fontSize=size, leading=leading, textColor=colour, alignment=align,
+        wordWrap="CJK", spaceAfter=after, allowWidows=0, allowOrphans=0)
 
 
 def words(text: str, *, face: Face = "sans", size: float = 9.5, leading: float | None = None, colour: Color = INK,
           align: Align = LEFT, after: float = 0) -> Paragraph:
     """A paragraph of plain text: markup in it is drawn literally, line ends are kept."""
     shown = text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"
-    chosen = style(face, size, leading or size * 1.55, colour, align, has_han(shown), after)
-    return Paragraph(markup(shown, face), chosen)
+    return PlainParagraph(markup(shown, face), style(face, size, leading or size * 1.55, colour, align, after))
 
 
 def markup(text: str, face: Face) -> str:

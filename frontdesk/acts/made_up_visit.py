@@ -21,6 +21,11 @@ from resources.formats import Formats
 POINTS = ("arrived", "greeted", "estimated", "repair", "ready", "departed")
 
 
+MARKS = (("left", "door_left_front", "scratch", 360), ("front", "bumper_front", "chip", 420),
+         ("right", "door_right_front", "dent", 560))
+"""View, area, kind and place (thousandths from the left) of the marks in turn."""
+
+
 @dataclass(slots=True)
 class Car:
     """A customer's car in the made-up centre; ``mileage`` in km grows between visits."""
@@ -78,9 +83,9 @@ class VisitPlay:
     def _estimated(self) -> None:
         self._do("record_condition", mileage=self.car.mileage, energy_percent=20 + self.visit * 7 % 70,
                  belongings=said(self.data["belongings"], self.language))
-        self._do("place_mark", phase="arrival", view=("left", "front", "right")[self.visit % 3],
-                 x=300 + self.visit * 37 % 400,
-                 y=420 + self.visit * 53 % 160, kind=("scratch", "chip", "dent")[self.visit % 3], size="small")
+        view, area, kind, x = MARKS[self.visit % len(MARKS)]
+        self._do("place_mark", phase="arrival", view=view, area=area, kind=kind, size="small",
+                 x=x + self.visit * 37 % 60, y=440 + self.visit * 53 % 140)
         self._do("finish_walk_around", phase="arrival")
         self._do("note_concern", words=said(self.job["words"], self.language))
         self._do("confirm_concerns")

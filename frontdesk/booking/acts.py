@@ -23,9 +23,8 @@ def book(tx: Transaction, *, customer: int, vehicle: int | None = None, starts_a
     """Book a customer's car for a time; ``minutes`` is how long it will probably take."""
     if tx.read.value("SELECT id FROM customer WHERE id = :id", id=customer) is None:
         raise Refused("customer_unknown", "This customer is not in the file. Find or add them first.", where="customer")
-    if vehicle is not None and tx.read.value(
-            "SELECT id FROM ownership WHERE customer = :customer AND vehicle = :vehicle AND until IS NULL",
-            customer=customer, vehicle=vehicle) is None:
+    if vehicle is not None and tx.read.value("SELECT id FROM ownership WHERE customer = :customer AND vehicle = "
+                                             ":vehicle AND until IS NULL", customer=customer, vehicle=vehicle) is None:
         raise Refused("vehicle_not_theirs", "This car is not among the customer's cars. Add it to the customer first.",
                       where="vehicle")
     begins = read_time(tx.read, starts_at, where="starts_at")
@@ -36,9 +35,8 @@ def book(tx: Transaction, *, customer: int, vehicle: int | None = None, starts_a
     if not 5 <= minutes <= 14_400:
         raise Refused("minutes_impossible", "An appointment lasts from 5 minutes to 10 days.", where="minutes")
     twice = tx.read.value("SELECT id FROM appointment WHERE starts_at > :low AND starts_at < :high AND customer = "
-                          ":customer "
-                          "AND coalesce(vehicle, 0) = :vehicle AND state = 'booked'", low=begins - 30 * MINUTE,
-                          high=begins + 30 * MINUTE, customer=customer, vehicle=vehicle or 0)
+                          ":customer AND coalesce(vehicle, 0) = :vehicle AND state = 'booked'",
+                          low=begins - 30 * MINUTE, high=begins + 30 * MINUTE, customer=customer, vehicle=vehicle or 0)
     if twice is not None:
         raise Refused("booked_already", "This customer is already booked within half an hour of this time.",
                       where="starts_at")

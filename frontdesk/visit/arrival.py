@@ -31,8 +31,7 @@ def arrive(tx: Transaction, *, customer: int, vehicle: int, appointment: int | N
         raise Refused("vehicle_not_theirs", "This car is not among the customer's cars. Add it to the customer first.",
                       where="vehicle")
     here = tx.read.value("SELECT number FROM visit WHERE vehicle = :vehicle AND departed_at IS NULL AND cancelled_at "
-                         "IS NULL",
-                         vehicle=vehicle)
+                         "IS NULL", vehicle=vehicle)
     if here is not None:
         raise Refused("here_already", "This car is already here: visit {number}. Open that one.", where="vehicle",
                       number=here)
@@ -99,8 +98,8 @@ def next_number(tx: Transaction) -> tuple[str, str]:
     if tx.store.postgres:
         tx.read.row("SELECT pg_advisory_xact_lock(:lock)", lock=_COUNTER_LOCK)
     prefix = f"F{local(tx.now, zone(tx.read)):%y%m%d}-"
-    last = tx.read.value("SELECT number FROM visit WHERE number >= :low AND number < :high "
-                         "ORDER BY length(number) DESC, number DESC LIMIT 1", low=prefix, high=prefix[:-1] + ".")
+    last = tx.read.value("SELECT number FROM visit WHERE number >= :low AND number < :high ORDER BY length(number) "
+                         "DESC, number DESC LIMIT 1", low=prefix, high=prefix[:-1] + ".")
     count = int(last.removeprefix(prefix)) + 1 if last else 1
     letter, place = divmod(count - 1, _TICKETS_A_LETTER)
     return f"{prefix}{count:03d}", f"{chr(ord('A') + letter % 26)}{place + 1:02d}"

@@ -54,8 +54,7 @@ def _check_mileage(tx: Transaction, found: Standing, mileage: int, *, confirmed:
     if confirmed:
         return
     before = tx.read.value("SELECT kilometres FROM mileage_reading WHERE vehicle = :vehicle AND coalesce(visit, 0) <> "
-                           ":visit "
-                           "ORDER BY at DESC, id DESC LIMIT 1", vehicle=found.vehicle, visit=found.id)
+                           ":visit ORDER BY at DESC, id DESC LIMIT 1", vehicle=found.vehicle, visit=found.id)
     if before is None:
         return
     if mileage < before:

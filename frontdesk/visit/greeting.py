@@ -59,8 +59,7 @@ def _preference(row: PreferenceRow) -> Sentence:
 def _milestones(reader: Reader, known: CustomerCard, vehicle: int, today: date) -> tuple[Sentence, ...]:
     said: list[Sentence] = []
     here = reader.value("SELECT count(*) FROM visit WHERE customer = :customer AND departed_at IS NULL AND "
-                        "cancelled_at IS NULL",
-                        customer=known.id)
+                        "cancelled_at IS NULL", customer=known.id)
     ordinal = known.visit_count + (0 if here else 1)
     if ordinal == 1 and known.last_visit_at is None:
         said.append(sentence("First visit: stay with them from the door to the farewell."))

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
 
 STEPS = ("greet", "walk_around", "concerns", "estimate", "approve_estimate", "hand_to_workshop", "answer_overrun",
-         "move_stage",
-         "tell_ready", "make_bill", "delivery", "settle", "depart", "thank", "follow_up", "")
+         "move_stage", "tell_ready", "make_bill", "delivery", "settle", "depart", "thank", "follow_up", "")
 """Every step in order; the last means that nothing is left to do."""
 
 

@@ -47,9 +47,8 @@ def conservative(reader: Reader, work_minutes: int, now: Instant, visit: int) ->
     waiting = 0
     if bays:
         busy = reader.value("SELECT count(*) FROM visit WHERE departed_at IS NULL AND cancelled_at IS NULL AND id <> "
-                            ":visit "
-                            "AND stage IN ('diagnosing', 'awaiting_parts', 'in_repair', 'quality_check', 'wash')",
-                            visit=visit) or 0
+                            ":visit AND stage IN ('diagnosing', 'awaiting_parts', 'in_repair', 'quality_check', "
+                            "'wash')", visit=visit) or 0
         waiting = min(rules.longest_bay_wait_minutes, max(0, busy + 1 - bays) * rules.bay_wait_minutes)
     return rounded_up(now + math.ceil(work_minutes * rules.factor + waiting) * MINUTE)
 

@@ -56,8 +56,7 @@ def propose(reader: Reader, visit: int, day: date) -> NextService:
 def per_day(reader: Reader, vehicle: int) -> float | None:
     """Kilometres a day from the first reading to the last; None below a month of history or where it ran backwards."""
     row = reader.row("SELECT min(at), max(at), min(kilometres), max(kilometres) FROM mileage_reading WHERE vehicle = "
-                     ":vehicle",
-                     vehicle=vehicle)
+                     ":vehicle", vehicle=vehicle)
     if row is None or row[0] is None or row[1] - row[0] < _SHORTEST_SPAN or row[3] <= row[2]:
         return None
     return round((row[3] - row[2]) / ((row[1] - row[0]) / DAY), 1)

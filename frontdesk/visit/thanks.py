@@ -51,7 +51,8 @@ def what_happened(page: VisitPage, formats: Formats, zone: ZoneInfo) -> tuple[Se
     time.
     """
     done = [line for line in page.lines if line.state == "approved"]
-    work = next((line.name for kind in ("labour", "part") for line in done if line.kind == kind), "")
+    work = next((line.name.removesuffix("工时") for kind in ("labour", "part") for line in done if line.kind == kind),
+                "")
     said: list[Sentence] = []
     words = next((concern.words for concern in page.concerns if len(concern.words) <= _SHORT_WORDS), "")
     if words and work:

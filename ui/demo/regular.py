@@ -119,11 +119,13 @@ def _work(stage: Stage, visit: int) -> None:
     stage.hands.key("Enter")
     stage.until(lambda: stage.record(visit).told_ready_at is not None, "the news that it is ready")
     stage.hands.key("Ctrl+Enter")
-    stage.step("delivery")
+    stage.step("bill")
 
 
 def _hand_over(stage: Stage, visit: int) -> None:
     hands = stage.hands
+    hands.key("Ctrl+Enter")
+    stage.until(lambda: stage.record(visit).bill_ready_at is not None, "the bill")
     panel = stage.step("delivery").panels["delivery"]
     assert isinstance(panel, DeliveryStep)
     hands.key("Ctrl+Enter")

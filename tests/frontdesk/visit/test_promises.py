@@ -104,6 +104,8 @@ def test_every_entry_of_the_value_library_is_found_by_its_own_words():
     pads = worth_of("前刹车片（原厂）")
     assert pads is not None
     assert (pads.id, pads.months, pads.kilometres) == ("brake_pads", 24, 50_000)
+    assert [entry.id for name in ("机油滤清器", "全合成机油 0W-20", "动力电池检测") if (entry := worth_of(name))] == [
+        "oil_filter", "oil", "battery_check"]
     assert worth_of("行驶证贴纸") is None
 
 

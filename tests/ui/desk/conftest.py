@@ -86,6 +86,8 @@ def gone(qtbot):
             page.instead.connect(self.places.append)
             page.said.connect(lambda kind, text: self.said.append((kind, text)))
             page.show()
+            page.activateWindow()
+            qtbot.waitUntil(page.isActiveWindow)
             if place is not None:
                 page.open(place)
             return page

@@ -107,6 +107,7 @@ class FirstStart(QObject):
 
     def _found(self, fields: dict[str, Any]) -> None:
         self._page().show_busy(open_translator(self.language).text("Founding the centre …"))
+        self.work.read(self._store.open)
         self.work.act("set_up_centre", done=self._founded, refused=self._refused, failed=self._failed, **fields)
 
     def _founded(self, _changed: Changed) -> None:
@@ -116,6 +117,9 @@ class FirstStart(QObject):
     def _make_up(self) -> None:
         words = open_translator(self.language).text("Making up people, cars and a day …")
         self._page().show_busy(words)
+        self.work.read(self._store.open, done=lambda _: self._fill_it(words), refused=self._refused, failed=self._failed)
+
+    def _fill_it(self, words: str) -> None:
         now, language, store = self._clock(), self.language, self._store
         self.work.long(lambda acting, tell: _fill(store, now, language, tell),
                        progress=lambda stand: self._page().show_busy(words, stand[1], stand[0]),

@@ -71,7 +71,7 @@ class ApprovalStep(StepPanel):
         self.given_words = PlainLabel(wrap=True)
         self.given_proof = PlainLabel(tone="quiet", wrap=True)
         self.signature = SignaturePad(self.text("Signature of the customer"))
-        self.signature.setFixedSize(look().px(300), look().px(120))
+        self.signature.setMaximumSize(look().px(300), look().px(120))
         self.signature.setEnabled(False)
         for widget in (self.given_words, self.given_proof, self.signature):
             self.given.add(widget)

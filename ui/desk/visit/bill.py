@@ -7,108 +7,153 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.desk.visit.bill_presenter import METHODS, BillLine, bill_lines
+from frontdesk.values.refusal import Refused
+from ui.desk.visit.bill_lines import BillLines
+from ui.desk.visit.bill_presenter import METHODS, Stand, bill_parts, payments, signed_amount, stand
+from ui.desk.visit.delivery_presenter import still_open
 from ui.desk.visit.panel import StepPanel
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipGroup
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.table_list import Column, RecordModel, TableList
 
 if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
 
 class BillStep(StepPanel):
-    """Ctrl+Enter makes the bill ready, and the next time settles it with the chosen way of paying."""
+    """Ctrl+Enter makes the bill ready; once everything is shown, it settles it with the chosen way of paying."""
 
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
-        columns: list[Column[BillLine]] = [
-            Column(self.text("Kind"), lambda line: line.kind), Column(self.text("What"), lambda line: line.name, stretch=True),
-            Column(self.text("Quantity"), lambda line: line.quantity, number=True),
-            Column(self.text("Price"), lambda line: line.price, number=True),
-            Column(self.text("Amount"), lambda line: line.amount, number=True),
-            Column(self.text("Against the estimate"), lambda line: line.difference, number=True),
-        ]
-        self.model = RecordModel(columns)
-        self.table = TableList(self.model, self.text("Bill"), sortable=False)
-        self.table.setMinimumHeight(look().px(220))
-        self.sums = PlainLabel(wrap=True)
-        self.total = PlainLabel(size="heading", bold=True)
-        self.ready = PlainLabel(tone="green")
+        self.nothing = EmptyState(self.text("Nothing to bill yet"), self.text("The bill holds what the customer has "
+                                                                              "agreed to."), icon="money")
+        self.lines = BillLines(desk)
+        self.against = PlainLabel(wrap=True)
+        self.total = PlainLabel(size="display", bold=True)
+        self.ready = PlainLabel(tone="green", wrap=True)
+        self.waiting = PlainLabel(tone="amber", wrap=True)
         self.method = ChipGroup(self._methods(), may_be_empty=False, name=self.text("Way of paying"))
         self.method.set_chosen([METHODS[0]])
-        self.split = NumberField(self.text("Of this in cash"), unit=self.text("yuan"), decimals=2)
-        self.split.set_hint(self.text("Leave it empty when everything is paid one way."))
+        self.method.chosen_changed.connect(self._way)
+        self.split = NumberField(self.text("Of this in cash"), unit=self.text("yuan"), decimals=2, least=0,
+                                 hint=self.text("Only where it is paid in two ways."))
+        self.split.setFixedWidth(look().px(240))
         self.fields = {"payments": self.split}
         self.go_on = Button("", kind="primary", icon="money", key_shown="Ctrl+Enter")
         self.go_on.clicked.connect(self.finish)
-        card = Card(self.text("Bill"))
-        card.add(self.table)
+        self.card = Card(self.text("Bill"))
+        self.card.add(self.lines)
         row = QHBoxLayout()
-        row.addWidget(self.sums, 1)
-        row.addWidget(self.total)
-        card.add_layout(row)
-        card.add(self.ready)
-        self.column.addWidget(card)
-        pay = Card(self.text("Payment"))
-        pay.add(self.method)
-        pay.add(self.split)
-        pay.body.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(pay)
+        row.setSpacing(look().px(tokens.BASE))
+        row.addWidget(self.against, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.total, 0, Qt.AlignmentFlag.AlignBottom)
+        self.card.add_layout(row)
+        self.pay = Card(self.text("Payment"))
+        for widget in (self.ready, self.waiting, self.method, self.split):
+            self.pay.add(widget)
+        self.pay.body.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.nothing, self.card, self.pay):
+            self.column.addWidget(part)
         self.column.addStretch(1)
-        self.column.setSpacing(look().px(tokens.BASE))
 
     def show_visit(self, visit: VisitPage) -> None:
         """The bill as it stands."""
         super().show_visit(visit)
-        formats, bill = self.formats, visit.bill
-        self.model.set_records(bill_lines(visit, formats, self.text("Labour"), self.text("Part")))
-        self.sums.set_text(self.text("Labour {labour}   Parts {parts}   Agreed estimate {agreed}").format(
-            labour=formats.amount(bill.labour_fen), parts=formats.amount(bill.parts_fen),
-            agreed=formats.amount(bill.agreed_fen)))
+        formats, bill, how = self.formats, visit.bill, stand(visit)
+        for part in (self.card, self.pay):
+            part.setVisible(how != "nothing")
+        self.nothing.setVisible(how == "nothing")
+        self.lines.set_parts(bill_parts(visit, formats))
+        more = signed_amount(bill.total_fen - bill.agreed_fen, formats)
+        agreed = formats.amount(bill.agreed_fen)
+        self.against.set_text(self.text("As agreed: {amount}").format(amount=agreed) if not more else
+                              self.text("Agreed {amount}, {difference} since").format(amount=agreed, difference=more))
+        self.against.set_tone("amber" if more else "green")
         self.total.set_text(formats.amount(bill.total_fen))
-        settled = visit.settled_at is not None
-        self.ready.set_text(self.text("Paid at {time}").format(time=self.time(visit.settled_at)) if settled else
-                            self.text("Ready since {time}").format(time=self.time(visit.bill_ready_at))
-                            if visit.bill_ready_at is not None else "")
+        self.ready.set_text(self._ready_words(visit))
         self.ready.setVisible(bool(self.ready.said()))
-        open_bill = visit.bill_ready_at is not None and not settled
-        self.method.setVisible(open_bill)
-        self.split.setVisible(open_bill)
-        self.go_on.set_label(self.text("On to the farewell") if settled else self.text("Paid") if open_bill else
-                             self.text("The bill is ready"))
+        self._show_payment(visit, how)
 
     def finish(self) -> None:
         """Make the bill ready, settle it, or go on."""
         visit = self.visit
         if visit is None:
             return
-        if visit.settled_at is not None:
-            self.step_done.emit()
-        elif visit.bill_ready_at is None:
-            self.act("make_bill", visit=visit.id)
+        how = stand(visit)
+        if how == "not_ready":
+            self.act("make_bill", visit=visit.id, done=self._done)
+        elif how == "to_pay":
+            if not self.split.readable():
+                self.split.set_error(self.text("Write an amount in yuan, like 200.00, or nothing."))
+                self.split.setFocus()
+                return
+            method = (self.method.chosen() or [METHODS[0]])[0]
+            self.act("settle", visit=visit.id, payments=payments(visit.bill.total_fen, method, self.split.number()),
+                     once=f"settle:{method}:{self.split.text()}", done=self._done)
+        elif how == "nothing":
+            self.open_step.emit("estimate")
+        elif how == "question":
+            self.open_step.emit("overrun")
         else:
-            self.act("settle", visit=visit.id, payments=self._payments(visit), done=lambda _: self.step_done.emit())
+            self.step_done.emit()
 
     def first_field(self) -> QWidget:
         """The one key."""
         return self.go_on
 
-    def _payments(self, visit: VisitPage) -> list[dict[str, object]]:
-        method = (self.method.chosen() or [METHODS[0]])[0]
-        cash = self.split.number()
-        part = int(cash * 100) if cash is not None and method != "cash" else 0
-        payments: list[dict[str, object]] = [{"method": method, "amount_fen": visit.bill.total_fen - part}]
-        return [*payments, {"method": "cash", "amount_fen": part}] if part else payments
+    def show_refusal(self, refusal: Refused) -> None:
+        """What hinders is said above the button."""
+        if refusal.where == "payments" and self.split.isVisibleTo(self):
+            super().show_refusal(refusal)
+            return
+        self.waiting.set_text(self.words(refusal.sentence))
+        self.waiting.show()
+
+    def _show_payment(self, visit: VisitPage, how: Stand) -> None:
+        language = self.desk.translator.language
+        self.method.setVisible(how == "to_pay")
+        self._way(self.method.chosen())
+        words = ""
+        if how == "question":
+            words = self.text("The customer has not answered about the extra work. Record their yes or no first.")
+        elif how == "incomplete" and visit.stage != "ready":
+            words = self.text("The bill can be paid once the work is done.")
+        elif how == "incomplete":
+            words = self.text("Before the payment: {items}").format(items=self.formats.listed(still_open(visit, language)))
+        self.waiting.set_text(words)
+        self.waiting.setVisible(bool(words))
+        labels = {"not_ready": self.text("The bill is ready"), "to_pay": self.text("Paid"),
+                  "question": self.text("Record the answer"), "incomplete": self.text("On to what comes next"),
+                  "paid": self.text("On to the farewell"), "nothing": self.text("Make the estimate")}
+        self.go_on.set_label(labels[how])
+
+    def _ready_words(self, visit: VisitPage) -> str:
+        if visit.settled_at is not None:
+            names = dict(self._methods())
+            ways = [f"{names.get(each.method, each.method)} {self.formats.amount(each.amount_fen)}"
+                    for each in visit.payments]
+            return self.text("Paid at {time}: {ways}").format(time=self.time(visit.settled_at),
+                                                              ways=self.formats.listed(ways))
+        if visit.bill_ready_at is not None:
+            return self.text("Ready since {time}; nobody waits for it.").format(time=self.time(visit.bill_ready_at))
+        return ""
+
+    def _way(self, chosen: list[str]) -> None:
+        self.split.setVisible(not self.method.isHidden() and chosen != ["cash"])
+
+    def _done(self, _changed: Changed) -> None:
+        self.step_done.emit()
 
     def _methods(self) -> list[tuple[str, str]]:
         names = {"wechat": self.text("WeChat Pay"), "alipay": self.text("Alipay"), "card": self.text("Card"),
-                 "cash": self.text("Cash"), "transfer": self.text("Bank transfer"), "account": self.text("On account")}
+                 "cash": self.text("Cash"), "transfer": self.text("Bank transfer"), "account": self.text("On account"),
+                 "insurance": self.text("Insurance"), "warranty": self.text("Warranty claim")}
         return [(method, names[method]) for method in METHODS]

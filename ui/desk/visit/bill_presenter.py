@@ -3,47 +3,80 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from frontdesk.visit.page import VisitPage
 from frontdesk.visit.records import LineRow
 from resources.formats import Formats
+from ui.desk.visit.overrun_presenter import open_question
 
-METHODS = ("wechat", "alipay", "card", "cash", "transfer", "account")
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+METHODS = ("wechat", "alipay", "card", "cash", "transfer", "account", "insurance", "warranty")
+Stand = Literal["nothing", "question", "not_ready", "to_pay", "incomplete", "paid"]
 
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
-    """One line in words: what, how much of it, at which price, and the difference from what was agreed."""
+    """One line in words: what and why, how much of it at which price, and the difference from what was agreed."""
 
-    kind: str
     name: str
-    quantity: str
-    price: str
+    why: str
+    measure: str
     amount: str
     difference: str
+    extra: bool
 
 
-def billed(visit: VisitPage) -> list[LineRow]:
-    """The lines of the bill: what the customer agreed to, labour first."""
-    return sorted((line for line in visit.lines if line.state == "approved"), key=lambda line: (line.kind != "labour", line.id))
+@dataclass(frozen=True, slots=True)
+class BillPart:
+    """Labour, or parts: the lines and their sum in words."""
+
+    kind: str
+    lines: tuple[BillLine, ...]
+    sum: str
 
 
-def bill_lines(visit: VisitPage, formats: Formats, labour: str, part: str) -> list[BillLine]:
-    """The bill's lines as shown."""
-    return [BillLine(labour if line.kind == "labour" else part, line.name, _quantity(line.quantity_thousandths),
-                     formats.amount(line.unit_price_fen), formats.amount(line.amount_fen), _difference(line, formats))
-            for line in billed(visit)]
+def bill_parts(visit: VisitPage, formats: Formats) -> tuple[BillPart, ...]:
+    """What the customer agreed to, labour and parts apart; a kind without lines is left out."""
+    bill = visit.bill
+    agreed = [line for line in visit.lines if line.state == "approved"]
+    sums = {"labour": bill.labour_fen, "part": bill.parts_fen}
+    return tuple(BillPart(kind, tuple(_line(line, formats) for line in agreed if line.kind == kind),
+                          formats.amount(sums[kind]))
+                 for kind in ("labour", "part") if any(line.kind == kind for line in agreed))
 
 
-def _quantity(thousandths: int) -> str:
-    return f"{thousandths / 1000:.3f}".rstrip("0").rstrip(".")
-
-
-def _difference(line: LineRow, formats: Formats) -> str:
+def _line(line: LineRow, formats: Formats) -> BillLine:
+    quantity = f"{line.quantity_thousandths / 1000:.3f}".rstrip("0").rstrip(".")
     change = line.amount_fen - (line.approved_fen if line.approved_fen is not None else line.amount_fen)
-    return "" if change == 0 else ("+" if change > 0 else "−") + formats.amount(abs(change))
+    return BillLine(line.name, line.why, f"{quantity} × {formats.amount(line.unit_price_fen)}",
+                    formats.amount(line.amount_fen), signed_amount(change, formats), line.overrun)
 
 
-def left_to_pay(visit: VisitPage) -> int:
-    """What is not paid yet, in fen."""
-    return max(0, visit.bill.total_fen - visit.bill.paid_fen)
+def signed_amount(fen: int, formats: Formats) -> str:
+    """A difference with its sign; empty where there is none."""
+    return "" if fen == 0 else ("+" if fen > 0 else "−") + formats.amount(abs(fen))
+
+
+def stand(visit: VisitPage) -> Stand:
+    """How the bill stands: nothing to bill, an open question, not made yet, to be paid (or not yet), paid."""
+    if visit.settled_at is not None:
+        return "paid"
+    if not any(line.state == "approved" for line in visit.lines):
+        return "nothing"
+    if open_question(visit) is not None:
+        return "question"
+    if visit.bill_ready_at is None:
+        return "not_ready"
+    waiting = visit.stage != "ready" or any(item.required and not item.done for item in visit.delivery)
+    return "incomplete" if waiting else "to_pay"
+
+
+def payments(total_fen: int, method: str, cash: Decimal | None) -> list[dict[str, object]]:
+    """The payments as the act ``settle`` takes them: all one way, or a part of it in cash (yuan)."""
+    part = int(cash * 100) if cash is not None and method != "cash" else 0
+    rest = total_fen - part
+    found: list[dict[str, object]] = [{"method": method, "amount_fen": rest}] if rest or not part else []
+    return [*found, {"method": "cash", "amount_fen": part}] if part else found

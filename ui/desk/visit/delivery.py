@@ -1,174 +1,267 @@
-"""The delivery: a checklist done with the customer, the second walk-around over the first, the next service, a surprise."""
+"""The delivery: a checklist done with the customer, the second walk-around over the first, the signature, a surprise."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.values.refusal import Refused
+from ui.desk.visit.approval_presenter import drawn, plain_strokes, signature_of
 from ui.desk.visit.delivery_line import DeliveryLine
-from ui.desk.visit.delivery_presenter import confirmable, lines, still_open
+from ui.desk.visit.delivery_presenter import confirmable, lines, next_thing, still_open, to_fill_in
 from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.surprise_card import SurpriseCard
 from ui.desk.visit.walk_around import WalkAround
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.field import LineField
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.signature_pad import SignaturePad
+from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
 
 class DeliveryStep(StepPanel):
-    """Ctrl+Enter confirms what needs no more than a yes, then names what is still open."""
+    """Ctrl+Enter does the next thing each time: confirms the list, ends the walk-around, takes the signature, goes on."""
 
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
         self.items: dict[str, DeliveryLine] = {}
-        self.list = Card(self.text("Shown and explained"))
-        self.open_items = PlainLabel(tone="amber", wrap=True)
+        self._item = ""
+        self._own_service = False
+        self.summary = PlainLabel(size="lead", bold=True, wrap=True)
+        self.open_items = PlainLabel(tone="quiet", wrap=True)
         self.confirm = Button("", kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.confirm.clicked.connect(self.finish)
-        self.column.addWidget(self.list)
-        self.column.addWidget(self._service_card())
+        self.list = Card(self.text("Shown and explained"))
+        self.others = PlainLabel(self.text("Not required"), size="small", bold=True, tone="quiet")
         self.walk = WalkAround(self, "delivery")
-        self.column.addWidget(self.walk)
-        self.column.addWidget(self._signature_card())
-        self.column.addWidget(self._surprise_card())
-        self.column.addWidget(self.open_items)
-        self.column.addWidget(self.confirm)
+        self.walk.done.connect(self._next)
+        self.surprise = SurpriseCard(self)
+        for part in (self._head_card(), self.list, self._service_card(), self.walk, self._signature_card(),
+                     self.surprise):
+            self.column.addWidget(part)
         self.column.addStretch(1)
 
     def show_visit(self, visit: VisitPage) -> None:
         """How far the checklist is."""
         super().show_visit(visit)
-        language = self.desk.translator.language
-        for line in lines(visit, language):
-            shown = self.items.get(line.id)
-            if shown is None:
-                shown = self.items[line.id] = DeliveryLine(line, self.desk.translator)
-                shown.ticked.connect(self._tick)
-                shown.unticked.connect(self._untick)
-                shown.elsewhere.connect(self._go)
-                self.list.add(shown)
-            shown.show_line(line)
-        if not self.on.text() and not self.km.text():
-            self.on.set_text(visit.next_service_on or visit.next_service.on)
-            self.km.set_text(str(visit.next_service_km or visit.next_service.kilometres or ""))
-        self._proposal_words(visit)
+        self._show_list(visit)
+        self._show_service(visit)
         self.walk.show_visit(visit)
-        signed = any(each.purpose == "delivery" and each.who == "customer" for each in visit.signatures)
-        self.signed.set_text(self.text("Signed.") if signed else "")
-        self.signed.setVisible(signed)
-        self.pad.setVisible(not signed)
-        self.paper.setVisible(not signed)
-        self.given.set_text("\n".join(each.what for each in visit.surprises))
-        self.given.setVisible(bool(visit.surprises))
-        waiting, ready = still_open(visit, language), confirmable(visit)
-        self.open_items.set_text(self.text("Still open: {items}").format(items=self.formats.listed(waiting)) if waiting
-                                 else "")
-        self.open_items.setVisible(bool(waiting))
-        self.confirm.set_label(self.text("Everything else was shown and explained") if ready else
-                               self.text("On to the bill"))
+        self._show_signature(visit)
+        self.surprise.show_visit(visit)
+        self._show_head(visit)
 
     def finish(self) -> None:
-        """Confirm what one key can, agree the proposed service, take the signature that was drawn; then go on."""
+        """The next thing that is open; when nothing is, on to the payment."""
         visit = self.visit
-        if visit is None or visit.settled_at is not None:
-            self.step_done.emit()
+        if visit is None:
             return
-        waiting = confirmable(visit)
-        for item, value in waiting:
-            self._tick(item, value)
-        if not visit.next_service_on:
-            self._plan()
-            waiting.append(("next_service", ""))
-        if self.pad.isVisibleTo(self) and self.pad.is_signed():
+        thing = next_thing(visit)
+        if thing == "confirm":
+            self._confirm(visit)
+        elif thing == "walk_around":
+            self.walk.finish()
+        elif thing == "sign" and self.pad.is_signed():
             self._sign(on_paper=False)
-            waiting.append(("signature", ""))
-        if visit.walked_delivery_at is None:
-            self._go("walk_around")
-        elif not waiting and not still_open(visit, self.desk.translator.language):
+        elif thing == "go_on":
             self.step_done.emit()
+        else:
+            self._point()
 
     def first_field(self) -> QWidget:
         """The one key that confirms."""
         return self.confirm
 
+    def step_back(self) -> bool:
+        """Escape leaves the choice of a mark."""
+        return self.walk.step_back()
+
     def take_focus(self, focus: str) -> None:
         """Asked for the surprise or the next service."""
-        wanted = {"give_surprise": self.what, "plan_next_service": self.on}.get(focus)
+        wanted = {"give_surprise": self.surprise.what.line, "plan_next_service": self.on.edit}.get(focus)
         if wanted is not None:
-            wanted.line.setFocus()
+            self._focus(wanted)
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """What is wrong with a value of the list is said in its line."""
+        line = self.items.get(self._item)
+        if refusal.where == "value" and line is not None:
+            line.set_error(self.words(refusal.sentence))
+            self._focus(line.first_field())
+        else:
+            super().show_refusal(refusal)
+
+    # --- the parts ------------------------------------------------------------------------------------------------
+
+    def _head_card(self) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(look().px(tokens.WIDE))
+        words = QVBoxLayout()
+        words.setSpacing(look().px(tokens.HAIR))
+        words.addWidget(self.summary)
+        words.addWidget(self.open_items)
+        row.addLayout(words, 1)
+        row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.add_layout(row)
+        return card
 
     def _service_card(self) -> Card:
         card = Card(self.text("Next service"))
         self.why = PlainLabel(tone="quiet", wrap=True)
-        self.on = LineField(self.text("Date"), hint=self.text("Like 2027-05-04"))
-        self.km = NumberField(self.text("Mileage"), unit="km")
+        self.on = WhenField(self.text("Date"), day_only=True)
+        self.on.changed.connect(self._own)
+        self.km = NumberField(self.text("Mileage"), unit="km", least=0)
+        self.km.edited.connect(self._own)
         self.fields = {"on": self.on, "km": self.km}
-        plan = Button(self.text("Agreed"), icon="calendar")
-        plan.clicked.connect(self._plan)
+        self.plan = Button(self.text("Agreed with the customer"), icon="calendar")
+        self.plan.clicked.connect(self._plan)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
         row.addWidget(self.on, 1)
         row.addWidget(self.km, 1)
+        row.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignBottom)
         card.add(self.why)
         card.add_layout(row)
-        card.add(plan)
         return card
 
     def _signature_card(self) -> Card:
         card = Card(self.text("The customer signs"))
-        self.signed = PlainLabel(tone="green")
-        self.pad = SignaturePad(self.text("Signature of the customer"),
-                                caption=self.text("Sign here with finger, pen or mouse"))
+        self.signed = PlainLabel(tone="green", bold=True)
+        self.pad = SignaturePad(self.text("Signature of the customer"), caption=self.text("Please sign here"))
+        self.pad.setFixedSize(look().px(360), look().px(144))
+        self.pad.signed.connect(self._drawn)
         self.paper = Button(self.text("Signed on paper"), icon="sign")
         self.paper.clicked.connect(lambda: self._sign(on_paper=True))
-        card.add(self.signed)
-        card.add(self.pad)
-        card.add(self.paper)
-        return card
-
-    def _surprise_card(self) -> Card:
-        card = Card(self.text("A small surprise"))
-        card.add(PlainLabel(self.text("Never announced beforehand, never shown in the lounge."), tone="quiet", wrap=True))
-        self.given = PlainLabel(tone="green", wrap=True)
-        self.what = LineField(self.text("What they were given"))
-        self.cost = NumberField(self.text("Cost"), unit=self.text("yuan"), decimals=2)
-        self.reaction = LineField(self.text("What they said"))
-        self.fields |= {"what": self.what, "cost_fen": self.cost, "reaction": self.reaction}
-        give = Button(self.text("Given"), icon="gift")
-        give.clicked.connect(self._give)
+        self.keep = Button(self.text("Keep the signature"), icon="check")
+        self.keep.clicked.connect(lambda: self._sign(on_paper=False))
+        self.again = Button(self.text("Sign again"), kind="flat", icon="undo")
+        self.again.clicked.connect(self._sign_again)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.what, 2)
-        row.addWidget(self.cost, 1)
-        row.addWidget(self.reaction, 2)
-        card.add(self.given)
+        row.addWidget(self.pad)
+        beside = QVBoxLayout()
+        beside.setSpacing(look().px(tokens.SMALL))
+        for button in (self.paper, self.keep, self.again):
+            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addStretch(1)
+        row.addLayout(beside, 1)
+        card.add(self.signed)
         card.add_layout(row)
-        card.add(give)
         return card
 
-    def _proposal_words(self, visit: VisitPage) -> None:
+    def _show_list(self, visit: VisitPage) -> None:
+        below = False
+        for line in lines(visit, self.desk.translator.language):
+            shown = self.items.get(line.id)
+            if shown is None:
+                if not line.required and not below:
+                    self.list.add(self.others)
+                shown = self.items[line.id] = DeliveryLine(line, self.desk.translator)
+                shown.ticked.connect(self._tick)
+                shown.unticked.connect(self._untick)
+                shown.elsewhere.connect(self._go)
+                self.list.add(shown)
+            below = below or not line.required
+            shown.show_line(line)
+            shown.setEnabled(visit.settled_at is None and visit.cancelled_at is None)
+
+    def _show_head(self, visit: VisitPage) -> None:
+        waiting = still_open(visit, self.desk.translator.language)
+        required = sum(item.required for item in visit.delivery)
+        thing = next_thing(visit)
+        self.summary.set_text(
+            self.text("Everything is shown, explained and signed.") if not waiting else
+            self.text("{done} of {all} shown and explained").format(done=required - len(waiting), all=required))
+        self.summary.set_tone("ink" if waiting else "green")
+        self.open_items.set_text(self.text("Still open: {items}").format(items=self.formats.listed(waiting))
+                                 if waiting else "")
+        self.open_items.setVisible(bool(waiting))
+        words = {"confirm": self.text("Confirm the list"), "fill_in": self.text("Fill in what is missing"),
+                 "walk_around": self.text("Finish the second walk-around"), "sign": self.text("Let them sign"),
+                 "go_on": self.text("On to the payment")}
+        self.confirm.set_label(words[thing])
+
+    def _show_service(self, visit: VisitPage) -> None:
+        if not self._own_service:
+            on = date.fromisoformat(visit.next_service_on or visit.next_service.on)
+            self.on.set_when(datetime.combine(on, time()))
+            self.km.set_number(visit.next_service_km or visit.next_service.kilometres)
         per_day = visit.next_service.per_day
-        self.why.set_text(
-            self.text("Proposed from how the car is driven: about {km} a day.").format(
-                km=self.formats.kilometres(round(per_day))) if per_day else
-            self.text("Proposed by the usual interval; there are not enough readings of this car yet."))
         if visit.next_service_on:
-            self.why.set_text(self.text("Agreed: {date}").format(
-                date=self.formats.date(date.fromisoformat(visit.next_service_on))))
+            words = self.text("Agreed: {date}").format(date=self.formats.date(date.fromisoformat(visit.next_service_on)))
+        elif per_day:
+            words = self.text("Proposed from how the car is driven: about {km} a day.").format(
+                km=self.formats.kilometres(round(per_day)))
+        else:
+            words = self.text("Proposed by the usual interval; there are not enough readings of this car yet.")
+        self.why.set_text(words)
+        self.why.set_tone("green" if visit.next_service_on else "quiet")
+
+    def _show_signature(self, visit: VisitPage) -> None:
+        signature = signature_of(visit, "delivery")
+        strokes = drawn(signature)
+        self.signed.setVisible(signature is not None)
+        if signature is not None:
+            on_paper = self.text("Signed on paper at {time}.") if not strokes else self.text("Signed at {time}.")
+            self.signed.set_text(on_paper.format(time=self.time(signature.at)))
+            self.pad.set_strokes(strokes)
+        self.pad.setEnabled(signature is None)
+        self.pad.setVisible(signature is None or bool(strokes))
+        self.paper.setVisible(signature is None)
+        for button in (self.keep, self.again):
+            button.setVisible(signature is None and self.pad.is_signed())
+
+    def _confirm(self, visit: VisitPage) -> None:
+        """Everything that one key can confirm; the last answer decides what comes next."""
+        for item, value in confirmable(visit):
+            line = self.items.get(item)
+            self._tick(item, line.value() if line is not None else value)
+        if not visit.next_service_on:
+            self._plan()
+        self.desk.work.read(int, done=lambda _: self._next(), owner=self)
+
+    def _next(self, _changed: Changed | None = None) -> None:
+        """Bring into view what is open next; with nothing open, the step is done."""
+        if self.visit is None:
+            return
+        if next_thing(self.visit) == "go_on":
+            self.step_done.emit()
+        else:
+            self._point()
+
+    def _point(self) -> None:
+        visit = self.visit
+        if visit is None:
+            return
+        thing = next_thing(visit)
+        line = self.items.get(to_fill_in(visit))
+        if thing == "fill_in" and line is not None:
+            self._focus(line.first_field())
+        elif thing == "walk_around":
+            self._focus(self.walk.first_field())
+        elif thing == "sign":
+            self._focus(self.keep if self.pad.is_signed() else self.paper)
+
+    def _focus(self, target: QWidget) -> None:
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(target)
 
     def _tick(self, item: str, value: str) -> None:
         if self.visit is not None:
+            self._item = item
             self.act("check_delivery_item", visit=self.visit.id, item=item, value=value, once=f"item:{item}:{value}")
 
     def _untick(self, item: str) -> None:
@@ -179,29 +272,30 @@ class DeliveryStep(StepPanel):
         if step == "photos":
             self.open_step.emit("workshop")
             return
-        target: QWidget = {"walk_around": self.walk.first_field(), "next_service": self.on.line,
-                           "signature": self.pad}.get(step, self.list)
-        target.setFocus()
-        self.reveal(target)
+        self._focus({"walk_around": self.walk.first_field(), "next_service": self.on.edit}.get(step, self.paper))
+
+    def _own(self, _typed: object = None) -> None:
+        self._own_service = True
 
     def _plan(self) -> None:
         if self.visit is not None:
             number = self.km.number()
-            self.act("plan_next_service", visit=self.visit.id, on=self.on.text(),
-                     km=int(number) if number is not None else None)
+            self.act("plan_next_service", visit=self.visit.id, on=self.on.when().date().isoformat(),
+                     km=int(number) if number is not None else None, done=lambda _: self._planned())
+
+    def _planned(self) -> None:
+        self._own_service = False
+
+    def _drawn(self) -> None:
+        if self.visit is not None:
+            self._show_signature(self.visit)
+
+    def _sign_again(self) -> None:
+        self.pad.clear()
+        self._drawn()
 
     def _sign(self, *, on_paper: bool) -> None:
         if self.visit is not None:
-            strokes = None if on_paper else self.pad.strokes()
-            self.act("sign", visit=self.visit.id, purpose="delivery", who="customer", strokes=strokes, on_paper=on_paper)
-
-    def _give(self) -> None:
-        if self.visit is None:
-            return
-        cost = self.cost.number()
-        self.act("give_surprise", visit=self.visit.id, what=self.what.text(), reaction=self.reaction.text(),
-                 cost_fen=int(cost * 100) if cost is not None else 0, done=lambda _: self._given())
-
-    def _given(self) -> None:
-        for field in (self.what, self.cost, self.reaction):
-            field.set_text("")
+            strokes = None if on_paper else plain_strokes(self.pad.strokes())
+            self.act("sign", visit=self.visit.id, purpose="delivery", who="customer", strokes=strokes, on_paper=on_paper,
+                     done=self._next)

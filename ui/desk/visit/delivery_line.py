@@ -11,12 +11,15 @@ from ui.desk.visit.delivery_presenter import Line
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
-from ui.widgets.chip import Chip, ChipGroup
+from ui.widgets.chip import ChipGroup
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from frontdesk.values.words import Translator
+
+_TICK_WIDTH = 214
 
 
 class DeliveryLine(QWidget):
@@ -31,30 +34,35 @@ class DeliveryLine(QWidget):
     def __init__(self, line: Line, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
-        self.tick = Chip(line.id, line.label, parent=self)
-        self.tick.setCheckable(True)
+        self.tick = Tick(line.label, parent=self)
         self.tick.setAccessibleDescription(line.hint)
+        self.tick.setFixedWidth(max(look().px(_TICK_WIDTH), self.tick.sizeHint().width()))
         self.tick.clicked.connect(self._pressed)
         self.choices = ChipGroup(line.choices, name=line.label, may_be_empty=False, parent=self)
         self.choices.chosen_changed.connect(lambda chosen: self.ticked.emit(line.id, chosen[0]))
-        self.percent = NumberField(line.label, unit="%", decimals=1, parent=self)
+        self.percent = NumberField("", unit="%", decimals=1, parent=self)
+        self.percent.line.setAccessibleName(line.label)
         self.percent.line.editingFinished.connect(self._percent)
-        self.go = Button(translator.text("Do it"), icon="forward", parent=self)
+        self.go = Button(translator.text("Do it"), kind="flat", icon="forward", parent=self)
         self.go.setAccessibleName(f"{translator.text('Do it')}: {line.label}")
         self.go.clicked.connect(lambda: self.elsewhere.emit(self._line.step))
-        hint = line.hint if line.required else f"{line.hint} {translator.text('(not required)')}"
-        self.hint = PlainLabel(hint, size="small", tone="quiet", wrap=True, parent=self)
+        self.hint = PlainLabel(line.hint, size="small", tone="quiet", wrap=True, parent=self)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().px(tokens.SNUG))
-        row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.tick)
         row.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.HAIR))
         column.addLayout(row)
-        column.addWidget(self.choices)
-        column.addWidget(self.percent, 0, Qt.AlignmentFlag.AlignLeft)
+        self.percent.setFixedWidth(look().px(110))
+        below = QHBoxLayout()
+        below.setContentsMargins(look().px(26), 0, 0, look().px(tokens.HAIR))
+        below.addWidget(self.choices, 1)
+        column.addLayout(below)
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
@@ -62,7 +70,7 @@ class DeliveryLine(QWidget):
         self._line = line
         self.tick.setChecked(line.done)
         self.choices.setVisible(line.evidence == "choice")
-        self.choices.set_chosen([line.value] if line.value else [])
+        self.choices.set_chosen([line.value or line.proposed] if line.choices else [])
         self.percent.setVisible(line.evidence == "percent")
         if line.value and not self.percent.line.hasFocus() and line.evidence == "percent":
             self.percent.set_text(line.value)
@@ -72,6 +80,16 @@ class DeliveryLine(QWidget):
         """Say what is wrong with the number."""
         self.percent.set_error(error)
 
+    def value(self) -> str:
+        """What one key would note: the choice that is marked, or the number typed."""
+        if self._line.evidence == "percent":
+            return self.percent.text().strip()
+        return (self.choices.chosen() or [""])[0] if self._line.choices else self._line.proposed
+
+    def first_field(self) -> QWidget:
+        """Where a person fills it in."""
+        return self.percent.line if self._line.evidence == "percent" else self.tick
+
     def _pressed(self) -> None:
         line = self._line
         self.tick.setChecked(line.done)
@@ -79,10 +97,10 @@ class DeliveryLine(QWidget):
             self.elsewhere.emit(line.step)
         elif line.done:
             self.unticked.emit(line.id)
-        elif line.evidence == "percent":
+        elif line.evidence == "percent" and not self.value():
             self.percent.line.setFocus()
         else:
-            self.ticked.emit(line.id, line.proposed)
+            self.ticked.emit(line.id, self.value())
 
     def _percent(self) -> None:
         text = self.percent.text().strip()

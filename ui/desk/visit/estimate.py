@@ -90,11 +90,12 @@ class EstimateStep(StepPanel):
         if version != self._shown_version:
             self._shown_version = version
             self._take_version(visit)
+            self._refresh_tables()
         if first:
             self._recall(visit)
+            self._refresh_tables()
         for table in self.tables.values():
-            table.lines.open = open_still
-            table.lines.refresh()
+            table.lines.set_open(open_still)
         for widget in (self.jobs, self.give, self.proposal, self.minutes, self.promised, self.why):
             widget.setVisible(open_still)
         self.why.setVisible(False)

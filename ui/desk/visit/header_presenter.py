@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from frontdesk.values.form_of_address import address
 from frontdesk.visit.stages import stages
-from ui.desk.visit.pill import Mood
 
 if TYPE_CHECKING:
     from frontdesk.values.clock import Instant
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
+    from ui.desk.visit.pill import Mood
 
 _MINUTE = 60_000
 SOON = 10 * _MINUTE

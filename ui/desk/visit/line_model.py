@@ -96,13 +96,20 @@ class LineModel(QAbstractTableModel):
         begun = index.row() >= len(self.lines())
         if begun and not words:
             return False
+        if begun:  # the row that was empty is a line now, and another empty one comes after it
+            self.beginInsertRows(QModelIndex(), index.row() + 1, index.row() + 1)
         self.form.set(self.kind, index.row(), **{field: words})
         if begun:
-            self.refresh()
-        else:
-            self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.fields) - 1))
+            self.endInsertRows()
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(self.fields) - 1))
         self.edited.emit()
         return True
+
+    def set_open(self, open_still: bool) -> None:
+        """Whether lines can be typed; where that does not change, a cell being typed is left alone."""
+        if open_still != self.open:
+            self.open = open_still
+            self.refresh()
 
     def refresh(self) -> None:
         """The form has other lines now."""

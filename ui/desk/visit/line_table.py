@@ -134,6 +134,7 @@ class LineTable(QTableView):
                                         else QHeaderView.ResizeMode.Fixed)
         self.setAccessibleName(name)
         model.modelReset.connect(self._fit)
+        model.rowsInserted.connect(self._fit)
         self.restyled()
 
     def restyled(self) -> None:

@@ -1,4 +1,4 @@
-"""Extra work: what may be asked, what it adds, what it does to the promised time, and how the answer is proved. No Qt."""
+"""Extra work: what may be asked, what it adds, what it does to the promised time, how the answer is proved. No Qt."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 WHY_NOT = {
     "not_agreed": (mark("Nothing has been agreed to yet"),
-                   mark("Put this work into the estimate; extra work comes on top of what the customer has agreed to.")),
+                   mark("Put this work into the estimate; extra work comes on top of what the customer has agreed "
+                        "to.")),
     "closed": (mark("No extra work was asked for"), mark("The bill of this visit is paid; its work is closed.")),
 }
 """Heading and words, by reason, where no extra work can be asked for."""

@@ -34,6 +34,7 @@ _BESIDE = {"left": 2, "right": 2, "front": 3, "top": 3, "rear": 3}
 
 _HIGHEST = {2: "left", 3: "front"}
 _HIGHEST_VIEW = 220
+_LEAST_ROOM = 360
 
 
 class WalkAround(QWidget):
@@ -124,6 +125,7 @@ class WalkAround(QWidget):
         room = self.outline.width() or self.width()
         for key, beside in _BESIDE.items():
             view = self.outline.view(key)
+            view.setMinimumWidth(look().px(_LEAST_ROOM) // beside)
             high = round(room / beside / self.outline.view(_HIGHEST[beside]).drawing.aspect) + look().px(26)
             view.setFixedHeight(min(high, look().px(_HIGHEST_VIEW)))
 

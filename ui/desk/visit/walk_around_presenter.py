@@ -52,8 +52,7 @@ class MarkWords:
     def __init__(self, desk: Desk, drawings: Iterable[ViewDrawing], hidden: Iterable[tuple[str, str]] = ()) -> None:
         self._desk = desk
         self._views = {drawing.key: drawing.label for drawing in drawings}
-        self._hidden = dict(hidden)
-        self._areas = {area.key: area.label for drawing in drawings for area in drawing.areas} | self._hidden
+        self._areas = {area.key: area.label for drawing in drawings for area in drawing.areas} | dict(hidden)
 
     def kinds(self) -> list[tuple[str, str]]:
         """The kinds of mark, each with the digit that chooses it."""
@@ -66,11 +65,8 @@ class MarkWords:
                 for number, (key, label) in enumerate(_labels("size").items(), 1)]
 
     def where(self, view: str, area: str) -> str:
-        """``Left side · Front door``."""
-        if area in self._hidden:
-            return self._hidden[area]
-        named = self._areas.get(area, area)
-        return " · ".join(part for part in (self._views.get(view, view), named) if part)
+        """The area's own words (``Front door, left``); beside the car, the side one looks from."""
+        return self._areas.get(area, area) or self._views.get(view, view)
 
     def what(self, kind: str, size: str) -> str:
         """``Scratch, 2 to 10 cm``."""
@@ -104,8 +100,9 @@ class MarkWords:
             words = text.plural("Nothing new: the {count} mark of the arrival, no other.",
                                 "Nothing new: the {count} marks of the arrival, no others.", count)
             return words.format(count=count), False
-        named = self._desk.formats.listed([f"{self.where(mark.view, mark.area)} {self.what(mark.kind, '')}"
-                                           for mark in added])
+        said = self._desk.text("{where}: {what}")
+        named = self._desk.formats.listed([said.format(where=self.where(mark.view, mark.area),
+                                                       what=self.what(mark.kind, "")) for mark in added])
         words = text.plural("{count} new mark since the arrival: {marks}",
                             "{count} new marks since the arrival: {marks}", len(added))
         return words.format(count=len(added), marks=named), True

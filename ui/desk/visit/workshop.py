@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from frontdesk.centre.reads import bays
 from frontdesk.staff.reads import everybody
+from frontdesk.values.clock import MINUTE, instant
 from ui.desk.telling.sheet import TellingSheet
 from ui.desk.visit.panel import StepPanel
-from ui.desk.visit.photo_taking import PhotoTaking
+from ui.desk.visit.work_photos import WorkPhotos
 from ui.desk.visit.workshop_presenter import (
+    BLOCKED,
     SITUATIONS,
     Move,
-    free_pair,
+    expects_time,
+    go_there,
     next_move,
+    next_news,
+    over,
     situation_label,
     stage_label,
     told,
@@ -30,81 +36,94 @@ from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import LineField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from frontdesk.values.clock import Instant
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
+_PARTS_USUALLY = 60 * MINUTE
+
 
 class WorkshopStep(StepPanel):
-    """One key moves the car on along the usual way; chips go any other way; news has a button each."""
+    """Ctrl+Enter moves the car on along the usual way, F8 tells the news of the hour; any other way is a chip."""
 
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
-        self.stage = PlainLabel(size="title", bold=True)
+        self.sheet: TellingSheet | None = None
+        self._waits_for_ready = False
+        self.stage = PlainLabel(size="heading", bold=True)
         self.since = PlainLabel(tone="quiet", wrap=True)
+        self.path = PlainLabel(size="small", tone="quiet", wrap=True)
+        self.hindrance = PlainLabel(tone="amber", wrap=True)
         self.go_on = Button("", kind="primary", icon="forward", key_shown="Ctrl+Enter")
         self.go_on.clicked.connect(self.finish)
         self.other = ChipGroup(name=self.text("Another stage"))
-        self.other.chosen_changed.connect(self._chosen)
+        self.other.chosen_changed.connect(lambda _: self._other_way())
+        self.other_name = PlainLabel(self.text("Or to:"), tone="quiet")
+        self.note = LineField(self.text("Note"), placeholder=self.text("why, what is missing …"))
+        self.expected = WhenField(self.text("Parts expected"))
         self.technician = ChoiceField(self.text("Technician"))
-        self.bay = LineField(self.text("Bay"))
-        self.fields = {"technician": self.technician, "bay": self.bay}
+        self.bay = ChoiceField(self.text("Bay"))
+        self.fields = {"technician": self.technician, "bay": self.bay, "expected_at": self.expected, "note": self.note}
         self.column.addWidget(self._stage_card())
-        self.sheet: TellingSheet | None = None
+        self.tell_now = Button("", icon="phone", key="F8")
+        self.tell_now.clicked.connect(self._tell_next)
         self.news: dict[str, Button] = {}
-        self.asked = Button(self.text("The customer asked"), icon="words")
+        self.asked = Button(self.text("The customer asked"), kind="flat", icon="words")
         self.asked.clicked.connect(self._asked)
         self.column.addWidget(self._news_card())
-        self.strips = {purpose: PhotoTaking(self, purpose, label, label) for purpose, label in self._purposes().items()}
-        self.column.addWidget(self._photo_card())
+        self.photos = WorkPhotos(self)
+        self.column.addWidget(self.photos)
         self.column.addStretch(1)
 
     def show_visit(self, visit: VisitPage) -> None:
         """The stage, what may be done now, what was told."""
+        before = self.visit
         super().show_visit(visit)
         language = self.desk.translator.language
         self.stage.set_text(stage_label(visit.stage, language))
         who = visit.technician.name if visit.technician else ""
         since = self.text("Since {time}").format(time=self.time(visit.stage_at or visit.arrived_at))
-        self.since.set_text(" · ".join(part for part in (since, who, visit.bay) if part))
-        move = next_move(visit)
-        over = visit.departed_at is not None or visit.cancelled_at is not None
-        handing = move.kind == "hand"
-        self.technician.setVisible(handing)
-        self.bay.setVisible(handing)
-        if handing and not self.technician.box.count():
-            workers = [(member.login, member.name) for member in everybody(self.desk.reader())
-                       if member.role == "technician"]
-            self.technician.set_choices([("", self.text("Not known yet")), *workers])
-            self.technician.set_key(workers[0][0] if workers else "")
-        self.go_on.set_label(self._move_words(move))
-        self.go_on.setVisible(not over)
-        self.other.set_options([] if handing or over or visit.settled_at else [
-            way for way in ways(visit, language) if way[0] != move.stage])
-        self.other.set_chosen([])
-        for situation, button in self.news.items():
-            done = told(visit, situation)
-            button.set_icon("check" if done else "phone")
-            button.setEnabled(not over)
-        self.asked.setEnabled(not over)
-        for purpose, strip in self.strips.items():
-            strip.pair = free_pair(visit, purpose)
-            strip.show_visit(visit)
+        self.since.set_text("  ·  ".join(part for part in (since, who, visit.bay) if part))
+        self.path.set_text("   →   ".join(f"{stage_label(change.stage, language)} {self.time(change.at)}"
+                                          for change in visit.stage_changes))
+        self.path.setVisible(len(visit.stage_changes) > 1)
+        if before is None or before.stage != visit.stage:
+            self.other.set_chosen([])
+            self.note.set_text("")
+        self._show_moves(visit)
+        self._show_news(visit)
+        self.photos.show_visit(visit)
+        if self._waits_for_ready and visit.told_ready_at is not None:
+            self._waits_for_ready = False
+            QTimer.singleShot(0, self, self.step_done.emit)
+
+    def tick(self) -> None:
+        """The news worth telling may be another now."""
+        if self.visit is not None:
+            self._name_news(self.visit)
 
     def finish(self) -> None:
-        """The usual way on."""
+        """The chosen way, or the usual one."""
         visit = self.visit
         if visit is None:
             return
-        move = next_move(visit)
+        move = self._move(visit)
         if move.kind == "hand":
-            self.act("hand_to_workshop", visit=visit.id, technician=self.technician.key() or "", bay=self.bay.text())
+            self.act("hand_to_workshop", visit=visit.id, technician=self.technician.key() or "",
+                     bay=self.bay.key() or "")
         elif move.kind == "stage":
-            self.act("move_stage", visit=visit.id, stage=move.stage, once=f"stage:{move.stage}")
+            self.act("move_stage", visit=visit.id, stage=move.stage, note=self.note.text(),
+                     expected_at=self._expected() if expects_time(move.stage) else None,
+                     once=f"stage:{move.stage}:{visit.stage_at}", done=self._moved)
         elif move.kind == "tell":
             self._tell(move.stage)
+        elif move.kind == "step":
+            self.open_step.emit(move.stage)
         else:
             self.step_done.emit()
 
@@ -112,32 +131,48 @@ class WorkshopStep(StepPanel):
         """The way on."""
         return self.go_on
 
+    def step_back(self) -> bool:
+        """Escape gives up another way that was chosen."""
+        if not self.other.chosen():
+            return False
+        self.other.set_chosen([])
+        self._other_way()
+        self.go_on.setFocus()
+        return True
+
     def take_focus(self, focus: str) -> None:
         """Asked for a piece of news: open its script."""
         wanted = "ready" if focus == "tell_ready" else focus
-        if wanted in SITUATIONS and self.visit is not None and self.visit.departed_at is None:
+        if wanted == "tell" and self.visit is not None:
+            wanted = next_news(self.visit, self.desk.now())
+        if wanted in SITUATIONS and self.visit is not None and not over(self.visit):
             self._tell(wanted)
 
     def _stage_card(self) -> Card:
         card = Card(self.text("Where the car is"))
-        card.add(self.stage)
-        card.add(self.since)
+        for widget in (self.stage, self.since, self.path, self.hindrance):
+            card.add(widget)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.technician, 1)
-        row.addWidget(self.bay, 1)
+        for field in (self.technician, self.bay, self.expected, self.note):
+            row.addWidget(field, 2 if field is self.note else 1, Qt.AlignmentFlag.AlignTop)
+        last = QHBoxLayout()
+        last.setSpacing(look().px(tokens.SNUG))
+        last.addWidget(self.go_on)
+        last.addWidget(self.other_name)
+        last.addWidget(self.other, 1)
         card.add_layout(row)
-        card.body.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        card.add(self.other)
+        card.add_layout(last)
         return card
 
     def _news_card(self) -> Card:
         card = Card(self.text("News to the customer"))
         card.add(PlainLabel(self.text("Before they ask: after the diagnosis, every half hour, and ten minutes ahead."),
                             tone="quiet", wrap=True))
-        flow = FlowLayout(gap=tokens.SMALL)
+        card.body.addWidget(self.tell_now, 0, Qt.AlignmentFlag.AlignLeft)
+        flow = FlowLayout(gap=tokens.HAIR)
         for situation in SITUATIONS:
-            button = Button(situation_label(situation, self.desk.translator.language), icon="phone")
+            button = Button(situation_label(situation, self.desk.translator.language), kind="flat", icon="phone")
             button.clicked.connect(lambda _checked=False, situation=situation: self._tell(situation))
             self.news[situation] = button
             flow.addWidget(button)
@@ -145,42 +180,103 @@ class WorkshopStep(StepPanel):
         card.add_layout(flow)
         return card
 
-    def _photo_card(self) -> Card:
-        card = Card(self.text("Photos of the work"))
-        card.add(PlainLabel(self.text("A pair shows the difference: before and after, old part and new."), tone="quiet",
-                            wrap=True))
-        grid = QGridLayout()
-        grid.setSpacing(look().px(tokens.BASE))
-        for place, strip in enumerate(self.strips.values()):
-            grid.addWidget(strip, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        card.add_layout(grid)
-        return card
+    def _show_moves(self, visit: VisitPage) -> None:
+        """Ways on, fields that belong to the chosen one, and what hinders."""
+        language = self.desk.translator.language
+        move = next_move(visit)
+        handing = move.kind == "hand"
+        self.technician.setVisible(handing)
+        self.bay.setVisible(handing)
+        if handing and not self.technician.box.count():
+            self._offer_places()
+        self.bay.setVisible(handing and self.bay.box.count() > 1)
+        others = ways(visit, language)
+        self.other.set_options(others)
+        self.other.setVisible(bool(others))
+        self.other_name.setVisible(bool(others))
+        self.hindrance.set_text(self.text(BLOCKED[move.stage]) if move.kind == "step" else "")
+        self.hindrance.setVisible(move.kind == "step")
+        self.go_on.setVisible(not over(visit))
+        self._other_way()
+
+    def _other_way(self) -> None:
+        """The fields of the way that Ctrl+Enter goes now, and its words."""
+        if self.visit is None:
+            return
+        chosen = bool(self.other.chosen())
+        move = self._move(self.visit)
+        waits = move.kind == "stage" and expects_time(move.stage)
+        if waits and self.expected.isHidden():
+            self.expected.set_when(self.desk.local(self.desk.now() + _PARTS_USUALLY))
+        self.expected.setVisible(waits)
+        self.note.setVisible(chosen)
+        self.go_on.set_label(self._move_words(move))
+
+    def _show_news(self, visit: VisitPage) -> None:
+        for situation, button in self.news.items():
+            button.set_icon("check" if told(visit, situation) else "phone")
+            button.setEnabled(not over(visit))
+        self.asked.setEnabled(not over(visit))
+        self._name_news(visit)
+
+    def _name_news(self, visit: VisitPage) -> None:
+        news = next_news(visit, self.desk.now())
+        self.tell_now.setVisible(bool(news))
+        if news:
+            words = situation_label(news, self.desk.translator.language)
+            self.tell_now.set_label(self.text("Tell now: {news}").format(news=words))
+
+    def _offer_places(self) -> None:
+        unknown = ("", self.text("Not known yet"))
+        workers = [(member.login, member.name) for member in everybody(self.desk.reader())
+                   if member.role == "technician"]
+        self.technician.set_choices([unknown, *workers])
+        self.technician.set_key(workers[0][0] if len(workers) == 1 else "")
+        self.bay.set_choices([unknown, *((bay.name, bay.name) for bay in bays(self.desk.reader()))])
+        self.bay.set_key("")
+
+    def _move(self, visit: VisitPage) -> Move:
+        chosen = self.other.chosen()
+        return Move("stage", chosen[0]) if chosen else next_move(visit)
 
     def _move_words(self, move: Move) -> str:
         if move.kind == "hand":
             return self.text("Hand to the workshop")
         if move.kind == "stage":
             return self.text("On to: {stage}").format(stage=stage_label(move.stage, self.desk.translator.language))
-        return self.text("Tell them the car is ready") if move.kind == "tell" else self.text("On to the delivery")
+        if move.kind == "step":
+            return self.text(go_there(move.stage))
+        return self.text("Tell them the car is ready") if move.kind == "tell" else self.text("On to what comes next")
 
-    def _chosen(self, chosen: list[str]) -> None:
-        if self.visit is not None and chosen:
-            self.act("move_stage", visit=self.visit.id, stage=chosen[0], once=f"stage:{chosen[0]}")
+    def _expected(self) -> Instant:
+        return instant(self.expected.when().replace(tzinfo=self.desk.zone))
+
+    def _moved(self, _changed: Changed) -> None:
+        self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_next(self) -> None:
+        if self.visit is not None:
+            news = next_news(self.visit, self.desk.now())
+            if news:
+                self._tell(news)
 
     def _tell(self, situation: str) -> None:
-        if self.visit is None:
+        visit = self.visit
+        if visit is None:
             return
         if self.sheet is None:
             self.sheet = TellingSheet(self.page)
-        spoken = self.visit.customer.phone_shown and not self.visit.seat
-        self.sheet.open_for(self.visit.id, situation, channel="phone" if spoken else "in_person")
+            self.sheet.closed.connect(self._left)
+        self._waits_for_ready = situation == "ready" and visit.told_ready_at is None
+        here = bool(visit.seat) or not visit.customer.phone
+        self.sheet.open_for(visit.id, situation, channel="in_person" if here else "phone")
+
+    def _left(self) -> None:
+        """The sheet was closed: nothing more is waited for, once what was recorded has been shown."""
+        self._waits_for_ready = False
 
     def _asked(self) -> None:
         if self.visit is not None:
             count = len(self.visit.questions)
             self.act("note_question", visit=self.visit.id, once=f"question:{count}", done=lambda _: self.page.said.emit(
                 "told", self.text("Noted: the customer asked how far the car is.")))
-
-    def _purposes(self) -> dict[str, str]:
-        return {"before": self.text("Before"), "after": self.text("After"), "old_part": self.text("Old part"),
-                "new_part": self.text("New part")}

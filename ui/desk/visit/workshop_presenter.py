@@ -1,4 +1,4 @@
-"""What can be done while the car is in the workshop: the next move, the stages it may go to, the news to tell. No Qt."""
+"""What can be done while the car is in the workshop: the next move, where it may go, the news to tell. No Qt."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ _GO_THERE = {
 class Move:
     """What Ctrl+Enter does.
 
-    ``hand`` the car over, move it to ``stage``, ``tell`` the news ``stage`` names, open the ``step`` that ``stage`` names
-    because the car can't go on before, or ``go_on`` to what comes next.
+    ``hand`` the car over, move it to ``stage``, ``tell`` the news ``stage`` names, open the ``step`` that ``stage``
+    names because the car can't go on before, or ``go_on`` to what comes next.
     """
 
     kind: Literal["hand", "stage", "tell", "step", "go_on"]
@@ -67,11 +67,7 @@ def next_move(visit: VisitPage) -> Move:
     if over(visit) or visit.settled_at is not None:
         return Move("go_on")
     if visit.stage == RECEIVED:
-        if visit.greeted_at is None:
-            return Move("step", "arrival")
-        if visit.walked_arrival_at is None:
-            return Move("step", "walk_around")
-        return Move("step", "approval") if visit.estimates and not agreed(visit) else Move("hand")
+        return _handing_over(visit)
     if visit.stage == READY:
         return Move("go_on") if visit.told_ready_at is not None else Move("tell", "ready")
     order = list(stages())
@@ -81,6 +77,12 @@ def next_move(visit: VisitPage) -> Move:
         return Move("go_on")
     missing = _missing_yes(visit) if ahead in AFTER_YES else ""
     return Move("step", missing) if missing else Move("stage", ahead)
+
+
+def _handing_over(visit: VisitPage) -> Move:
+    missing = ("arrival" if visit.greeted_at is None else "walk_around" if visit.walked_arrival_at is None
+               else "approval" if visit.estimates and not agreed(visit) else "")
+    return Move("step", missing) if missing else Move("hand")
 
 
 def go_there(step: str) -> str:
@@ -106,19 +108,14 @@ def ways(visit: VisitPage, language: str) -> list[tuple[str, str]]:
 
 def next_news(visit: VisitPage, now: Instant) -> str:
     """The news that is worth telling now, as the name of its script; empty where there is none."""
-    if over(visit) or visit.stage == RECEIVED:
+    if over(visit) or visit.stage == RECEIVED or (visit.stage == READY and told(visit, "ready")):
         return ""
-    if visit.stage == READY:
-        return "" if told(visit, "ready") else "ready"
-    if open_question(visit) is not None:
-        return "overrun"
-    if visit.promised_at is not None and now > visit.promised_at - _LATE:
-        return "delay"
-    if visit.stage in ("quality_check", "wash") and not told(visit, "soon_ready"):
-        return "soon_ready"
-    if visit.stage == DIAGNOSING or agreed(visit):
-        return "in_progress"
-    return "diagnosed"
+    late = visit.promised_at is not None and now > visit.promised_at - _LATE
+    soon = visit.stage in ("quality_check", "wash") and not told(visit, "soon_ready")
+    ways: tuple[tuple[str, bool], ...] = (
+        ("ready", visit.stage == READY), ("overrun", open_question(visit) is not None), ("delay", late),
+        ("soon_ready", soon), ("in_progress", visit.stage == DIAGNOSING or agreed(visit)))
+    return next((news for news, fits in ways if fits), "diagnosed")
 
 
 def stage_label(stage: str, language: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk.visit.made_up import Shop, bring_to, open_shop
@@ -57,16 +57,23 @@ def opened(shop: Shop, desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., Visit
         qtbot.addWidget(page)
         desk.work.changed.connect(page.refresh)
         page.resize(1180, 740)
-        page.show()
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         page.open(Place("visit", visit=visit, focus=focus))
-        page.activateWindow()
+        step = page.panels[page.step]
+        first = step.first_field() or page.rail
+        qtbot.waitUntil(lambda: _within(QApplication.focusWidget(), first))
         pages.append(page)
-        qtbot.wait(0)
         return page
 
     yield open_page
     for page in pages:
         desk.work.changed.disconnect(page.refresh)
+
+
+def _within(widget: QWidget | None, part: QWidget) -> bool:
+    return widget is not None and (widget is part or part.isAncestorOf(widget))
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def open_shop(folder: Path) -> Shop:
     store.open()
     shop = Shop(store)
     shop.clock.now = MORNING - 200 * DAY
-    shop.do("set_up_centre", name="静安示例服务中心", phone="021-5550 1234", wifi="FrontDesk-Guest  88886666",
+    shop.do("set_up_centre", name="静安示例服务中心", phone="021-5550 1234", wifi="FrontDesk-Guest 88886666",
             hours=[{"weekday": day, "opens": "08:30", "closes": "18:00"} for day in range(7)],
             bays=["1 号工位", "2 号工位"],
             staff=[{"login": "chen", "name": "陈晓", "role": "advisor", "direct_line": "021-5550 1234"},
@@ -86,7 +86,7 @@ def bring_to(shop: Shop, state: str, *, step: Callable[[str], None] = lambda _: 
     acts: dict[str, list[tuple[str, dict[str, Any]]]] = {
         "arrived": [],
         "greeted": [("greet", {}), ("seat", {"seat": "靠窗 2 号"})],
-        "walked": [("place_mark", {"phase": "arrival", "view": "left", "x": 300, "y": 550, "area": "left_front_door",
+        "walked": [("place_mark", {"phase": "arrival", "view": "left", "x": 300, "y": 550, "area": "door_left_front",
                                    "kind": "scratch", "size": "medium"}),
                    ("finish_walk_around", {"phase": "arrival"})],
         "confirmed": [("note_concern", {"words": "刹车有点响，踩下去能听见"}),
@@ -114,7 +114,7 @@ def earlier_visit(shop: Shop) -> int:
     """A visit of half a year ago with an old mark, concerns and a declined line; the clock ends at ``MORNING``."""
     shop.clock.now = MORNING - 180 * DAY
     visit = bring_to(shop, "estimated")
-    shop.do("place_mark", visit=visit, phase="delivery", view="rear", x=620, y=700, area="rear_bumper", kind="chip",
+    shop.do("place_mark", visit=visit, phase="delivery", view="rear", x=620, y=700, area="bumper_rear", kind="chip",
             size="small")
     line = next(line.id for line in shop.page(visit).lines if line.name == "空调滤芯")
     shop.do("approve_estimate", visit=visit, how="phone", declined=[line], evidence="09:20 电话，林女士同意")

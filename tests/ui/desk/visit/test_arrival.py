@@ -36,7 +36,7 @@ def test_the_card_says_how_to_greet(shop: Shop, desk: Desk) -> None:
     assert drink.what == "Drink: Americano, no sugar"
     assert "said so" in drink.source
     assert "chen" in drink.source
-    assert words.wifi == "FrontDesk-Guest  88886666"
+    assert words.wifi == "FrontDesk-Guest 88886666"
 
 
 def test_the_clock_counts_against_the_rule(shop: Shop) -> None:

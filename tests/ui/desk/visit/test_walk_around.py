@@ -26,7 +26,8 @@ def walk(page: VisitPage) -> WalkAround:
     return found.walk
 
 
-def test_a_mark_takes_a_place_and_two_keys(opened: Open, settled: Callable[[], None], press: Callable[..., None]) -> None:
+def test_a_mark_takes_a_place_and_two_keys(opened: Open, settled: Callable[[], None], press: Callable[...,
+                                           None]) -> None:
     page = opened("greeted")
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return):
         press(key)
@@ -65,14 +66,15 @@ def test_escape_leaves_the_choice(opened: Open, press: Callable[..., None]) -> N
     assert not page.step_back()
 
 
-def test_a_mark_is_changed_noted_and_removed(opened: Open, shop: Shop, settled: Callable[[], None], qtbot: QtBot) -> None:
+def test_a_mark_is_changed_noted_and_removed(opened: Open, shop: Shop, settled: Callable[[], None],
+                                             qtbot: QtBot) -> None:
     visit = bring_to(shop, "greeted")
     shop.do("place_mark", visit=visit, phase="arrival", view="left", x=300, y=500, area="door_left_front",
             kind="scratch", size="small")
     page = opened(visit)
     part = walk(page)
     line = part.marks.marks()[0]
-    assert (line.where, line.what) == ("Left side · Left front door", "Scratch, up to 2 cm")
+    assert (line.where, line.what) == ("Front door, left", "Scratch, up to 2 cm")
     part.marks.change_wanted.emit(line.id)
     qtbot.mouseClick(part.chooser.kinds.chips()[1], Qt.MouseButton.LeftButton)
     settled()
@@ -131,7 +133,8 @@ def test_a_photo_is_stored_and_a_broken_one_says_why(opened: Open, settled: Call
     assert len(photos.strip.tiles()) == 1
 
 
-def test_a_photo_goes_to_the_mark_that_is_open(opened: Open, shop: Shop, settled: Callable[[], None], tmp_path: Path) -> None:
+def test_a_photo_goes_to_the_mark_that_is_open(opened: Open, shop: Shop, settled: Callable[[], None],
+                                               tmp_path: Path) -> None:
     visit = bring_to(shop, "greeted")
     mark = shop.do("place_mark", visit=visit, phase="arrival", view="left", x=300, y=500, kind="scratch",
                    size="small").ids["mark"]
@@ -169,7 +172,7 @@ def test_delivery_shows_what_is_new_in_words(shop: Shop, desk: Desk, opened: Ope
             size="small")
     said, anything = words.difference(shop.page(visit))
     assert anything
-    assert said == "1 new mark since the arrival: Rear · Rear bumper Dent"
+    assert said == "1 new mark since the arrival: Rear bumper: Dent"
     page = opened(visit)
     second = WalkAround(StepPanel(desk, page), "delivery")
     second.show_visit(shop.page(visit))
