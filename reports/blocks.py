@@ -1,4 +1,4 @@
-"""The building blocks of a report: headings, facts in columns, tables, photos in pairs, signatures."""
+"""The building blocks of a report: headings, facts in columns, lists, tables, panels, photos in pairs."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image as Photo
+from PIL import UnidentifiedImageError
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, KeepTogether, Spacer, Table, TableStyle
 
-from frontdesk.papers.parts import PaperSignature, PhotoPair
-from reports.drawn import draw_health, draw_qr, draw_signature
-from reports.look import ACCENT, GAP, INK, LINE, QUIET, SEAL, SIGNATURE, SOFT, WIDTH
-from reports.page import line_of
-from reports.text import RIGHT, words
+from frontdesk.papers.parts import PhotoPair
+from reports.look import ACCENT, GAP, INK, LINE, QUIET, SOFT, WIDTH
+from reports.text import RIGHT, one_line, words
 
-PHOTO_HEIGHT = 52 * mm
+PHOTO_HEIGHT = 54 * mm
+_NO_AIR = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
 def space(height: float = GAP) -> Spacer:
@@ -32,130 +32,82 @@ def heading(text: str) -> Flowable:
 
 
 def facts(pairs: Sequence[tuple[str, str]], columns: int = 4) -> Table:
-    """Small labelled facts in columns; those without a value are left out."""
-    shown = [(label, value) for label, value in pairs if value]
+    """Small labelled facts in columns, each on one line; those without a value are left out."""
+    shown = [(label, one_line(value, "sans", 9.5, WIDTH / columns - 8)) for label, value in pairs if value]
     cells: list[list[object]] = []
     for start in range(0, len(shown), columns):
         row: list[object] = [[words(label, size=7.5, colour=QUIET), words(value, size=9.5)]
                              for label, value in shown[start:start + columns]]
         cells.append(row + [""] * (columns - len(row)))
-    table = Table(cells or [[""]], colWidths=[WIDTH / columns] * columns)
-    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                               ("RIGHTPADDING", (0, 0), (-1, -1), 8), ("TOPPADDING", (0, 0), (-1, -1), 2),
-                               ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]))
-    return table
+    made = Table(cells or [[""] * columns], colWidths=[WIDTH / columns] * columns)
+    made.setStyle(TableStyle([*_NO_AIR, ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3)]))
+    return made
 
 
 def listed(texts: Sequence[str], *, colour: Color = INK) -> list[Flowable]:
-    """Texts below each other, each with a small mark before it."""
+    """Texts below each other, with a line of the accent beside them."""
     found: list[Flowable] = []
     for text in texts:
-        row = Table([["", words(text, colour=colour)]], colWidths=[10, WIDTH - 10], splitInRow=1)
-        row.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                                 ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0),
-                                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3), ("LINEBEFORE", (0, 0), (0, -1), 1.6, ACCENT)]))
+        row = Table([["", words(text, colour=colour)]], colWidths=[9, WIDTH - 9], splitInRow=1)
+        row.setStyle(TableStyle([*_NO_AIR, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                                 ("LINEBEFORE", (0, 0), (0, -1), 1.4, ACCENT)]))
         found.append(row)
     return found
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[float], numbers: Sequence[int] = ()) -> Table:
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[float],
+          numbers: Sequence[int] = ()) -> Table:
     """Rows under their heads, the heads again on every page; ``numbers`` names the columns that stand right."""
     head = [words(text, size=7.5, colour=QUIET, align=RIGHT if at in numbers else 0) for at, text in enumerate(heads)]
     made = Table([head, *[list(row) for row in rows]], colWidths=list(widths), repeatRows=1, splitInRow=1)
     made.setStyle(TableStyle([
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 6),
-        ("RIGHTPADDING", (-1, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 3), ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK), ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE)]))
+        *_NO_AIR, ("RIGHTPADDING", (0, 0), (-2, -1), 6), ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4), ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE)]))
     return made
 
 
-def photo(path: Path, width: float, height: float = PHOTO_HEIGHT) -> Flowable:
-    """A stored photo inside a box, never stretched or cut; an empty box where its file is gone."""
+def panel(left: Sequence[Flowable], right: Sequence[Flowable] = (), share: float = 1.0) -> Table:
+    """Content on a soft ground with air around it; ``left`` takes ``share`` of the width, ``right`` the rest."""
+    cells, widths = ([list(left), list(right)], [WIDTH * share, WIDTH * (1 - share)]) if right else ([list(left)], [WIDTH])
+    made = Table([cells], colWidths=widths, splitInRow=1)
+    made.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 12),
+                              ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("TOPPADDING", (0, 0), (-1, -1), 8),
+                              ("BOTTOMPADDING", (0, 0), (-1, -1), 9), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+    return made
+
+
+def photo(path: Path, width: float, height: float = PHOTO_HEIGHT) -> Flowable | None:
+    """A stored photo inside a box, never stretched or cut, its JPEG as it is; None where its file cannot be read."""
     try:
         with Photo.open(path) as picture:
             wide, high = picture.size
-    except OSError:
-        return Spacer(width, height)
+            picture.draft("L", (32, 32))
+            picture.load()
+    except (OSError, UnidentifiedImageError, SyntaxError, ValueError):
+        return None
     scale = min(width / wide, height / high)
     return Image(str(path), wide * scale, high * scale)
 
 
-def photo_pairs(pairs: Sequence[PhotoPair]) -> list[Flowable]:
-    """Photos side by side, before left and after right, each with its label."""
+def photo_pairs(pairs: Sequence[PhotoPair], missing: str) -> list[Flowable]:
+    """Photos side by side, before left and after right, each with its label; ``missing`` stands for a lost one."""
     half = (WIDTH - GAP) / 2
     found: list[Flowable] = []
     for pair in pairs:
-        shown = [(path, label) for path, label in ((pair.before, pair.before_label), (pair.after, pair.after_label)) if path]
-        cells = [[[photo(path, half), words(label, size=8, colour=QUIET)] for path, label in shown] + [""] * (2 - len(shown))]
-        made = Table(cells, colWidths=[half + GAP, half])
-        made.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                                  ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("ALIGN", (0, 0), (-1, -1), "LEFT")]))
-        parts: list[Flowable] = [made]
-        if pair.caption:
-            parts.append(words(pair.caption, size=8.5))
-        found.append(KeepTogether([*parts, space(GAP / 2)]))
+        cells: list[list[Flowable]] = []
+        for path, label in ((pair.before, pair.before_label), (pair.after, pair.after_label)):
+            if path is not None:
+                cells.append([photo(path, half) or words(missing, size=8.5, colour=QUIET),
+                              words(label, size=8, colour=QUIET)])
+        if not cells:
+            continue
+        made = Table([[*cells, *([""] * (2 - len(cells)))]], colWidths=[half + GAP, half], hAlign="LEFT")
+        made.setStyle(TableStyle([*_NO_AIR, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("TOPPADDING", (0, 0), (-1, -1), 2),
+                                  ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]))
+        for cell in cells:
+            if isinstance(cell[0], Image):
+                cell[0].hAlign = "LEFT"
+        caption: list[Flowable] = [words(pair.caption, size=9)] if pair.caption else []
+        found.append(KeepTogether([made, *caption, space(GAP / 2)]))
     return found
-
-
-class Health(Flowable):
-    """The battery's health before and after, as bars with their figures."""
-
-    def __init__(self, before: float, after: float, before_label: str, after_label: str) -> None:
-        super().__init__()
-        self._values, self._labels = (before, after), (before_label, after_label)
-        self.width, self.height = WIDTH, 26.0
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """The room it takes."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw bars and words."""
-        draw_health(self.canv, *self._values, 70, 0, WIDTH - 130)
-        self.canv.setFillColor(INK)
-        for row, (label, value) in enumerate(zip(self._labels, self._values, strict=True)):
-            line_of(self.canv, label, 0, 13 - row * 12, 8)
-            line_of(self.canv, f"{value:g} %", WIDTH, 13 - row * 12, 8, right=True)
-
-
-class Signing(Flowable):
-    """Both signatures, room for the company's seal, and a QR code with the visit's number."""
-
-    def __init__(self, signatures: Sequence[tuple[str, PaperSignature, str]], seal: str, code: str) -> None:
-        super().__init__()
-        self._signatures, self._seal, self._code = signatures, seal, code
-        self.width, self.height = WIDTH, SEAL + 4
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """The room it takes."""
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw them."""
-        canvas = self.canv
-        for row, (label, signature, note) in enumerate(self._signatures):
-            base = self.height - 44 - row * 58
-            draw_signature(canvas, signature, 0, base)
-            canvas.setFillColor(QUIET)
-            line_of(canvas, label, 0, base - 10, 7.5)
-            line_of(canvas, note, SIGNATURE, base - 10, 7.5, right=True)
-        canvas.setStrokeColor(LINE)
-        canvas.setDash(2, 2)
-        canvas.setLineWidth(0.7)
-        centre = WIDTH - 30 * mm - GAP - SEAL / 2
-        canvas.circle(centre, self.height / 2, SEAL / 2, stroke=1, fill=0)
-        canvas.setDash()
-        canvas.setFillColor(QUIET)
-        line_of(canvas, self._seal, centre - canvas.stringWidth(self._seal, "sans", 7.5) / 2, self.height / 2 - 2, 7.5)
-        draw_qr(canvas, self._code, WIDTH - 24 * mm, self.height / 2 - 9 * mm, 24 * mm)
-        canvas.setFillColor(QUIET)
-        line_of(canvas, self._code, WIDTH, self.height / 2 - 9 * mm - 9, 7, right=True)
-
-
-def panel(content: Sequence[Flowable]) -> Table:
-    """Content on a soft ground with air around it."""
-    made = Table([[list(content)]], colWidths=[WIDTH], splitInRow=1)
-    made.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 10),
-                              ("RIGHTPADDING", (0, 0), (-1, -1), 10), ("TOPPADDING", (0, 0), (-1, -1), 8),
-                              ("BOTTOMPADDING", (0, 0), (-1, -1), 8)]))
-    return made

@@ -20,7 +20,8 @@ def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                canvas.rect(x + start * unit, y + side - (row + 1) * unit, (column - start) * unit, unit, stroke=0, fill=1)
+                above = y + side - (row + 1) * unit
+                canvas.rect(x + start * unit, above, (column - start) * unit, unit, stroke=0, fill=1)
                 start = None
 
 
@@ -40,8 +41,7 @@ def draw_strokes(canvas: Canvas, strokes: Strokes, x: float, y: float, width: fl
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
     for stroke in strokes:
-        points = [(x + min(max(point[0], 0), 1000) / 1000 * width, y + (1 - min(max(point[1], 0), 1000) / 1000) * height)
-                  for point in stroke]
+        points = [(x + _share(point[0]) * width, y + (1 - _share(point[1])) * height) for point in stroke]
         if not points:
             continue
         path = canvas.beginPath()
@@ -49,6 +49,10 @@ def draw_strokes(canvas: Canvas, strokes: Strokes, x: float, y: float, width: fl
         for point in points[1:] or points:
             path.lineTo(*point)
         canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _share(thousandths: float) -> float:
+    return min(max(thousandths, 0), 1000) / 1000
 
 
 def draw_health(canvas: Canvas, before: float, after: float, x: float, y: float, width: float) -> None:

@@ -1,4 +1,4 @@
-"""The typefaces of the papers: registered once in a process, embedded and subset, with a fallback for each character."""
+"""The typefaces of the papers: registered once in a process, embedded and subset, each character in one that has it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def _registered() -> frozenset[str]:
     _close_the_doors()
     found = faces() or make_faces()
     names: set[str] = set()
-    for name, path in (("sans", found.sans), ("sans-bold", found.sans_bold), ("serif", found.serif), ("hand", found.hand)):
+    files = (("sans", found.sans), ("sans-bold", found.sans_bold), ("serif", found.serif), ("hand", found.hand))
+    for name, path in files:
         if path is None:
             continue
         pdfmetrics.registerFont(TTFont(name, str(path)))

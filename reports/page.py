@@ -1,4 +1,4 @@
-"""The page of an A4 paper: head, foot with page x of y, document number and time of printing, and where the text goes."""
+"""The page of an A4 paper: head, foot with page x of y, document number and time of printing, room for the text."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from frontdesk.papers.parts import CentreHead
 from frontdesk.values.words import Translator
-from reports.fonts import ready, runs, width
+from reports.fonts import Face, ready, runs, width
 from reports.look import ACCENT, BOTTOM, LINE, MARGIN, PAGE, QUIET, TOP, WIDTH
+from reports.text import one_line
 
 HEAD = 15 * mm
 
@@ -41,10 +42,11 @@ class Counted(Canvas):
         super().save()
 
 
-def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face: str = "sans", right: bool = False) -> None:
+def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face: Face = "sans",
+            right: bool = False) -> None:
     """One line of plain text at a place, each character in a face that has it."""
-    at = x - width(text, face, size) if right else x  # pyright: ignore[reportArgumentType]
-    for name, piece in runs(text, face):  # pyright: ignore[reportArgumentType]
+    at = x - width(text, face, size) if right else x
+    for name, piece in runs(text, face):
         canvas.setFont(name, size)
         canvas.drawString(at, y, piece)
         at += canvas.stringWidth(piece, name, size)
@@ -60,19 +62,21 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
         top = PAGE[1] - TOP
         canvas.setFillColor(ACCENT)
         canvas.rect(MARGIN, top - 9, 3, 13, stroke=0, fill=1)
-        line_of(canvas, centre.name, MARGIN + 9, top - 6, 10.5, face="sans-bold")
+        line_of(canvas, one_line(centre.name, "sans-bold", 10.5, WIDTH * 0.45), MARGIN + 9, top - 6, 10.5,
+                face="sans-bold")
         canvas.setFillColor(QUIET)
         about = "  ·  ".join(part for part in (centre.address, centre.phone) if part)
-        line_of(canvas, about, PAGE[0] - MARGIN, top - 5.5, 8, right=True)
+        line_of(canvas, one_line(about, "sans", 8, WIDTH * 0.5), PAGE[0] - MARGIN, top - 5.5, 8, right=True)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
         canvas.line(MARGIN, top - 14, PAGE[0] - MARGIN, top - 14)
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
         canvas.setFillColor(QUIET)
-        line_of(canvas, f"{title}  {number}", MARGIN, 10 * mm, 7.5)
+        line_of(canvas, one_line(f"{title}  {number}", "sans", 7.5, WIDTH * 0.4), MARGIN, 10 * mm, 7.5)
         where = say("Page {page} of {pages}").format(page=page, pages=pages)
-        line_of(canvas, f"{printed}    {where}", PAGE[0] - MARGIN, 10 * mm, 7.5, right=True)
+        line_of(canvas, one_line(f"{printed}    {where}", "sans", 7.5, WIDTH * 0.55), PAGE[0] - MARGIN, 10 * mm, 7.5,
+                right=True)
 
     file = io.BytesIO()
     document = BaseDocTemplate(file, pagesize=PAGE, title=f"{title} {number}", author=centre.name, invariant=1,

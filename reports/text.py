@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
 from reports.breaking import PlainParagraph
-from reports.fonts import Face, ready, runs
+from reports.fonts import Face, ready, runs, width
 from reports.look import INK
 
 LONGEST = 20_000
@@ -35,6 +35,16 @@ def words(text: str, *, face: Face = "sans", size: float = 9.5, leading: float |
     """A paragraph of plain text: markup in it is drawn literally, line ends are kept."""
     shown = text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"
     return PlainParagraph(markup(shown, face), style(face, size, leading or size * 1.55, colour, align, after))
+
+
+def one_line(text: str, face: Face, size: float, room: float) -> str:
+    """The text as one line that stays in its room: line ends become blanks, what is too long ends with an ellipsis."""
+    shown = " ".join(text[:400].split())
+    if len(text) <= 400 and width(shown, face, size) <= room:
+        return shown
+    while shown and width(shown + "…", face, size) > room:
+        shown = shown[:-1]
+    return shown + "…"
 
 
 def markup(text: str, face: Face) -> str:

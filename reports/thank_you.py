@@ -15,9 +15,9 @@ from reportlab.platypus import Paragraph
 from frontdesk.papers.thank_you import Design, ThankYouPaper
 from frontdesk.values.words import Translator
 from reports.drawn import draw_strokes
-from reports.fonts import Face, ready, width
+from reports.fonts import ready
 from reports.page import line_of
-from reports.text import words
+from reports.text import one_line, words
 from reports.vector import draw, drawing
 from resources.formats import Formats
 
@@ -140,21 +140,11 @@ def _sign(canvas: Canvas, paper: ThankYouPaper, translator: Translator, layout: 
     if paper.advisor_signature.strokes:
         canvas.setStrokeColor(INK)
         draw_strokes(canvas, paper.advisor_signature.strokes, right - SIGNED, base + 2, SIGNED, 9 * mm)
-        line = "  ".join(part for part in (paper.advisor, line) if part)
+        line = "  ·  ".join(part for part in (paper.advisor, line) if part)
     else:
         canvas.setFillColor(INK)
-        line_of(canvas, _shortened(paper.advisor, "hand", 17, 60 * mm), right, base + 3, 17, face="hand", right=True)
+        line_of(canvas, one_line(paper.advisor, "hand", 17, 60 * mm), right, base + 3, 17, face="hand", right=True)
     canvas.setFillColor(QUIET)
     below = "  ·  ".join(part for part in (paper.centre.name, day) if part)
     for at, text in enumerate(part for part in (line, below) if part):
-        line_of(canvas, _shortened(text, "sans", 7, 80 * mm), right, base - 9 - at * 10, 7, right=True)
-
-
-def _shortened(text: str, face: Face, size: float, room: float) -> str:
-    """One line that stays in its room; line ends become blanks."""
-    shown = " ".join(text[:400].split())
-    if width(shown, face, size) <= room:
-        return shown
-    while shown and width(shown + "…", face, size) > room:
-        shown = shown[:-1]
-    return shown + "…"
+        line_of(canvas, one_line(text, "sans", 7, 80 * mm), right, base - 9 - at * 10, 7, right=True)

@@ -6,12 +6,14 @@ File names carry the visit's number and nothing of the person.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 import pypdfium2
 
+from frontdesk.store.faults import fault_of
 from frontdesk.visit.papers import delivery_paper, thank_you_paper
 from reports.delivery import delivery_report
 from reports.fonts import missing_characters
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 PaperKind = Literal["delivery", "card"]
 KINDS: tuple[PaperKind, ...] = ("delivery", "card")
-PREVIEW_DOTS = 110
+PREVIEW_DOTS = 150
 """Dots per inch of the preview."""
 
 PRINT_DOTS = 300
@@ -52,25 +54,38 @@ class Made:
 
 
 def make(store: Store, visit: int, number: str, kind: PaperKind, language: str, by: str, now: Instant) -> Made:
-    """Make a paper of a visit, store it and draw its pages. Runs in a worker. Raises ``Refused`` or ``OSError``."""
+    """Make a paper of a visit, store it and draw its pages. Runs in a worker. Raises ``Refused`` or ``Fault``."""
     translator = open_translator(language)
     if kind == "delivery":
-        content = delivery_report(delivery_paper(store, visit, language=language, printed_by=by, now=now), translator)
+        paper = delivery_paper(store, visit, language=language, printed_by=by, now=now)
+        content, missing = delivery_report(paper, translator), missing_characters(paper)
     else:
-        content = thank_you_card(thank_you_paper(store, visit, language=language, printed_by=by, now=now), translator)
+        card = thank_you_paper(store, visit, language=language, printed_by=by, now=now)
+        content, missing = thank_you_card(card, translator), missing_characters(card)
     file = store.folder / "papers" / f"{number}-{kind}.pdf"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    keep(content, file)
-    return Made(kind, file, tuple(pictures(content, PREVIEW_DOTS)), tuple(sorted(missing_characters())))
+    try:
+        keep(content, file)
+    except OSError as error:
+        raise fault_of(error) from error
+    return Made(kind, file, tuple(pictures(content, PREVIEW_DOTS)), tuple(sorted(missing)))
+
+
+def pictures_of(files: Iterable[Path], dots: int) -> list[list[Picture]]:
+    """The pages of several stored papers as pictures. Raises ``Fault`` where a file cannot be read any more."""
+    try:
+        return [pictures(file.read_bytes(), dots) for file in files]
+    except OSError as error:
+        raise fault_of(error) from error
 
 
 def pictures(content: bytes, dots: int) -> list[Picture]:
     """The pages of a PDF as pictures of so many dots per inch."""
     document = pypdfium2.PdfDocument(content)
+    scale = cast(int, dots / 72)  # a fraction is meant; the library's own annotation follows its default of 1
     try:
         found: list[Picture] = []
         for page in document:
-            drawn = page.render(scale=dots / 72, prefer_bgrx=True)
+            drawn = page.render(scale=scale, prefer_bgrx=True)
             found.append(Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
             page.close()
         return found

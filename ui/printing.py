@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ui.papers import PRINT_DOTS, Picture, pictures
+from ui.papers import PRINT_DOTS, Picture
 
 POINTS = 72
 
@@ -25,9 +26,11 @@ def image(picture: Picture) -> QImage:
     return QImage(picture.pixels, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32).copy()
 
 
-def print_pdf(file: Path, printer_name: str = "", *, into: Path | None = None) -> bool:
-    """Print every page at its own size; ``into`` prints into a PDF instead. False where the printer refused."""
-    pages = pictures(file.read_bytes(), PRINT_DOTS)
+def print_pages(pages: Sequence[Picture], printer_name: str = "", *, into: Path | None = None) -> bool:
+    """Print every page (drawn at ``PRINT_DOTS``) at its own size, as one job; ``into`` prints into a PDF instead.
+
+    False where the printer refused.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if into is not None:
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -38,9 +41,9 @@ def print_pdf(file: Path, printer_name: str = "", *, into: Path | None = None) -
     painter = QPainter()
     for number, page in enumerate(pages):
         size = QSizeF(page.width / PRINT_DOTS * POINTS, page.height / PRINT_DOTS * POINTS)
+        printer.setFullPage(True)
         printer.setPageSize(QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
         printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-        printer.setFullPage(True)
         if number == 0:
             if not painter.begin(printer):
                 return False

@@ -50,6 +50,8 @@ class DeliveryPaper:
     next_service_km: int | None
     customer_signature: PaperSignature
     advisor_signature: PaperSignature
+    belongings: str = ""
+    """What lay in the car at arrival and was there at the handover."""
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> DeliveryPaper:
@@ -99,4 +101,4 @@ class DeliveryPaper:
                            say("刹车片已换好，正在做保养，仍按 11:40 交车。", "Pads fitted, service under way, still 11:40."))),
             next_service_on=date(2026, 11, 4), next_service_km=73_000,
             customer_signature=PaperSignature((wave,), at=morning + timedelta(hours=2, minutes=30)),
-            advisor_signature=PaperSignature(on_paper=True))
+            advisor_signature=PaperSignature(on_paper=True), belongings=say("儿童座椅、雨伞", "Child seat, umbrella"))

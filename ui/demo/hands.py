@@ -80,6 +80,7 @@ class Hands:
         deadline = time.monotonic() + PATIENCE
         while not so():
             if time.monotonic() > deadline:
+                self.picture(Path("/tmp/lost.png"))
                 raise LostHands(f"the day waited for {what}, and it did not come")
             loop = QEventLoop()
             QTimer.singleShot(10, loop.quit)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from frontdesk.visit.reads import today
 from ui.demo.stage import Stage
+from ui.desk.today.page import TodayPage
 from ui.desk.visit.approval import ApprovalStep
 from ui.desk.visit.concerns import ConcernsStep
 from ui.desk.visit.delivery import DeliveryStep
@@ -31,8 +33,16 @@ def visits(stage: Stage) -> int:
 
 
 def arrive(stage: Stage) -> int:
-    """The first appointment on the list is here: one key; greeted by name: one key."""
+    """A customer on the list is here: one key; greeted by name: one key."""
     hands, before = stage.hands, visits(stage)
+    page = stage.window.page()
+    assert isinstance(page, TodayPage)
+    coming = today(stage.store.reader(), stage.clock(), page.desk.zone).arriving
+    petrol = [vehicle for (vehicle,) in stage.store.reader().rows("SELECT id FROM vehicle WHERE energy = 'ice'")]
+    place = next(place for place, row in enumerate(coming) if row.vehicle in petrol)
+    if place:
+        page.coming.setFocus()
+        hands.key("Down", place)
     hands.key("F4")
     stage.until(lambda: visits(stage) == before + 1, "the arrival")
     stage.picture("02-greeting")

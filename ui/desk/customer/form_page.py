@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
+from ui.desk.command import Command
 from ui.desk.customer.form_presenter import FormPresenter, LookAlike
 from ui.desk.customer.known_bar import KnownBar
 from ui.desk.heading import Heading, page_margins
@@ -72,7 +73,7 @@ class CustomerFormPage(Page):
 
     def _lay_out(self) -> None:
         now = look()
-        self._person = Card(self.text("The customer"), parent=self)
+        self._person = Card(self.text("About the customer"), parent=self)
         person = QGridLayout()
         person.setHorizontalSpacing(now.px(tokens.BASE))
         person.setVerticalSpacing(now.px(tokens.BASE))
@@ -174,6 +175,11 @@ class CustomerFormPage(Page):
             self._left(name)
         target = self.lines["name" if "name" in self.presenter.fields else "plate"]
         target.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commands(self) -> list[Command]:
+        """F4 saves and marks the arrival in one go."""
+        return [Command("arrived_here", self.text("Save, is here"), lambda: self._send(arrive=True),
+                        enabled=lambda: self.presenter.kind == "new", icon="arrive")]
 
     def finish_step(self) -> None:
         """Ctrl+Enter: save; with the arrival where that is why one came."""

@@ -100,7 +100,7 @@ class InsightPage(Page):
             Column(self.text("Kept"), lambda each: number(each.kept), lambda each: each.kept, number=True),
             Column(self.text("Late"), lambda each: number(each.kept_late), lambda each: each.kept_late, number=True),
             Column(self.text("Missed"), lambda each: number(each.missed), lambda each: each.missed, number=True),
-            Column(self.text("Open"), lambda each: number(each.open), lambda each: each.open, number=True),
+            Column(self.text("Undecided"), lambda each: number(each.open), lambda each: each.open, number=True),
             Column(self.text("Kept in time"), lambda each: each.share_words,
                    lambda each: -1.0 if each.share is None else each.share, number=True),
             Column(self.text("Goal"), lambda each: each.goal_words, lambda each: each.goal, number=True),

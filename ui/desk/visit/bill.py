@@ -127,7 +127,8 @@ class BillStep(StepPanel):
         elif how == "incomplete" and visit.stage != "ready":
             words = self.text("The bill can be paid once the work is done.")
         elif how == "incomplete":
-            words = self.text("Before the payment: {items}").format(items=self.formats.listed(still_open(visit, language)))
+            words = self.text("Before the payment: {items}").format(
+                items=self.formats.listed(still_open(visit, language)))
         self.waiting.set_text(words)
         self.waiting.setVisible(bool(words))
         labels = {"not_ready": self.text("The bill is ready"), "to_pay": self.text("Paid"),

@@ -49,7 +49,7 @@ class BillLines(QWidget):
         row = 0
         for part in parts:
             grid.addWidget(PlainLabel(headings[part.kind], size="small", bold=True, tone="quiet"), row, 0)
-            grid.addWidget(self._right(part.sum, size_small=True), row, 2)
+            grid.addWidget(self._right(part.sum, small=True), row, 2)
             row += 1
             for line in part.lines:
                 self._put(grid, row, line)
@@ -82,7 +82,7 @@ class BillLines(QWidget):
         amounts.addStretch(1)
         grid.addLayout(amounts, row, 2)
 
-    def _right(self, words: str, *, size_small: bool = False) -> PlainLabel:
-        label = PlainLabel(words, size="small" if size_small else "body", bold=True, tone="quiet" if size_small else "ink")
+    def _right(self, words: str, *, small: bool = False) -> PlainLabel:
+        label = PlainLabel(words, size="small" if small else "body", bold=True, tone="quiet" if small else "ink")
         label.setAlignment(_RIGHT)
         return label

@@ -1,4 +1,4 @@
-"""The delivery: a checklist done with the customer, the second walk-around over the first, the signature, a surprise."""
+"""The delivery: a checklist done with the customer, the second walk-around over the first, signature, surprise."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class DeliveryStep(StepPanel):
-    """Ctrl+Enter does the next thing each time: confirms the list, ends the walk-around, takes the signature, goes on."""
+    """Ctrl+Enter does the next thing: confirms the list, ends the walk-around, keeps the signature, goes on."""
 
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
@@ -201,7 +201,8 @@ class DeliveryStep(StepPanel):
             self.km.set_number(visit.next_service_km or visit.next_service.kilometres)
         per_day = visit.next_service.per_day
         if visit.next_service_on:
-            words = self.text("Agreed: {date}").format(date=self.formats.date(date.fromisoformat(visit.next_service_on)))
+            words = self.text("Agreed: {date}").format(
+                date=self.formats.date(date.fromisoformat(visit.next_service_on)))
         elif per_day:
             words = self.text("Proposed from how the car is driven: about {km} a day.").format(
                 km=self.formats.kilometres(round(per_day)))
@@ -297,5 +298,5 @@ class DeliveryStep(StepPanel):
     def _sign(self, *, on_paper: bool) -> None:
         if self.visit is not None:
             strokes = None if on_paper else plain_strokes(self.pad.strokes())
-            self.act("sign", visit=self.visit.id, purpose="delivery", who="customer", strokes=strokes, on_paper=on_paper,
-                     done=self._next)
+            self.act("sign", visit=self.visit.id, purpose="delivery", who="customer", strokes=strokes,
+                     on_paper=on_paper, done=self._next)

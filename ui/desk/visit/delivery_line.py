@@ -39,7 +39,7 @@ class DeliveryLine(QWidget):
         self.tick.setFixedWidth(max(look().px(_TICK_WIDTH), self.tick.sizeHint().width()))
         self.tick.clicked.connect(self._pressed)
         self.choices = ChipGroup(line.choices, name=line.label, may_be_empty=False, parent=self)
-        self.choices.chosen_changed.connect(lambda chosen: self.ticked.emit(line.id, chosen[0]))
+        self.choices.chosen_changed.connect(self._chose)
         self.percent = NumberField("", unit="%", decimals=1, parent=self)
         self.percent.line.setAccessibleName(line.label)
         self.percent.line.editingFinished.connect(self._percent)
@@ -101,6 +101,9 @@ class DeliveryLine(QWidget):
             self.percent.line.setFocus()
         else:
             self.ticked.emit(line.id, self.value())
+
+    def _chose(self, chosen: list[str]) -> None:
+        self.ticked.emit(self._line.id, chosen[0])
 
     def _percent(self) -> None:
         text = self.percent.text().strip()

@@ -83,4 +83,7 @@ def next_thing(visit: VisitPage) -> Next:
         ("confirm", bool({item for item, _ in confirmable(visit)} & waiting) or "next_service" in waiting),
         ("fill_in", bool(to_fill_in(visit))), ("walk_around", "walk_around" in waiting),
         ("sign", "signature" in waiting))
-    return next((way for way, fits in ways if fits), "go_on")
+    for way, fits in ways:
+        if fits:
+            return way
+    return "go_on"

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.values.form_of_address import address
 from ui.desk.telling.sheet import TellingSheet
+from ui.desk.visit.farewell_presenter import AFTERWARDS, after_words, next_afterwards
 from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.workshop_presenter import told
 from ui.theme import tokens
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -30,30 +32,21 @@ class FarewellStep(StepPanel):
         self.sheet: TellingSheet | None = None
         self.words_to_say = PlainLabel(size="lead", wrap=True)
         self.belongings = PlainLabel(tone="quiet", wrap=True)
-        self.gone = PlainLabel(tone="green", wrap=True)
+        self.gone = PlainLabel(tone="green", bold=True, wrap=True)
+        self.hindrance = PlainLabel(self.text("The bill is not paid yet."), tone="amber", wrap=True)
         self.go = Button("", kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.go.clicked.connect(self.finish)
         self.print = Button(self.text("Print the papers"), icon="print", key_shown="F9")
         self.print.clicked.connect(lambda: self.page.print_paper())
         papers = Card(self.text("Papers to take home"))
-        papers.add(PlainLabel(self.text("The delivery report and the thank-you card, named after today."), tone="quiet",
-                              wrap=True))
+        papers.add(PlainLabel(self.text("The delivery report, and a thank-you card that names what happened today."),
+                              tone="quiet", wrap=True))
         papers.body.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
         goodbye = Card(self.text("Goodbye"))
-        for widget in (self.words_to_say, self.belongings, self.gone):
+        for widget in (self.words_to_say, self.belongings, self.gone, self.hindrance):
             goodbye.add(widget)
         goodbye.body.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
-        after = Card(self.text("Afterwards"))
-        flow = FlowLayout(gap=tokens.SMALL)
-        self.thanks = Button(self.text("Thank-you message"), icon="message")
-        self.thanks.clicked.connect(lambda: self._tell("thank_you"))
-        self.call = Button(self.text("Follow-up call"), icon="phone")
-        self.call.clicked.connect(lambda: self._tell("follow_up"))
-        flow.addWidget(self.thanks)
-        flow.addWidget(self.call)
-        after.add(PlainLabel(self.text("An hour after they left, the thanks; within a day, a call."), tone="quiet", wrap=True))
-        after.add_layout(flow)
-        for card in (papers, goodbye, after):
+        for card in (papers, goodbye, self._afterwards()):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -61,19 +54,23 @@ class FarewellStep(StepPanel):
         """What to say, what to ask for, what comes afterwards."""
         super().show_visit(visit)
         called = address(visit.customer.name, visit.customer.title, self.desk.translator.language)
-        self.words_to_say.set_text(self.text("{address}, thank you for your trust. Drive safely!").format(address=called))
+        self.words_to_say.set_text(
+            self.text("{address}, thank you for your trust. Drive safely!").format(address=called))
         left = self.text("Ask for phone, wallet and bag.")
-        self.belongings.set_text(f"{left} {self.text('In the car at arrival: {things}').format(things=visit.belongings)}"
-                                 if visit.belongings else left)
+        noted = self.text("In the car at arrival: {things}").format(things=visit.belongings) if visit.belongings else ""
+        self.belongings.set_text(f"{left} {noted}".strip())
         gone = visit.departed_at is not None
-        self.gone.set_text(self.text("Left at {time}").format(time=self.time(visit.departed_at)) if gone else "")
+        self.belongings.setVisible(not gone)
+        self.gone.set_text(self.text("Left at {time}, nothing left behind.").format(time=self.time(visit.departed_at))
+                           if gone else "")
         self.gone.setVisible(gone)
-        self.go.set_label(self.text("Nothing left behind, they drive off"))
-        self.go.setVisible(not gone and visit.cancelled_at is None)
-        told = {message.situation for message in visit.messages if message.outcome != "no_answer"}
-        for button, situation in ((self.thanks, "thank_you"), (self.call, "follow_up")):
+        unpaid = visit.settled_at is None and visit.cancelled_at is None
+        self.hindrance.setVisible(unpaid)
+        self._show_way(visit, unpaid=unpaid)
+        self.after.set_text("\n".join(after_words(self.desk, visit)))
+        for situation, button in self.tell.items():
             button.setEnabled(gone)
-            button.set_icon("check" if situation in told else "phone" if situation == "follow_up" else "message")
+            button.set_icon("check" if told(visit, situation) else AFTERWARDS[situation])
 
     def finish(self) -> None:
         """They drive off; later, the thanks and then the call."""
@@ -81,20 +78,48 @@ class FarewellStep(StepPanel):
         if visit is None:
             return
         if visit.departed_at is None:
-            self.act("depart", visit=visit.id, belongings_checked=True)
+            if visit.settled_at is None and visit.cancelled_at is None:
+                self.step_done.emit()
+            else:
+                self.act("depart", visit=visit.id, belongings_checked=True)
             return
-        told = {message.situation for message in visit.messages if message.outcome != "no_answer"}
-        self._tell("follow_up" if "thank_you" in told else "thank_you")
+        situation = next_afterwards(visit)
+        if situation:
+            self._tell(situation)
 
     def first_field(self) -> QWidget:
-        """The papers first, they are what is taken home."""
-        return self.print
+        """The papers first, they are what is taken home; afterwards what is still to be done."""
+        gone = self.visit is not None and self.visit.departed_at is not None
+        return self.go if gone and self.go.isVisibleTo(self) else self.print
 
     def take_focus(self, focus: str) -> None:
         """Asked for the thanks or the call."""
-        situation = {"thank": "thank_you", "thank_you": "thank_you", "follow_up": "follow_up"}.get(focus)
-        if situation is not None and self.visit is not None and self.visit.departed_at is not None:
+        situation = {"thank": "thank_you"}.get(focus, focus)
+        if situation in AFTERWARDS and self.visit is not None and self.visit.departed_at is not None:
             self._tell(situation)
+
+    def _afterwards(self) -> Card:
+        card = Card(self.text("Afterwards"))
+        self.after = PlainLabel(tone="quiet", wrap=True)
+        card.add(self.after)
+        flow = FlowLayout(gap=tokens.SMALL)
+        names = {"thank_you": self.text("Thank-you message"), "follow_up": self.text("Follow-up call")}
+        self.tell: dict[str, Button] = {}
+        for situation, icon in AFTERWARDS.items():
+            button = self.tell[situation] = Button(names[situation], kind="flat", icon=icon)
+            button.clicked.connect(lambda _checked=False, situation=situation: self._tell(situation))
+            flow.addWidget(button)
+        card.add_layout(flow)
+        return card
+
+    def _show_way(self, visit: VisitPage, *, unpaid: bool) -> None:
+        """What Ctrl+Enter does now."""
+        situation = next_afterwards(visit) if visit.departed_at is not None else ""
+        words = {"thank_you": self.text("Send the thanks"), "follow_up": self.text("Make the follow-up call")}
+        self.go.set_label(words[situation] if situation else self.text("To the payment") if unpaid else
+                          self.text("Nothing left behind, they drive off"))
+        self.go.set_icon(AFTERWARDS.get(situation, "money" if unpaid else "check"))
+        self.go.setVisible(visit.cancelled_at is None and (visit.departed_at is None or bool(situation)))
 
     def _tell(self, situation: str) -> None:
         if self.visit is None:

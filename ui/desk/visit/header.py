@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.desk.visit.header_presenter import countdown, header_words
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
     from ui.desk.page import Page
+
+_ROOM_FOR_PEOPLE = 860
 
 
 class VisitHeader(Card):
@@ -89,6 +91,11 @@ class VisitHeader(Card):
                                *((said, bad, "cross") for said in words.dont)])
         self.show_advice(self._advice_shown)
         self.tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow window the advisor and the bay give way to the car."""
+        super().resizeEvent(event)
+        self.people.setVisible(self.width() >= look().px(_ROOM_FOR_PEOPLE))
 
     def show_advice(self, shown: bool) -> None:
         """The greeting card says the same at length; there it is left away here."""

@@ -131,7 +131,7 @@ class OverrunStep(StepPanel):
         self.reason = NoteField(self.text("Why it should be done, in words the customer understands"), lines=2)
         self.minutes = NumberField(self.text("Time it takes on top"), unit=self.text("min"), least=0)
         self.minutes.setFixedWidth(look().px(170))
-        self.minutes.edited.connect(lambda _: self._reckon())
+        self.minutes.changed.connect(self._reckon)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
         row.addWidget(self.reason, 1)
@@ -174,7 +174,7 @@ class OverrunStep(StepPanel):
         self.question.add(self.blocked)
         self.question.body.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignLeft)
         self.consent = ConsentCard(self, self.text("How they answered"))
-        self.consent.how_changed.connect(lambda _: self._reckon())
+        self.consent.how_changed.connect(self._way)
         self.record = Button("", kind="primary", icon="sign", key_shown="Ctrl+Enter")
         self.record.clicked.connect(self.finish)
         self.consent.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
@@ -207,6 +207,9 @@ class OverrunStep(StepPanel):
         self.consent.evidence.setVisible(not present or not yes)
         self.consent.prepare(prepared_answer(self.desk, visit, self.consent.way(), amount if yes else 0))
         self.record.set_label(self.text("Record the customer's yes") if yes else self.text("Record the customer's no"))
+
+    def _way(self, _how: str) -> None:
+        self._reckon()
 
     def _ask(self, visit: VisitPage) -> None:
         self.editor.say("")

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.values.refusal import Refused
-from ui.papers import KINDS, Made, PaperKind, make
-from ui.printing import image, print_pdf, printers
+from ui.desk.visit.page_preview import PagePreview
+from ui.papers import KINDS, PRINT_DOTS, Made, PaperKind, make, pictures_of
+from ui.printing import print_pages, printers
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
@@ -25,80 +26,73 @@ from ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
     from ui.desk.page import Page
+    from ui.papers import Picture
 
 
 def print_papers(page: Page, visit: VisitPage) -> PrintSheet:
     """Open the sheet over the page's window; the papers are made in the worker."""
     sheet = PrintSheet(page, visit)
+    sheet.closed.connect(sheet.deleteLater)
     sheet.open()
     sheet.make_papers()
     return sheet
 
 
 class PrintSheet(Overlay):
-    """Preview of the delivery report and the thank-you card; Ctrl+Enter prints what is shown and stores both."""
+    """Preview of the delivery report and the thank-you card; Ctrl+Enter prints and keeps both."""
 
     def __init__(self, page: Page, visit: VisitPage) -> None:
-        super().__init__(page.window(), width=760, from_top=0.06)
+        super().__init__(page.window(), width=760, from_top=0.5)
         self._page, self._visit = page, visit
         self._language = page.desk.translator.language
+        self._problems: list[str] = []
         self.made: dict[PaperKind, Made] = {}
         text = page.text
-        self.setAccessibleName(text("Papers"))
-        column = self.sheet.column
-        column.addWidget(PlainLabel(text("Papers of visit {number}").format(number=visit.number), size="title", bold=True,
-                                    parent=self.sheet))
-        names = {"delivery": text("Delivery report"), "card": text("Thank-you card")}
-        self.kind = ChipGroup([(kind, names[kind]) for kind in KINDS], may_be_empty=False, name=text("Paper"),
+        title = text("Papers of visit {number}").format(number=visit.number)
+        self.setAccessibleName(title)
+        self.names: dict[PaperKind, str] = {"delivery": text("Delivery report"), "card": text("Thank-you card")}
+        self.kind = ChipGroup([(kind, self.names[kind]) for kind in KINDS], may_be_empty=False, name=text("Paper"),
                               parent=self.sheet)
         self.kind.set_chosen([KINDS[0]])
-        self.kind.chosen_changed.connect(lambda _: self._show())
+        self.kind.chosen_changed.connect(self._other_kind)
         self.language = ChipGroup([("zh_CN", "中文"), ("en", "English")], may_be_empty=False,
                                   name=text("Language of the paper"), parent=self.sheet)
         self.language.set_chosen([self._language])
         self.language.chosen_changed.connect(self._other_language)
-        choices = QHBoxLayout()
-        choices.addWidget(self.kind, 1)
-        choices.addWidget(self.language)
-        column.addLayout(choices)
-        self.area = QScrollArea(self.sheet)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setMinimumHeight(look().px(380))
-        self.area.setAccessibleName(text("Preview"))
-        column.addWidget(self.area, 1)
+        self.preview = PagePreview(text("Preview"), self.sheet)
         self.note = PlainLabel(text("Making the papers …"), tone="quiet", wrap=True, parent=self.sheet)
-        column.addWidget(self.note)
         self.close_button = Button(text("Close"), key_shown="Esc", parent=self.sheet)
         self.close_button.clicked.connect(self.close_sheet)
-        self.save = Button(text("Save as PDF…"), icon="card", parent=self.sheet)
+        self.save = Button(text("Save as PDF…"), parent=self.sheet)
         self.save.clicked.connect(self._save_as)
         self.print = PrimaryButton(text("Print both"), icon="print", parent=self.sheet)
+        self.print.set_key_shown("Ctrl+Enter")
         self.print.clicked.connect(self.finish)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addStretch(1)
-        for button in (self.close_button, self.save, self.print):
-            row.addWidget(button)
-        column.addLayout(row)
+        self._lay_out(PlainLabel(title, size="title", bold=True, parent=self.sheet))
         self._ready(ready=False)
 
     def make_papers(self) -> None:
         """Make both papers in the worker."""
-        desk, visit = self._page.desk, self._visit
+        desk, visit, language = self._page.desk, self._visit, self._language
+        self._problems.clear()
         for kind in KINDS:
-            desk.work.read(partial(make, desk.store, visit.id, visit.number, kind, self._language, desk.actor, desk.now()),
-                           done=self._arrived, refused=self._refused, failed=self._failed, owner=self)
+            desk.work.read(partial(make, desk.store, visit.id, visit.number, kind, language, desk.actor, desk.now()),
+                           done=partial(self._arrived, language), refused=self._refused, failed=self._failed,
+                           owner=self)
 
     def first_focus(self) -> QWidget:
-        """The button that prints."""
-        return self.print
+        """Close, until there is something to print."""
+        return self.print if self.print.isEnabled() else self.close_button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ctrl+Enter prints."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-                event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.print.hasFocus()):
-            self.finish()
+        """Ctrl+Enter prints; Enter presses the button that has the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.finish()
+            else:
+                for button in (self.print, self.save, self.close_button):
+                    if button.hasFocus():
+                        button.click()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -108,56 +102,98 @@ class PrintSheet(Overlay):
         if len(self.made) < len(KINDS):
             return
         names = printers()
-        failed = [made for made in self.made.values() if not names or not print_pdf(made.file, names[0])]
-        folder = next(iter(self.made.values())).file.parent
         if not names:
-            self._page.said.emit("told", self._page.text("There is no printer here; the papers are kept in {folder}.").format(
-                folder=folder))
-        elif failed:
-            self._page.said.emit("fault", self._page.text("The printer did not take the papers. They are kept in {folder}; "
-                                                          "print them again with F9.").format(folder=folder))
+            self._tell("told", self._page.text("There is no printer here; the papers are kept in {folder}.").format(
+                folder=self._folder()))
+            self.close_sheet()
+            return
+        self._ready(ready=False)
+        self.note.set_text(self._page.text("Sending the papers to {printer} …").format(printer=names[0]))
+        self.note.show()
+        files = [self.made[kind].file for kind in KINDS]
+        self._page.desk.work.read(pictures_of, files, PRINT_DOTS, done=partial(self._print, names[0]),
+                                  failed=self._failed, owner=self)
+
+    def _lay_out(self, title: PlainLabel) -> None:
+        column = self.sheet.column
+        column.addWidget(title)
+        choices = QHBoxLayout()
+        choices.addWidget(self.kind, 1)
+        choices.addWidget(self.language)
+        column.addLayout(choices)
+        room = self._page.window().height() - look().px(300)
+        self.preview.setMinimumHeight(min(look().px(520), max(look().px(240), room)))
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(look().px(tokens.SMALL))
+        row.addStretch(1)
+        for button in (self.close_button, self.save, self.print):
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def _print(self, printer: str, papers: list[list[Picture]]) -> None:
+        """The pages have been drawn; each paper is a job of its own."""
+        taken = [print_pages(pages, printer) for pages in papers]
+        if all(taken):
+            self._tell("told", self._page.text("Sent to the printer {printer}.").format(printer=printer))
         else:
-            self._page.said.emit("told", self._page.text("Sent to the printer {printer}.").format(printer=names[0]))
+            self._tell("fault", self._page.text("The printer did not take the papers. They are kept in {folder}; print "
+                                                "them again with F9.").format(folder=self._folder()))
         self.close_sheet()
 
-    def _arrived(self, made: Made) -> None:
+    def _folder(self) -> str:
+        return str(self.made[KINDS[0]].file.parent)
+
+    def _tell(self, kind: str, words: str) -> None:
+        self._page.said.emit(kind, words)
+
+    def _arrived(self, language: str, made: Made) -> None:
+        """A paper is there; one that was asked for in the other language before is left aside."""
+        if language != self._language:
+            return
         self.made[made.kind] = made
         self._show()
         self._ready(ready=len(self.made) == len(KINDS))
 
     def _refused(self, refusal: Refused) -> None:
-        self.note.set_text(self._page.words(refusal.sentence))
+        self._problems.append(self._page.words(refusal.sentence))
+        self._show()
 
     def _failed(self, fault: Fault) -> None:
-        self.note.set_text(self._page.words(fault.sentence))
+        self._problems.append(self._page.words(fault.sentence))
+        self._show()
+
+    def _chosen(self) -> PaperKind:
+        return "card" if self.kind.chosen() == ["card"] else "delivery"
 
     def _show(self) -> None:
-        kind: PaperKind = "card" if self.kind.chosen() == ["card"] else "delivery"
+        """The pages of the chosen paper, and what has to be said about it."""
+        kind = self._chosen()
         made = self.made.get(kind)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for page in made.pages if made is not None else ():
-            shown = QLabel()
-            ratio = self.devicePixelRatioF()
-            pixmap = QPixmap.fromImage(image(page)).scaledToWidth(round(look().px(620 if kind == "delivery" else 380) * ratio),
-                                                                  Qt.TransformationMode.SmoothTransformation)
-            pixmap.setDevicePixelRatio(ratio)
-            shown.setPixmap(pixmap)
-            column.addWidget(shown)
-        self.area.setWidget(holder)
-        if made is not None:
-            missing = " ".join(made.missing)
-            self.note.set_text(self._page.text("No typeface here has these characters; they are drawn as 〓: {characters}")
-                               .format(characters=missing) if missing else "")
-            self.note.setVisible(bool(missing))
+        self.preview.show_pages(made.pages if made is not None else (), width=620 if kind == "delivery" else 380)
+        text = self._page.text
+        if self._problems:
+            words = "\n".join(dict.fromkeys(self._problems))
+        elif made is None:
+            words = text("Making the papers …")
+        elif made.missing:
+            words = text("No typeface here has these characters; they are drawn as 〓: {characters}").format(
+                characters=" ".join(made.missing))
+        else:
+            words = ""
+        self.note.set_text(words)
+        self.note.set_tone("red" if self._problems else "quiet" if made is None else "amber")
+        self.note.setVisible(bool(words))
+
+    def _other_kind(self, _chosen: list[str]) -> None:
+        self._show()
 
     def _other_language(self, chosen: list[str]) -> None:
         self._language = chosen[0]
         self.made.clear()
         self._ready(ready=False)
-        self.note.set_text(self._page.text("Making the papers …"))
-        self.note.setVisible(True)
+        self._show()
         self.make_papers()
 
     def _ready(self, *, ready: bool) -> None:
@@ -167,15 +203,24 @@ class PrintSheet(Overlay):
             self.print.setFocus()
 
     def _save_as(self) -> None:
-        kind: PaperKind = "card" if self.kind.chosen() == ["card"] else "delivery"
-        made = self.made.get(kind)
+        made = self.made.get(self._chosen())
         if made is None:
             return
         name, _ = QFileDialog.getSaveFileName(self, self._page.text("Save as PDF…"), str(Path.home() / made.file.name),
                                               "PDF (*.pdf)")
         if name:
-            try:
-                shutil.copyfile(made.file, name)
-            except OSError as error:
-                self.note.set_text(self._page.words(fault_of(error).sentence))
-                self.note.setVisible(True)
+            self.save_to(Path(name))
+
+    def save_to(self, file: Path) -> None:
+        """Copy the shown paper to a file of the person's choice; what fails is said in the sheet."""
+        made = self.made.get(self._chosen())
+        if made is None:
+            return
+        try:
+            shutil.copyfile(made.file, file)
+        except OSError as error:
+            self._problems = [self._page.words(fault_of(error).sentence)]
+        else:
+            self._problems = []
+            self._tell("told", self._page.text("Saved as {file}.").format(file=file))
+        self._show()

@@ -62,7 +62,7 @@ class WorkshopStep(StepPanel):
         self.go_on = Button("", kind="primary", icon="forward", key_shown="Ctrl+Enter")
         self.go_on.clicked.connect(self.finish)
         self.other = ChipGroup(name=self.text("Another stage"))
-        self.other.chosen_changed.connect(lambda _: self._other_way())
+        self.other.chosen_changed.connect(self._chosen_way)
         self.other_name = PlainLabel(self.text("Or to:"), tone="quiet")
         self.note = LineField(self.text("Note"), placeholder=self.text("why, what is missing …"))
         self.expected = WhenField(self.text("Parts expected"))
@@ -211,6 +211,9 @@ class WorkshopStep(StepPanel):
         self.expected.setVisible(waits)
         self.note.setVisible(chosen)
         self.go_on.set_label(self._move_words(move))
+
+    def _chosen_way(self, _chosen: list[str]) -> None:
+        self._other_way()
 
     def _show_news(self, visit: VisitPage) -> None:
         for situation, button in self.news.items():

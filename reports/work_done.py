@@ -1,0 +1,66 @@
+"""What was done: labour and parts apart, why each matters, its warranty, and the total against the estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reportlab.platypus import Flowable
+
+from frontdesk.papers.delivery import DeliveryPaper
+from frontdesk.papers.parts import PaperLine
+from reports.blocks import panel, space, table
+from reports.look import ACCENT, QUIET, WIDTH
+from reports.text import RIGHT, words
+from resources.formats import Formats
+
+_SHARES = (0.50, 0.10, 0.13, 0.135, 0.135)
+
+
+def work_done(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) -> list[Flowable]:
+    """The lines of labour and of parts, each with its sum, and the total; nothing where there is no line."""
+    if not paper.lines:
+        return []
+    heads = (say("Item"), say("Quantity"), say("Price"), say("Amount"), say("Agreed"))
+    story: list[Flowable] = []
+    for kind, name in (("labour", say("Labour")), ("part", say("Parts"))):
+        lines = [line for line in paper.lines if line.kind == kind]
+        if not lines:
+            continue
+        title = words(name, face="sans-bold", size=9, after=1)
+        title.keepWithNext = True
+        subtotal = f"{name}  {formats.amount(sum(line.amount_fen for line in lines))}"
+        story += [title, table(heads, [_row(line, say, formats) for line in lines], [WIDTH * share for share in _SHARES],
+                               numbers=(1, 2, 3, 4)),
+                  space(2), words(subtotal, face="sans-bold", size=8.5, align=RIGHT, after=6)]
+    story.append(_total(paper, say, formats))
+    return story
+
+
+def _row(line: PaperLine, say: Callable[[str], str], formats: Formats) -> list[object]:
+    item: list[Flowable] = [words(line.name, size=9.5)]
+    warranty = say("Warranty {warranty}").format(warranty=line.warranty) if line.warranty else ""
+    agreed = say("agreed during the work") if line.extra else ""
+    beside = "  ·  ".join(part for part in (line.part_class, warranty, agreed) if part)
+    if line.why:
+        item.append(words(line.why, size=8.5, colour=ACCENT))
+    if beside:
+        item.append(words(beside, size=8, colour=QUIET))
+    figures = (line.quantity, formats.amount(line.unit_price_fen), formats.amount(line.amount_fen),
+               formats.amount(line.agreed_fen))
+    return [item, *(words(text, size=9, align=RIGHT) for text in figures)]
+
+
+def _total(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) -> Flowable:
+    difference = paper.total_fen - paper.estimated_fen
+    amount = formats.amount(abs(difference))
+    if difference > 0:
+        against = say("{amount} more than the first estimate, each extra agreed with you beforehand").format(amount=amount)
+    elif difference < 0:
+        against = say("{amount} less than the first estimate").format(amount=amount)
+    else:
+        against = say("exactly as first estimated")
+    left = [words(say("First estimate {estimate}").format(estimate=formats.amount(paper.estimated_fen)), size=9),
+            words(against, size=8.5, colour=QUIET)]
+    right = [words(say("Total"), size=8, colour=QUIET, align=RIGHT),
+             words(formats.amount(paper.total_fen), face="sans-bold", size=17, leading=22, align=RIGHT, colour=ACCENT)]
+    return panel(left, right, 0.62)
