@@ -1,4 +1,4 @@
-"""Wires everything once: reads the command line, opens the centre's data and hands both to a window or a command.
+"""Wires everything once: hands the words of the command line to the command that answers them.
 
 Nothing heavy is imported here: the desk's first window paints before SQLAlchemy, reportlab or the importers are loaded,
 and a command imports no Qt unless it opens a window.
@@ -10,12 +10,11 @@ import sys
 from collections.abc import Sequence
 
 from ui.commands.call import run
-from ui.commands.words import parse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 refused, 2 wrong usage, 3 the environment failed."""
-    return run(parse(sys.argv[1:] if arguments is None else arguments))
+    return run(sys.argv[1:] if arguments is None else arguments)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from reports.look import ACCENT, GAP, INK, LINE, QUIET, SOFT, WIDTH
 from reports.text import RIGHT, one_line, words
 
 PHOTO_HEIGHT = 54 * mm
-_NO_AIR = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+_NO_AIR = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+           ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
 def space(height: float = GAP) -> Spacer:
@@ -25,10 +26,8 @@ def space(height: float = GAP) -> Spacer:
 
 
 def heading(text: str) -> Flowable:
-    """A section's heading, kept with what follows."""
-    paragraph = words(text, face="sans-bold", size=11, colour=ACCENT, after=3)
-    paragraph.keepWithNext = True
-    return paragraph
+    """A section's heading."""
+    return words(text, face="sans-bold", size=11, colour=ACCENT, after=3)
 
 
 def facts(pairs: Sequence[tuple[str, str]], columns: int = 4) -> Table:
@@ -69,7 +68,8 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequen
 
 def panel(left: Sequence[Flowable], right: Sequence[Flowable] = (), share: float = 1.0) -> Table:
     """Content on a soft ground with air around it; ``left`` takes ``share`` of the width, ``right`` the rest."""
-    cells, widths = ([list(left), list(right)], [WIDTH * share, WIDTH * (1 - share)]) if right else ([list(left)], [WIDTH])
+    cells = [list(part) for part in (left, right) if part]
+    widths = [WIDTH * share, WIDTH * (1 - share)] if right else [WIDTH]
     made = Table([cells], colWidths=widths, splitInRow=1)
     made.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 12),
                               ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("TOPPADDING", (0, 0), (-1, -1), 8),

@@ -1,4 +1,4 @@
-"""Breaks lines as Chinese is set: no closing punctuation at a line's start, no opening one at its end, words kept whole.
+"""Breaks lines as Chinese is set: no closing punctuation starts a line, no opening one ends it, words stay whole.
 
 reportlab's own rules know Japanese punctuation only (a full-width comma may start a line) and let signs hang beyond the
 margin; these don't. A word longer than a line is broken where the line ends.
@@ -93,7 +93,8 @@ def _many(frags: Sequence[Any], rooms: list[float]) -> Any:
     units: list[Any] = []
 
     def put(forced: bool) -> None:
-        ends = line_ends(units, [unit.width for unit in units], rooms[min(len(lines), len(rooms) - 1):]) or [(0, rooms[-1])]
+        further = rooms[min(len(lines), len(rooms) - 1):]
+        ends = line_ends(units, [unit.width for unit in units], further) or [(0, rooms[-1])]
         start = 0
         for at, (end, left) in enumerate(ends):
             last = at == len(ends) - 1

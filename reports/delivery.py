@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PaperSignature
 from frontdesk.values.words import Translator
-from reports.blocks import facts, heading, listed, panel, photo_pairs, space, table
+from reports.blocks import PHOTO_HEIGHT, facts, heading, listed, panel, photo_pairs, space, table
 from reports.closing import Health, Signing
 from reports.fonts import ready
 from reports.look import ACCENT, GAP, QUIET, SEAL, WIDTH
@@ -18,6 +18,10 @@ from reports.page import make_pages
 from reports.text import words
 from reports.work_done import work_done
 from resources.formats import Formats
+
+
+START = 64
+"""Points a section needs to begin on a page: its heading and the first lines."""
 
 
 def delivery_report(paper: DeliveryPaper, translator: Translator) -> bytes:
@@ -49,18 +53,19 @@ class _Report:
         story += self._section(say("What was done, and why it matters"), work_done(paper, self.say, self.formats))
         story += self._section(say("Advice for next time"), listed(paper.declined))
         story += self._section(say("Old parts"), [words(paper.old_parts)] if paper.old_parts else [])
-        story += self._section(say("Photos"), photo_pairs(paper.pairs, say("The photo is not there any more.")))
+        story += self._section(say("Photos"), photo_pairs(paper.pairs, say("The photo is not there any more.")),
+                               PHOTO_HEIGHT + START)
         if paper.soh_before is not None and paper.soh_after is not None:
             story.append(KeepTogether([heading(say("Battery health")),
                                        Health(paper.soh_before, paper.soh_after, say("Before"), say("After")),
                                        space()]))
         story += self._around_the_car()
         story += self._section(say("What we told you, and when"), [self._news()] if paper.news else [])
-        story += [CondPageBreak(SEAL + 120), self._next_service(), space(), *self._signing()]
+        story += [CondPageBreak(SEAL + 104), self._next_service(), space(), *self._signing()]
         return story
 
-    def _section(self, name: str, content: list[Flowable]) -> list[Flowable]:
-        return [heading(name), *content, space(GAP * 0.8)] if content else []
+    def _section(self, name: str, content: list[Flowable], start: float = START) -> list[Flowable]:
+        return [CondPageBreak(start), heading(name), *content, space(GAP * 0.8)] if content else []
 
     def _time(self, at: datetime | None) -> str:
         return self.formats.moment(at, self.paper.arrived_at.date()) if at is not None else ""
@@ -69,7 +74,7 @@ class _Report:
         paper, say, formats = self.paper, self.say, self.formats
         energy = f"{paper.energy_in} %" if paper.energy_in is not None else ""
         return facts([
-            (say("Visit"), paper.number), (say("Plate"), paper.plate),
+            (say("Visit number"), paper.number), (say("Plate"), paper.plate),
             (say("Mileage"), formats.kilometres(paper.mileage) if paper.mileage is not None else ""),
             (paper.energy_name, energy),
             (say("Arrived"), formats.date_time(paper.arrived_at)), (say("Promised"), self._time(paper.promised_at)),
@@ -84,7 +89,7 @@ class _Report:
                                                space(GAP / 2)])]
         if marks:
             rows = [[words(str(mark.number), face="sans-bold", size=8.5, colour=COLOURS[mark.origin]),
-                     words(mark.words, size=8.5), words(names[mark.origin], size=8.5, colour=COLOURS[mark.origin])]
+                     words(mark.words, size=8.5), words(names[mark.origin], size=8.5, colour=QUIET if mark.origin == "earlier" else COLOURS[mark.origin])]
                     for mark in marks]
             story.append(table(("", say("Mark"), say("Seen")), rows, [18, WIDTH - 108, 90]))
         else:
@@ -118,7 +123,7 @@ class _Report:
                 return self._time(signature.at)
             return say("signed on paper") if signature.on_paper else ""
 
-        both = [(say("Customer"), paper.customer_signature, note(paper.customer_signature)),
-                (say("Advisor"), paper.advisor_signature, note(paper.advisor_signature))]
+        both = [(say("Customer's signature"), paper.customer_signature, note(paper.customer_signature)),
+                (say("Advisor's signature"), paper.advisor_signature, note(paper.advisor_signature))]
         return [Signing(both, say("Company seal"), paper.number),
                 words(say("This report is not the completion certificate of the repair."), size=7.5, colour=QUIET)]

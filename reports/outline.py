@@ -36,13 +36,13 @@ class OutlineDrawing(Flowable):
         self._marks = marks
         half = (width - GAP) / 2
         third = (width - 2 * GAP) / 3
-        side = half / 1000 * 0.92
-        small = min(third / 1000, 92 / 720)
+        side = half / 1000 * 0.86
+        small = min(third / 1000, 84 / 720)
         self.width = width
         upper, lower = view("left").height * side, 720 * small
         self.height = upper + lower + GAP
         self._places: dict[str, tuple[float, float, float]] = {
-            "left": (0, lower + GAP, side), "right": (half + GAP + half * 0.08, lower + GAP, side)}
+            "left": (0, lower + GAP, side), "right": (half + GAP + half * 0.14, lower + GAP, side)}
         for column, name in enumerate(("front", "top", "rear")):
             car = view(name)
             self._places[name] = (column * (third + GAP) + (third - car.width * small) / 2,

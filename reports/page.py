@@ -16,7 +16,7 @@ from reports.fonts import Face, ready, runs, width
 from reports.look import ACCENT, BOTTOM, LINE, MARGIN, PAGE, QUIET, TOP, WIDTH
 from reports.text import one_line
 
-HEAD = 15 * mm
+HEAD = 11 * mm
 
 
 class Counted(Canvas):
@@ -73,9 +73,9 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
         canvas.setFillColor(QUIET)
-        line_of(canvas, one_line(f"{title}  {number}", "sans", 7.5, WIDTH * 0.4), MARGIN, 10 * mm, 7.5)
+        line_of(canvas, one_line(f"{title}  ·  {number}", "sans", 7.5, WIDTH * 0.4), MARGIN, 10 * mm, 7.5)
         where = say("Page {page} of {pages}").format(page=page, pages=pages)
-        line_of(canvas, one_line(f"{printed}    {where}", "sans", 7.5, WIDTH * 0.55), PAGE[0] - MARGIN, 10 * mm, 7.5,
+        line_of(canvas, one_line(f"{printed}  ·  {where}", "sans", 7.5, WIDTH * 0.55), PAGE[0] - MARGIN, 10 * mm, 7.5,
                 right=True)
 
     file = io.BytesIO()

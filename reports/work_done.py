@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PaperLine
@@ -13,25 +13,27 @@ from reports.look import ACCENT, QUIET, WIDTH
 from reports.text import RIGHT, words
 from resources.formats import Formats
 
-_SHARES = (0.50, 0.10, 0.13, 0.135, 0.135)
+_START = 70
+"""Points that the first lines of a table need: less at a page's end, and it begins on the next."""
+
+_SHARES = (0.55, 0.08, 0.12, 0.125, 0.125)
 
 
 def work_done(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) -> list[Flowable]:
     """The lines of labour and of parts, each with its sum, and the total; nothing where there is no line."""
     if not paper.lines:
         return []
-    heads = (say("Item"), say("Quantity"), say("Price"), say("Amount"), say("Agreed"))
+    heads = (say("Item"), say("Quantity"), say("Price"), say("Amount"), say("Agreed amount"))
     story: list[Flowable] = []
     for kind, name in (("labour", say("Labour")), ("part", say("Parts"))):
         lines = [line for line in paper.lines if line.kind == kind]
         if not lines:
             continue
         title = words(name, face="sans-bold", size=9, after=1)
-        title.keepWithNext = True
         subtotal = f"{name}  {formats.amount(sum(line.amount_fen for line in lines))}"
-        story += [title, table(heads, [_row(line, say, formats) for line in lines], [WIDTH * share for share in _SHARES],
-                               numbers=(1, 2, 3, 4)),
-                  space(2), words(subtotal, face="sans-bold", size=8.5, align=RIGHT, after=6)]
+        rows = [_row(line, say, formats) for line in lines]
+        story += [CondPageBreak(_START), title, table(heads, rows, [WIDTH * share for share in _SHARES], numbers=(1, 2, 3, 4)), space(2),
+                  words(subtotal, face="sans-bold", size=8.5, align=RIGHT, after=6)]
     story.append(_total(paper, say, formats))
     return story
 
@@ -54,7 +56,8 @@ def _total(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) ->
     difference = paper.total_fen - paper.estimated_fen
     amount = formats.amount(abs(difference))
     if difference > 0:
-        against = say("{amount} more than the first estimate, each extra agreed with you beforehand").format(amount=amount)
+        against = say("{amount} more than the first estimate, each extra agreed with you beforehand").format(
+            amount=amount)
     elif difference < 0:
         against = say("{amount} less than the first estimate").format(amount=amount)
     else:
@@ -63,4 +66,4 @@ def _total(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) ->
             words(against, size=8.5, colour=QUIET)]
     right = [words(say("Total"), size=8, colour=QUIET, align=RIGHT),
              words(formats.amount(paper.total_fen), face="sans-bold", size=17, leading=22, align=RIGHT, colour=ACCENT)]
-    return panel(left, right, 0.62)
+    return panel(left, right, 0.70)

@@ -1,7 +1,7 @@
-"""Makes the static TrueType faces: an instance of the variable sans at two weights, the serif with its curves rewritten.
+"""Makes the static TrueType faces: two weights out of the variable sans, the serif with its curves rewritten.
 
-reportlab reads TrueType outlines only, embeds a variable face at its thinnest and mixes up two faces that carry the same
-PostScript name; hence static files, each with a name of its own. The typefaces stand under the SIL Open Font License,
+reportlab reads TrueType outlines only, embeds a variable face at its thinnest and mixes up two faces that carry the
+same PostScript name; hence static files, each with a name of its own. The typefaces stand under the SIL Open Font License,
 whose text is laid beside them.
 """
 
@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -68,7 +69,7 @@ def _source(package: str, *parts: str) -> Path:
     return found
 
 
-def _put(place: Path, write: Callable[[Path], None]) -> None:
+def _put(place: Path, write: Callable[[Path], object]) -> None:
     """Write a file beside its place, flush it to the disk and rename it: whole or not there."""
     handle, name = tempfile.mkstemp(prefix=place.stem, suffix=".part", dir=place.parent)
     os.close(handle)
@@ -97,12 +98,15 @@ def _named(font: TTFont, family: str, style: str) -> None:
     postscript = f"{family.replace(' ', '')}-{style}"
     for number in {record.nameID for record in names.names} - {0, 5, 7, 8, 9, 10, 11, 13, 14}:
         names.removeNames(nameID=number)
-    for number, text in ((1, family), (2, style), (3, f"frontdesk;{postscript}"), (4, f"{family} {style}"), (6, postscript)):
+    given = ((1, family), (2, style), (3, f"frontdesk;{postscript}"), (4, f"{family} {style}"), (6, postscript))
+    for number, text in given:
         names.setName(text, number, 3, 1, 0x409)
     bold = style == "Bold"
-    font["OS/2"].usWeightClass = BOLD if bold else REGULAR
-    font["OS/2"].fsSelection = 0x20 if bold else 0x40
-    font["head"].macStyle = 1 if bold else 0
+    os2: Any = font["OS/2"]
+    head: Any = font["head"]
+    os2.usWeightClass = BOLD if bold else REGULAR
+    os2.fsSelection = 0x20 if bold else 0x40
+    head.macStyle = 1 if bold else 0
 
 
 def _instance(beside: Path, weight: int) -> None:
@@ -131,7 +135,7 @@ def _rewritten(beside: Path, progress: Progress) -> None:
     for table in ("CFF ", "VORG", "DSIG"):
         if table in font:
             del font[table]
-    glyf = newTable("glyf")
+    glyf: Any = newTable("glyf")
     glyf.glyphs = outlines
     glyf.glyphOrder = order
     font["glyf"] = glyf
@@ -148,7 +152,9 @@ def _rewritten(beside: Path, progress: Progress) -> None:
 
 def _true_type_profile(font: TTFont, glyphs: int) -> None:
     """The fields of ``maxp`` and ``post`` that a TrueType face has and a PostScript one has not."""
-    profile = font["maxp"] = newTable("maxp")
+    profile: Any = newTable("maxp")
+    post: Any = font["post"]
+    font["maxp"] = profile
     profile.tableVersion = 0x00010000
     profile.numGlyphs = glyphs
     for field in ("maxZones",):
@@ -157,9 +163,9 @@ def _true_type_profile(font: TTFont, glyphs: int) -> None:
                   "maxSizeOfInstructions", "maxComponentElements", "maxPoints", "maxContours", "maxCompositePoints",
                   "maxCompositeContours", "maxComponentDepth"):
         setattr(profile, field, 0)
-    font["post"].formatType = 3.0
-    font["post"].extraNames = []
-    font["post"].mapping = {}
+    post.formatType = 3.0
+    post.extraNames = []
+    post.mapping = {}
 
 
 def _fetch_hand(place: Path) -> None:
@@ -172,20 +178,21 @@ def _fetch_hand(place: Path) -> None:
             subprocess.run([npm, "pack", HAND_PACKAGE, "--pack-destination", folder], cwd=folder, check=True,
                            timeout=180, stdin=subprocess.DEVNULL, capture_output=True)
             archive = next(Path(folder).glob("*.tgz"))
-            _unpack_hand(archive, place)
+            unpack_hand(archive, place)
         except (subprocess.SubprocessError, OSError, StopIteration, tarfile.TarError, KeyError) as trouble:
             _log.info("no handwriting face: %s", trouble)
 
 
-def _unpack_hand(archive: Path, place: Path) -> None:
+def unpack_hand(archive: Path, place: Path) -> None:
+    """Take the face and its licence out of the package, when its content is the very one we know."""
     with tarfile.open(archive) as packed:
         content = _member(packed, HAND_MEMBER)
         licence = _member(packed, HAND_LICENCE)
     if hashlib.sha256(content).hexdigest() != HAND_SHA256:
         _log.warning("the handwriting face that was fetched is not the one we know; it is not used")
         return
-    _put(place.parent / "OFL-MaShanZheng.txt", lambda beside: beside.write_bytes(licence) and None)
-    _put(place, lambda beside: beside.write_bytes(content) and None)
+    _put(place.parent / "OFL-MaShanZheng.txt", lambda beside: beside.write_bytes(licence))
+    _put(place, lambda beside: beside.write_bytes(content))
 
 
 def _member(packed: tarfile.TarFile, name: str) -> bytes:

@@ -83,7 +83,9 @@ class Feed(QObject):
         self._send({"changed": changed, "gone": gone, "order": list(now), **self._about()})
 
     def _welcome(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        self.renew()  # the lounges that are here already hear what changed before the new one joins them
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             self._sockets.append(socket)
             socket.disconnected.connect(self._left)
             try:

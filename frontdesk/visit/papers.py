@@ -65,7 +65,7 @@ def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, 
         news=paper_news(page.messages, language, at),
         next_service_on=date.fromisoformat(page.next_service_on) if page.next_service_on else None,
         next_service_km=page.next_service_km, customer_signature=signature(page, "customer", at),
-        advisor_signature=signature(page, "advisor", at))
+        advisor_signature=signature(page, "advisor", at), belongings=page.belongings)
 
 
 def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant) -> ThankYouPaper:

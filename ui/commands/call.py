@@ -5,30 +5,36 @@ from __future__ import annotations
 import argparse
 import getpass
 import importlib
+import importlib.util
 import logging
 import os
 import socket
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import Centre, centre
 from frontdesk.store.faults import Fault
 from frontdesk.store.store import Store
-from frontdesk.values.clock import Clock, StandingClock, local, read_instant, system_clock
+from frontdesk.values.clock import Clock, Instant, StandingClock, local, system_clock
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Translator, sentence
 from resources.translations import open_translator
 from ui.commands.answer import Answer
+from ui.commands.language import asked_language
 from ui.commands.log import keep_log
+from ui.commands.streams import Unheard, open_streams, write_out
+from ui.commands.times import given_time
+from ui.commands.usage import HelpAsked, WrongUsage
+from ui.commands.words import parse
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Acting
 
-DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
+DONE, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 ROOMS = {
     "desk": "windows", "lounge": "windows", "demo": "windows", "setup": "setup", "customers": "customers",
-    "visits": "visits", "play": "play", "acts": "acts", "moments": "moments", "paper": "papers", "board": "visits",
+    "visits": "visits", "play": "play", "acts": "acts", "moments": "moments", "paper": "papers", "board": "board",
     "backup": "keeping", "backups": "keeping", "restore": "keeping", "check": "keeping",
 }
 """Which module answers which command; it is imported only then."""
@@ -36,36 +42,58 @@ ROOMS = {
 log = logging.getLogger("frontdesk")
 
 
-@dataclass
 class Call:
     """What a command is handed: the words typed, the centre's data, the clock and the way to answer."""
 
-    words: argparse.Namespace
-    store: Store
-    answer: Answer
-    clock: Clock
-    language: str
+    def __init__(self, words: argparse.Namespace, store: Store, answer: Answer, clock: Clock = system_clock) -> None:
+        self.words = words
+        self.store = store
+        self.answer = answer
+        self.clock = clock
+        self._centre: Centre | None = None
 
     @property
     def translator(self) -> Translator:
-        """The language that people are answered in."""
+        """The language that people are answered in: the one asked for, else the centre's once it is open."""
         return self.answer.translator
 
-    def centre(self) -> Centre:
-        """The centre; refuses where none has been set up."""
-        self.open()
-        found = centre(self.store.reader())
-        if found is None:
-            raise Refused("no_centre", "No centre has been set up in this data folder yet. Start the desk, or run "
-                          "“frontdesk setup FILE.toml”.", where="data")
-        return found
+    @property
+    def language(self) -> str:
+        """The name of that language."""
+        return self.answer.translator.language
+
+    @property
+    def by(self) -> str:
+        """Who runs this command: the operating system's user, recorded as such."""
+        return f"os:{_user()}"
+
+    def text(self, source: str) -> str:
+        """The words for an English source."""
+        return self.answer.translator.text(source)
 
     def open(self) -> None:
-        """Open the data; refuses where there is none."""
+        """Open the data. Raises ``Refused`` where there is none, or none that this program may open."""
         if not self.store.exists:
-            raise Refused("no_centre", "No centre has been set up in this data folder yet. Start the desk, or run "
-                          "“frontdesk setup FILE.toml”.", where="data")
+            raise self._no_centre()
+        self.open_or_make()
+
+    def open_or_make(self) -> None:
+        """Open the data, or make an empty data folder; from now on people are answered in the centre's language."""
+        refuse_no_folder(self.store.folder)
         self.store.open()
+        self._centre = centre(self.store.reader())
+        if self._centre is not None and not self.words.lang:
+            self.answer.translator = open_translator(self._centre.language)
+
+    def centre(self) -> Centre:
+        """The centre, opened, with ``--at`` in force for reading. Raises ``Refused`` where none has been set up."""
+        if self._centre is None:
+            self.open()
+        if self._centre is None:
+            raise self._no_centre()
+        if self.words.at:
+            self.clock = StandingClock(given_time(self.words.at, self._centre.zone))
+        return self._centre
 
     def writing(self) -> Centre:
         """The centre, for a command that writes: a given time is allowed in a rehearsal centre only."""
@@ -75,50 +103,80 @@ class Call:
                           where="at")
         return found
 
-    def set_clock(self) -> None:
-        """Let ``--at`` hold: reading commands in any centre, writing ones where ``writing`` allows it."""
-        if self.words.at:
-            self.clock = StandingClock(read_instant(self.words.at, self.centre().zone))
-
-    def acting(self, by: str | None = None) -> Acting:
-        """Whoever runs this command: the operating system's user, unless a name is given."""
+    def acting(self) -> Acting:
+        """Whoever runs this command, ready to act."""
         from frontdesk.acts.wiring import acting  # noqa: PLC0415 (door: only for commands that write)
-        return acting(self.store, self.clock, by or f"os:{_user()}", f"command@{socket.gethostname()}")
+        return acting(self.store, self.clock, self.by, f"command@{socket.gethostname()}")
 
-    def time_shown(self, at: int | None) -> str:
+    def time_shown(self, at: Instant | None) -> str:
         """An instant as people read it here."""
         return local(at, self.centre().zone).strftime("%Y-%m-%d %H:%M") if at is not None else "–"
 
+    def _no_centre(self) -> Refused:
+        return Refused("no_centre", "No centre has been set up in this data folder yet. Start the desk, or run "
+                       "“frontdesk setup FILE.toml”.", where="data")
 
-def run(words: argparse.Namespace) -> int:
-    """Run the command and return its exit code; says refusals and faults in words, and never shows a traceback."""
-    store = Store(folder(words.data), words.database)
-    call = Call(words, store, Answer(words.json, open_translator(words.lang or "zh_CN")), system_clock, "zh_CN")
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; says refusals and faults in words, and never shows a traceback."""
+    open_streams()
+    answer = Answer("--json" in arguments, open_translator(asked_language(arguments)))
     try:
-        keep_log(store.folder)
-        call.language = words.lang or _language(store)
-        call.answer.translator = open_translator(call.language)
-        module = importlib.import_module(f"ui.commands.{ROOMS[words.command]}")
-        return int(getattr(module, words.command)(call) or DONE)
-    except Refused as refusal:
-        call.answer.refused(refusal)
-        return REFUSED
-    except Fault as fault:
-        call.answer.failed(fault.code, fault.sentence)
-        return ENVIRONMENT
-    except OSError as error:
-        call.answer.failed("system", sentence("The computer refused: {reason}. Nothing saved was lost.",
-                                              reason=error.strerror or type(error).__name__))
+        return _answered(arguments, answer)
+    except Unheard as unheard:
+        if unheard.reason:
+            answer.say(sentence("The answer could not be written: {reason}.",
+                                reason=unheard.reason).said(answer.translator))
         return ENVIRONMENT
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+
+
+def _answered(arguments: Sequence[str], answer: Answer) -> int:
+    try:
+        words = parse(arguments, answer.translator)
+    except HelpAsked as asked:
+        write_out(asked.text.rstrip())
+        return DONE
+    except WrongUsage as wrong:
+        answer.trouble("usage", wrong.message, wrong.where)
+        answer.say(wrong.hint)
+        return USAGE
+    return _done(Call(words, Store(folder(words.data), words.database), answer))
+
+
+def _done(call: Call) -> int:
+    answer = call.answer
+    try:
+        return _run(call)
+    except Refused as refusal:
+        answer.refused(refusal)
+        return REFUSED
+    except Fault as fault:
+        answer.failed(fault.code, fault.sentence)
+        return ENVIRONMENT
+    except OSError as error:
+        answer.failed("system", sentence("The computer refused: {reason}. Nothing saved was lost.",
+                                         reason=error.strerror or type(error).__name__))
+        return ENVIRONMENT
+    except (Unheard, KeyboardInterrupt):
+        raise
     except Exception:
-        log.exception("a command failed: %s", words.command)
-        call.answer.failed("our_fault", sentence("Something went wrong in the program itself. Nothing is half-saved; the "
-                                                 "details are in the log."))
+        log.exception("a command failed: %s", call.words.command)
+        answer.failed("our_fault", sentence("Something went wrong in the program itself. Nothing is half-saved; the "
+                                            "details are in the log."))
         return ENVIRONMENT
     finally:
-        store.close()
+        call.store.close()
+
+
+def _run(call: Call) -> int:
+    keep_log(call.store.folder)
+    if call.words.database and importlib.util.find_spec("psycopg") is None:
+        raise Refused("no_driver", "The part for PostgreSQL is not installed. Install it: pip install "
+                      "“frontdesk[postgres]”.", where="database")
+    module = importlib.import_module(f"ui.commands.{ROOMS[call.words.command]}")
+    return int(getattr(module, call.words.command)(call) or DONE)
 
 
 def folder(given: str | None) -> Path:
@@ -129,23 +187,15 @@ def folder(given: str | None) -> Path:
     return user_data_path("frontdesk", appauthor=False)
 
 
-def _language(store: Store) -> str:
-    """The centre's language; before there is a centre, the system's where it is English, else Chinese."""
-    if store.exists:
-        try:
-            store.open()
-            found = centre(store.reader())
-        except (Refused, Fault):
-            found = None
-        if found is not None:
-            return found.language
-    return "en" if os.environ.get("LANG", "").startswith("en") else "zh_CN"
+def refuse_no_folder(path: Path) -> None:
+    """Refuse a data folder that is a file."""
+    if path.exists() and not path.is_dir():
+        raise Refused("not_a_folder", "{folder} is a file, not a folder. Choose another data folder.", where="data",
+                      folder=str(path))
 
 
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):
         return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
-
-

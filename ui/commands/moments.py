@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from frontdesk.moments import rules
+from frontdesk.moments.override import effective
+from frontdesk.moments.rule import Rule, RuleBook
+from frontdesk.values.words import pick
 from frontdesk.visit import reads
+from resources.formats import Formats
 from ui.commands.answer import table
 from ui.commands.call import Call
+from ui.commands.files import existing, words_of
 
 
 def moments(call: Call) -> None:
     """Run the moments command that was named."""
     if call.words.action == "due":
         due(call)
+    elif call.words.check is not None:
+        checked(call)
     else:
         in_force(call)
 
 
 def due(call: Call) -> None:
-    """The queue, most urgent first; with ``--all`` also what is not due yet."""
+    """The queue, most urgent first; with ``--all`` also what is due later."""
     call.centre()
-    call.set_clock()
-    reader = call.store.reader()
-    rows = reads.due(reader, rules.effective(reader), call.clock(), everything=call.words.all)
-    say = call.translator.text
-    lines = table([say("Due"), say("State"), say("What"), say("Visit"), say("Name"), say("Plate"), say("Seat")],
-                  [(call.time_shown(row.due_at), row.state, row.label.get(call.language, row.rule), row.number, row.name,
-                    row.plate, row.seat) for row in rows])
-    call.answer.give(rows, lines or [say("Nothing is due.")])
+    book = effective(call.store.reader())
+    rows = reads.due(call.store.reader(), book, call.clock(), everything=call.words.all)
+    lines = table([call.text("Due"), call.text("State"), call.text("What"), call.text("Visit"), call.text("Name"),
+                   call.text("Plate"), call.text("Seat")],
+                  [(call.time_shown(row.due_at), pick(book.states[row.state].label, call.translator),
+                    pick(row.label, call.translator), row.number, f"{row.name} {row.title}", row.plate, row.seat)
+                   for row in rows])
+    call.answer.give(rows, lines or [call.text("Nothing is due.")])
+
+
+def checked(call: Call) -> None:
+    """Say what is wrong with a rule file: the rule, the field, the line and the reason; or that it is in order."""
+    text = words_of(existing(call.words.check, where="check"))
+    book = rules.load(text, rules.shipped())
+    call.answer.give({"ok": True, "rules": list(book.rules)},
+                     [call.text("The rule file is in order; with it {count} rules would be in force.").format(
+                         count=len(book.rules))])
 
 
 def in_force(call: Call) -> None:
-    """The rules in force, or what is wrong with a rule file."""
-    say = call.translator.text
-    if call.words.check:
-        book = rules.load(Path(call.words.check).read_text(encoding="utf-8"))
-        call.answer.give({"ok": True, "rules": [rule.id for rule in book.rules]},
-                         [say("The rules are in order: {count} rules.").format(count=len(book.rules))])
-        return
-    call.open()
-    book = rules.effective(call.store.reader())
-    lines = table([say("Rule"), say("What"), say("Opens on"), say("Closes on"), say("Goal")],
-                  [(rule.id, rule.label.get(call.language, rule.id), rule.opens_on, rule.closes_on, f"{rule.goal:.0%}")
-                   for rule in book.rules])
-    call.answer.give(book.rules, lines)
+    """List the rules in force; says where the centre's own were left aside, and why."""
+    call.centre()
+    book = effective(call.store.reader())
+    if book.fault is not None:
+        call.answer.say(call.text("The centre's own rules were left aside: {reason}").format(
+            reason=book.fault.sentence.said(call.translator)))
+    formats = Formats(call.language)
+    lines = table([call.text("Rule"), call.text("What"), call.text("Due"), call.text("Opens on"), call.text("Kept by"),
+                   call.text("Goal")],
+                  [(rule.id, pick(rule.label, call.translator), _due(call, rule, formats), ", ".join(rule.opens_on),
+                    ", ".join(rule.closes_on), f"{rule.goal:.0%}") for rule in book.rules.values()])
+    call.answer.give(_document(call, book), lines)
+
+
+def _due(call: Call, rule: Rule, formats: Formats) -> str:
+    if rule.due_after is not None:
+        words = call.text("every {length}") if rule.repeat else call.text("within {length}")
+        return words.format(length=formats.duration(rule.due_after))
+    return call.text("{length} before {time}").format(length=formats.duration(rule.due_before or 0), time=rule.of)
+
+
+def _document(call: Call, book: RuleBook) -> list[dict[str, object]]:
+    """The rules as programs read them: conditions as they are written, lengths of time in milliseconds."""
+    return [{**call.answer.plain(rule), "when": rule.when.text if rule.when else "",
+             "proof": rule.proof.text if rule.proof else ""} for rule in book.rules.values()]

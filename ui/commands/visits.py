@@ -1,13 +1,18 @@
-"""``visits list``, ``visits show`` and ``board``."""
+"""``visits list`` and ``visits show``."""
 
 from __future__ import annotations
 
 from frontdesk.values.refusal import Refused
+from frontdesk.values.words import mark, pick
 from frontdesk.visit import reads
-from frontdesk.visit.board import board as entries
-from frontdesk.visit.page import visit_page
-from ui.commands.answer import table
+from frontdesk.visit.page import VisitPage, visit_page
+from frontdesk.visit.stages import stages
+from resources.formats import Formats
+from ui.commands.answer import shown, table
 from ui.commands.call import Call
+
+ANSWERS = {"proposed": mark("asked"), "approved": mark("agreed"), "declined": mark("declined")}
+"""What the customer said to a line."""
 
 
 def visits(call: Call) -> None:
@@ -15,50 +20,61 @@ def visits(call: Call) -> None:
     if call.words.action == "list":
         listed(call)
     else:
-        shown(call)
+        told(call)
 
 
 def listed(call: Call) -> None:
-    """List visits, newest first; with ``--open`` only those whose customer is still here."""
+    """List visits, newest first; with ``--open`` only those that go on."""
     call.centre()
-    rows = reads.visits(call.store.reader(), open_only=call.words.open)
-    say = call.translator.text
-    lines = table([say("Visit"), say("Ticket"), say("Name"), say("Plate"), say("Stage"), say("Arrived"), say("Promised")],
-                  [(row.number, row.ticket, row.name, row.plate, row.stage, call.time_shown(row.arrived_at),
-                    call.time_shown(row.promised_at)) for row in rows])
-    call.answer.give(rows, lines or [say("There are no visits.")])
+    rows = reads.visits(call.store.reader(), open_only=call.words.open, newest=call.words.limit)[:call.words.limit]
+    lines = table([call.text("Visit"), call.text("Ticket"), call.text("Name"), call.text("Plate"), call.text("Stage"),
+                   call.text("Arrived"), call.text("Promised")],
+                  [(row.number, row.ticket, f"{row.name} {row.title}", row.plate, stage_shown(call, row.stage),
+                    call.time_shown(row.arrived_at), call.time_shown(row.promised_at)) for row in rows])
+    call.answer.give(rows, lines or [call.text("There are no visits.")])
+
+
+def stage_shown(call: Call, stage: str) -> str:
+    """A stage as the desk reads it."""
+    found = stages().get(stage)
+    return pick(found.label, call.translator) if found else stage
 
 
 def visit_id(call: Call, number: str) -> int:
-    """The visit with this number, refused where there is none."""
+    """The visit with this number. Raises ``Refused`` (``visit_unknown``)."""
     found = reads.by_number(call.store.reader(), number)
     if found is None:
-        raise Refused("unknown_visit", "There is no visit with the number {number}.", where="number", number=number[:40])
+        raise Refused("visit_unknown", "There is no visit with the number {number}.", where="number",
+                      number=shown(number)[:40])
     return found
 
 
-def shown(call: Call) -> None:
+def told(call: Call) -> None:
     """Show everything of a visit."""
     call.centre()
-    page = visit_page(call.store.reader(), visit_id(call, call.words.number))
-    say = call.translator.text
-    lines = [f"{page.number}  {page.ticket}  {page.name} {page.title}  {page.plate_shown}  {page.model}".rstrip(),
-             f"{say('Stage')}: {page.stage}   {say('Promised')}: {call.time_shown(page.promised_at)}",
-             *(f"“{concern.words}”" for concern in page.concerns)]
-    lines += table([say("Stage"), say("Since"), say("By")],
-                   [(change.stage, call.time_shown(change.at), change.by) for change in page.stage_changes])
-    lines += table([say("Told"), say("How"), say("What")],
+    page = visit_page(call.store.reader(), visit_id(call, call.words.number), call.clock())
+    call.answer.give(page, _lines(call, page))
+
+
+def _lines(call: Call, page: VisitPage) -> list[str]:
+    formats = Formats(call.language)
+    about = (page.number, page.ticket, f"{page.customer.name} {page.customer.title}", page.plate, page.model)
+    facts = ((call.text("Stage"), stage_shown(call, page.stage)),
+             (call.text("Arrived"), call.time_shown(page.arrived_at)),
+             (call.text("Promised"), call.time_shown(page.promised_at)), (call.text("Seat"), page.seat),
+             (call.text("Advisor"), page.advisor.name if page.advisor else ""),
+             (call.text("Mileage"), "" if page.mileage is None else formats.kilometres(page.mileage)))
+    lines = [shown("  ".join(part for part in about if part.strip())),
+             "   ".join(f"{name}: {shown(value)}" for name, value in facts if value),
+             *(f"“{shown(concern.words)}”" for concern in page.concerns)]
+    lines += table([call.text("Item"), call.text("Amount"), call.text("Answer")],
+                   [(line.name, formats.amount(line.amount_fen), call.text(ANSWERS[line.state]))
+                    for line in page.lines])
+    if page.lines:
+        lines.append(f"{call.text('Total')}: {formats.amount(page.bill.total_fen)}")
+    lines += table([call.text("Stage"), call.text("Since"), call.text("By")],
+                   [(stage_shown(call, change.stage), call.time_shown(change.at), change.by)
+                    for change in page.stage_changes])
+    lines += table([call.text("Told"), call.text("How"), call.text("What")],
                    [(call.time_shown(news.at), news.channel, news.text) for news in page.messages])
-    call.answer.give(page, lines)
-
-
-def board(call: Call) -> None:
-    """Show what the lounge shows now: exactly the fields the public sees."""
-    call.centre()
-    call.set_clock()
-    shown_now = entries(call.store.reader(), call.clock())
-    say = call.translator.text
-    lines = table([say("Ticket"), say("Plate"), say("Stage"), say("Promised"), say("Last news")],
-                  [(entry.ticket, entry.plate_masked, entry.stage, call.time_shown(entry.promised_at),
-                    call.time_shown(entry.last_news_at)) for entry in shown_now])
-    call.answer.give(shown_now, lines or [say("No car is waiting.")])
+    return lines

@@ -3,86 +3,204 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
 
-from frontdesk.values.words import mark
+from frontdesk.values.words import Translator, mark
+from ui.commands.usage import Parser
 
 HELP = {
-    "desk": mark("the receptionist's window (the default)"),
-    "lounge": mark("the lounge board and the advisor's kiosk"),
-    "demo": mark("a made-up centre plays a whole day through the real windows"),
+    "desk": mark("the receptionist's window (what is opened without a command)"),
+    "lounge": mark("the board for the lounge"),
+    "demo": mark("a made-up centre plays a day through the real windows; keeps pictures and papers"),
     "setup": mark("makes a centre from a file, without questions"),
-    "customers": mark("import, find and show customers"),
-    "visits": mark("list and show visits"),
-    "play": mark("applies a list of acts, one JSON object a line"),
-    "acts": mark("the acts and their fields"),
-    "moments": mark("what is due, and the rules in force"),
-    "paper": mark("makes a paper as PDF"),
-    "board": mark("what the lounge shows now"),
-    "backup": mark("a verified copy of everything"),
-    "backups": mark("the kept copies"),
-    "restore": mark("puts a copy back; the present state is saved first"),
-    "check": mark("the integrity of everything"),
+    "customers": mark("brings customers in, finds them, shows a card"),
+    "visits": mark("lists visits, shows one"),
+    "play": mark("does what a file says, one act a line (JSON)"),
+    "acts": mark("everything that can be done, and what each needs"),
+    "moments": mark("what is due, and the rules behind it"),
+    "paper": mark("makes a paper of a visit as PDF"),
+    "board": mark("what the lounge sees now"),
+    "backup": mark("makes a checked copy of everything"),
+    "backups": mark("lists the copies the program keeps itself"),
+    "restore": mark("puts a copy back; what is here now is kept first"),
+    "check": mark("looks through everything for damage"),
 }
-"""One line for each command, in English."""
+"""One line for each command."""
 
 PAPERS = ("delivery", "card")
+LARGEST_ID = 2**63 - 1
+MOST_ROWS = 100_000
+
+Add = Callable[[str], Parser]
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser; a wrong word exits with 2 and says what is right."""
-    top = argparse.ArgumentParser(prog="frontdesk", description="Front Desk (前台)")
-    top.add_argument("--data", metavar="DIR", help="where everything lives")
-    top.add_argument("--database", metavar="URL", help="a PostgreSQL database instead of the data folder's own")
-    top.add_argument("--lang", choices=("zh_CN", "en"), help="the language of answers, windows and papers")
-    top.add_argument("--at", metavar="TIME", help="as if it were that time, for example 2026-05-04T09:30+08:00")
-    top.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+def parse(arguments: Sequence[str], translator: Translator) -> argparse.Namespace:
+    """The words of a call; without a command it is ``desk``. Raises ``WrongUsage`` and ``HelpAsked``."""
+    words = parser(translator).parse_args(list(arguments))
+    words.command = words.command or "desk"
+    words.database = words.database or os.environ.get("FRONTDESK_DATABASE") or None
+    return words
 
-    def add(name: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=HELP[name], description=HELP[name])
 
-    add("desk")
-    lounge = add("lounge")
-    lounge.add_argument("--screen", type=int, metavar="N")
-    lounge.add_argument("--windowed", action="store_true")
-    add("demo").add_argument("out", nargs="?", default="out/demo", metavar="OUT")
-    setup = add("setup")
-    setup.add_argument("file", metavar="FILE.toml")
-    setup.add_argument("--rehearsal", action="store_true")
-    _customers(add("customers").add_subparsers(dest="action", required=True))
-    visits = add("visits").add_subparsers(dest="action", required=True)
-    visits.add_parser("list").add_argument("--open", action="store_true")
-    visits.add_parser("show").add_argument("number", metavar="NUMBER")
-    add("play").add_argument("file", metavar="FILE.jsonl")
-    add("acts").add_argument("name", nargs="?", metavar="NAME")
-    moments = add("moments").add_subparsers(dest="action", required=True)
-    moments.add_parser("due").add_argument("--all", action="store_true")
-    moments.add_parser("rules").add_argument("--check", metavar="FILE")
-    paper = add("paper")
-    paper.add_argument("kind", choices=PAPERS, metavar="KIND")
-    paper.add_argument("subject", metavar="ID")
-    paper.add_argument("--out", required=True, metavar="FILE.pdf")
-    add("board")
-    add("backup").add_argument("file", metavar="FILE")
-    add("backups")
-    add("restore").add_argument("file", metavar="FILE")
-    add("check")
+def parser(translator: Translator) -> Parser:
+    """The parser in a language."""
+    top = Parser(translator, prog="frontdesk", description=translator.text(
+        "Front Desk: the reception of a car service centre. Every promise to a customer is a moment with a clock."),
+        usage="frontdesk [--data DIR] [--database URL] [--lang zh_CN|en] [--at TIME] [--json] COMMAND …",
+        epilog=translator.text("Ends with 0: done · 1: refused, with the reason · 2: wrongly written · 3: the computer "
+                               "failed, nothing is lost."))
+    _everywhere(top, translator, first=True)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title=translator.text("Commands"), prog=top.prog)
+    adding = _adding(commands, translator)
+    for add in (_windows, _people, _playing, _reading, _keeping):
+        add(lambda name: adding(name, HELP[name]), translator)
     return top
 
 
-def _customers(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:  # pyright: ignore[reportPrivateUsage]
-    bring = actions.add_parser("import")
-    bring.add_argument("file", metavar="FILE")
-    bring.add_argument("--dry-run", action="store_true")
-    find = actions.add_parser("find")
-    find.add_argument("text", metavar="TEXT")
-    find.add_argument("--limit", type=int, default=20, metavar="N")
-    actions.add_parser("show").add_argument("id", type=int, metavar="ID")
+def _adding(commands: Any, translator: Translator) -> Callable[[str, str], Parser]:
+    """How a command is added: with its line of help, and the options that may stand anywhere."""
+    more = translator.text("For the options of every command see: frontdesk --help")
+
+    def add(name: str, about: str) -> Parser:
+        said = translator.text(about)
+        made: Parser = commands.add_parser(name, translator=translator, help=said, description=f"{said}.", epilog=more)
+        _everywhere(made, translator, first=False)
+        return made
+
+    return add
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The words of a call; without a command it is ``desk``."""
-    words = parser().parse_args(arguments)
-    words.command = words.command or "desk"
-    return words
+def _actions(at: Parser, translator: Translator) -> Callable[[str, str], Parser]:
+    """How the actions of a command are added."""
+    return _adding(at.add_subparsers(dest="action", required=True, metavar="ACTION", title=translator.text("Actions"),
+                                     prog=at.prog), translator)
+
+
+def _everywhere(at: Parser, translator: Translator, *, first: bool) -> None:
+    """The options that may stand before or after the command; help shows them once."""
+
+    def add(*names: str, help: str, **kept: Any) -> None:
+        if first:
+            at.options.add_argument(*names, help=help, **kept)
+        else:
+            at.options.add_argument(*names, help=argparse.SUPPRESS, default=argparse.SUPPRESS, **kept)
+
+    add("--data", metavar="DIR", type=_some(translator), help=translator.text("where everything lives"))
+    add("--database", metavar="URL", type=_address(translator),
+        help=translator.text("a PostgreSQL database for several desks, postgresql://…"))
+    add("--lang", choices=("zh_CN", "en"), help=translator.text("the language of answers, windows and papers"))
+    add("--at", metavar="TIME", type=_time(translator),
+        help=translator.text("as if it were that time, like 2026-05-04T09:30+08:00; what writes does so only in a "
+                             "rehearsal centre"))
+    add("--json", action="store_true", help=translator.text("answer with one JSON document"))
+
+
+def _windows(add: Add, translator: Translator) -> None:
+    add("desk")
+    lounge = add("lounge")
+    lounge.named.add_argument("--screen", type=_whole(translator, 0, 64), metavar="N",
+                              help=translator.text("on which screen, counted from 0"))
+    lounge.named.add_argument("--windowed", action="store_true",
+                              help=translator.text("in a window instead of the whole screen"))
+    add("demo").named.add_argument("out", nargs="?", default="out/demo", metavar="OUT", type=_some(translator),
+                                   help=translator.text("the folder for pictures and papers (out/demo)"))
+
+
+def _people(add: Add, translator: Translator) -> None:
+    setup = add("setup")
+    setup.named.add_argument("file", metavar="FILE.toml", help=translator.text("name, hours, bays, staff"))
+    setup.named.add_argument("--rehearsal", action="store_true",
+                             help=translator.text("a centre to practise in, where times may be given"))
+    customers = _actions(add("customers"), translator)
+    bring = customers("import", mark("reads customers and cars from a file; a row is in or refused with its reason"))
+    bring.named.add_argument("file", metavar="FILE", help=translator.text(".csv, .xlsx or .vcf"))
+    bring.named.add_argument("--dry-run", action="store_true",
+                             help=translator.text("say what would happen, write nothing"))
+    find = customers("find", mark("finds as the desk does: plate, phone, name, pinyin, initials, VIN"))
+    find.named.add_argument("text", metavar="TEXT", type=_typed, help=translator.text("any part, like b8q62 or wjg"))
+    find.named.add_argument("--limit", type=_whole(translator, 1, MOST_ROWS), default=20, metavar="N",
+                            help=translator.text("at most so many (20)"))
+    show = customers("show", mark("shows a customer's card"))
+    show.named.add_argument("id", type=_whole(translator, 1, LARGEST_ID), metavar="ID",
+                            help=translator.text("the number that find gives"))
+
+
+def _playing(add: Add, translator: Translator) -> None:
+    visits = _actions(add("visits"), translator)
+    listed = visits("list", mark("lists visits, newest first"))
+    listed.named.add_argument("--open", action="store_true", help=translator.text("only those that go on"))
+    listed.named.add_argument("--limit", type=_whole(translator, 1, MOST_ROWS), default=200, metavar="N",
+                              help=translator.text("at most so many (200)"))
+    show = visits("show", mark("shows everything of a visit"))
+    show.named.add_argument("number", metavar="NUMBER", type=_typed, help=translator.text("like F260504-001"))
+    add("play").named.add_argument("file", metavar="FILE.jsonl",
+                                   help=translator.text("the file, or - for standard input"))
+    add("acts").named.add_argument("name", nargs="?", metavar="NAME", type=_typed,
+                                   help=translator.text("one act, with its fields"))
+
+
+def _reading(add: Add, translator: Translator) -> None:
+    moments = _actions(add("moments"), translator)
+    moments("due", mark("lists what is due now, most urgent first")).named.add_argument(
+        "--all", action="store_true", help=translator.text("also what is due later"))
+    moments("rules", mark("lists the rules in force")).named.add_argument(
+        "--check", metavar="FILE", help=translator.text("say what is wrong with a rule file instead"))
+    paper = add("paper")
+    paper.named.add_argument("kind", choices=PAPERS, metavar="KIND",
+                             help=translator.text("delivery: the delivery report; card: the thank-you card"))
+    paper.named.add_argument("subject", metavar="ID", type=_typed, help=translator.text("the visit, like F260504-001"))
+    paper.named.add_argument("--out", required=True, metavar="FILE.pdf", help=translator.text("where it goes"))
+    add("board")
+
+
+def _keeping(add: Add, translator: Translator) -> None:
+    add("backup").named.add_argument("file", metavar="FILE",
+                                     help=translator.text("where the copy goes, outside the data folder"))
+    add("backups")
+    add("restore").named.add_argument("file", metavar="FILE", help=translator.text("a copy made by backup"))
+    add("check")
+
+
+def _typed(text: str) -> str:
+    """What somebody typed, also where the terminal sent bytes that are no text."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _some(translator: Translator) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(translator.text("this must not be empty."))
+        return text
+    return read
+
+
+def _address(translator: Translator) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not text.startswith(("postgresql://", "postgres://")):
+            raise argparse.ArgumentTypeError(translator.text("this is no address of a PostgreSQL database; it begins "
+                                                             "with postgresql://."))
+        return text
+    return read
+
+
+def _time(translator: Translator) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        try:
+            datetime.fromisoformat(text.strip())
+        except ValueError:
+            raise argparse.ArgumentTypeError(translator.text("this is no time; write it like "
+                                                             "2026-05-04T09:30+08:00.")) from None
+        return text
+    return read
+
+
+def _whole(translator: Translator, least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdecimal() or not least <= int(text[:40]) <= most:
+            raise argparse.ArgumentTypeError(translator.text("this must be a whole number from {least} to {most}."
+                                                             ).format(least=least, most=most))
+        return int(text)
+    return read

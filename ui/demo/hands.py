@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,7 +80,6 @@ class Hands:
         deadline = time.monotonic() + PATIENCE
         while not so():
             if time.monotonic() > deadline:
-                self.picture(Path("/tmp/lost.png"))
                 raise LostHands(f"the day waited for {what}, and it did not come")
             loop = QEventLoop()
             QTimer.singleShot(10, loop.quit)
@@ -94,7 +93,7 @@ class Hands:
         self.window.grab().save(str(file))
 
     @contextmanager
-    def counted(self, into: dict[str, Count], name: str) -> Iterator[None]:
+    def counted(self, into: dict[str, Count], name: str) -> Generator[None]:
         """Count what is done inside under a name."""
         before = self.counter.count()
         yield

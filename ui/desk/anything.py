@@ -12,6 +12,7 @@ from ui.desk.command import Command
 from ui.desk.finding import NEW, answers
 from ui.desk.key_sheet import KeySheet
 from ui.desk.place import Place
+from ui.desk.quiet_bars import quiet_bars
 from ui.widgets.palette import Command as Offered
 from ui.widgets.palette import CommandPalette
 
@@ -39,6 +40,7 @@ class Anything(QObject):
             window, name=desk.text("Find or do anything"), placeholder=desk.text("A command, a plate, a name …"),
             nothing=desk.text("Nothing fits. Try a part of a plate, a name or a word of a command."))
         self.palette.also_found = self._find
+        quiet_bars(self.palette)
         self.palette.chosen.connect(self._do)
 
     def open(self, commands: Sequence[Command]) -> None:

@@ -24,6 +24,9 @@ _GROUNDS: dict[Mood, tuple[ColourName, ColourName]] = {
     "amber": ("amber_soft", "amber"), "red": ("red_soft", "red"),
 }
 
+_SHORT_LEAD = 6
+"""Characters of a ticket or a time; a longer lead (a date) is set smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
@@ -109,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         self._ground(painter, box, self._list.row_state(index))
         inner = box.adjusted(now.px(12), now.px(8), -now.px(14), -now.px(8))
         align = Qt.AlignmentFlag
-        painter.setFont(now.font("lead", bold=True))
+        painter.setFont(now.font("lead" if len(row.lead) <= _SHORT_LEAD else "body", bold=True))
         painter.setPen(now.colour("accent"))
         lead = QRectF(inner.left(), inner.top(), now.px(self._lead_width), inner.height())
         painter.drawText(lead, align.AlignVCenter | align.AlignLeft, row.lead)
@@ -164,7 +167,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawText(QRectF(inner.left(), inner.bottom() - height - 1, inner.width(), height + 2),
                              align.AlignRight | align.AlignVCenter, row.right_detail)
             width = max(width, QFontMetrics(small).horizontalAdvance(row.right_detail))
-        return inner.right() - max(width, now.px(96) if row.right_detail else 0)
+        return inner.right() - max(width, now.px(96) if row.badge and row.right_detail else 0)
 
     def _badge(self, painter: QPainter, inner: QRectF, row: ListRow, right: float) -> float:
         """The badge, standing right of the words; answers where it begins."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from ui.desk.command import Command
@@ -145,12 +145,9 @@ class DeskWindow(QWidget):
 
     def _quiet_bars(self, page: Page) -> None:
         """Slim scroll bars for its lists; their class is too heavy for the first paint."""
-        if not self._is_warm:
-            return
-        from ui.widgets.quiet_scroll import QuietScrollBar  # noqa: PLC0415 (door: loaded after first paint)
-        for rows in page.findChildren(QAbstractScrollArea):
-            if not isinstance(rows.verticalScrollBar(), QuietScrollBar):
-                rows.setVerticalScrollBar(QuietScrollBar(rows))
+        if self._is_warm:
+            from ui.desk.quiet_bars import quiet_bars  # noqa: PLC0415 (door: loaded after first paint)
+            quiet_bars(page)
 
     def warm(self) -> None:
         """The first paint is over and what is heavy has been loaded."""
@@ -255,7 +252,7 @@ class DeskWindow(QWidget):
 
     def open_palette(self) -> None:
         """Ctrl+K: every command by name, and whoever can be found."""
-        self._anything().open([*self._page_commands(), *self.commands])
+        self._anything().open([*self.commands, *self._page_commands()])
 
     def _anything(self) -> Anything:
         if self._overlays is None:

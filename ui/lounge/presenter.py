@@ -130,4 +130,5 @@ class BoardPresenter:
 
 def _entry(told: Mapping[str, Any]) -> BoardEntry:
     """An entry as it was told; anything the public must not see would not fit in and is refused here too."""
-    return BoardEntry(**{**told, "steps": tuple(told["steps"])})
+    values: dict[str, Any] = {**told, "steps": tuple(told["steps"])}
+    return BoardEntry(**values)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from ui.desk.customer.fact_list import LARGE
 from ui.desk.customer.presenter import Advice
 from ui.theme import icons, paint, tokens
 from ui.theme.look import ColourName, look
@@ -69,6 +70,7 @@ class AdviceList(QWidget):
         align = Qt.AlignmentFlag.AlignVCenter
         self._grid.addWidget(Sign(icon, ink, ground, name, self), row, 0, align)
         self._grid.addWidget(PlainLabel(advice.text, size=self._size, wrap=True, parent=self), row, 1, align)
-        source = PlainLabel(advice.source, size="small", tone="quiet", parent=self)
-        source.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(source, row, 2, align)
+        below = look().scale > LARGE
+        source = PlainLabel(advice.source, size="small", tone="quiet", wrap=below, parent=self)
+        source.setAlignment((Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight) | align)
+        self._grid.addWidget(source, row + 1 if below else row, 1 if below else 2)

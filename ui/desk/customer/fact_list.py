@@ -14,6 +14,10 @@ from ui.widgets.button import IconButton
 from ui.widgets.plain_label import PlainLabel
 
 
+LARGE = 1.2
+"""Letters larger than this leave no room beside the words; the source then stands below them."""
+
+
 class FactIcon(QWidget):
     """An icon a line high; amber where the fact deserves attention."""
 
@@ -59,7 +63,9 @@ class FactList(QWidget):
             self._grid.addWidget(PlainLabel(text, wrap=True, bold=special, tone="amber" if special else "ink",
                                             parent=self), row, 1)
             if source:
-                self._grid.addWidget(PlainLabel(source, size="small", tone="quiet", parent=self), row, 2)
+                below = look().scale > LARGE
+                self._grid.addWidget(PlainLabel(source, size="small", tone="quiet", wrap=below, parent=self),
+                                     row + 1 if below else row, 1 if below else 2)
             if forget:
                 button = IconButton("cross", f"{forget}: {text}", parent=self)
                 button.clicked.connect(lambda _checked=False, key=key: self.forget_wanted.emit(key))

@@ -206,13 +206,16 @@ class CustomerFormPage(Page):
         self.note.set_text(values.get("note", ""))
 
     def _begin_anew(self) -> None:
+        self._drop_draft()
+        if self.place is not None:
+            place = self.place
+            self.desk.work.read(_nothing, done=lambda _: self.open(place), owner=self)
+
+    def _drop_draft(self) -> None:
         if self._draft is not None:
             self._draft.drop()
             self._draft.deleteLater()
             self._draft = None
-        if self.place is not None:
-            place = self.place
-            self.desk.work.read(_nothing, done=lambda _: self.open(place), owner=self)
 
     def _leave_draft(self) -> None:
         if self._draft is not None:
@@ -260,10 +263,7 @@ class CustomerFormPage(Page):
 
     def _saved(self, changed: Changed) -> None:
         self._busy(False)
-        if self._draft is not None:
-            self._draft.drop()
-            self._draft.deleteLater()
-            self._draft = None
+        self._drop_draft()
         customer, vehicle = changed.ids.get("customer"), changed.ids.get("vehicle")
         if customer is None and self.place is not None:
             customer = self.place.customer

@@ -38,7 +38,7 @@ class CustomerPage(Page):
         self.presenter = CustomerPresenter(desk)
         self._build_head()
         self.advice = AdviceList(self.text("Do"), self.text("Don't"), parent=self)
-        self.visits = RowList(self.text("Visits"), lead_width=132, parent=self)
+        self.visits = RowList(self.text("Visits"), lead_width=108, parent=self)
         self.visits.opened.connect(self._open_visit)
         self.vehicles = RowList(self.text("Cars"), lead_width=0, parent=self)
         self.vehicles.opened.connect(self._edit_vehicle)

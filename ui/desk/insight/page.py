@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
@@ -121,13 +121,13 @@ class InsightPage(Page):
         promises = Card(self.text("Promises of today"), parent=self)
         promises.add(self.table, 1)
         promises.add(self._no_figures, 1)
-        visits = Card(self.text("Visits today"), parent=self)
-        visits.add(self.visits, 1)
-        visits.add(self._no_visits, 1)
+        self._visits_card = Card(self.text("Visits today"), parent=self)
+        self._visits_card.add(self.visits, 1)
+        self._visits_card.add(self._no_visits, 1)
         row = QHBoxLayout()
         row.setSpacing(now.px(tokens.BASE))
         row.addWidget(promises, 2)
-        row.addWidget(visits, 1)
+        row.addWidget(self._visits_card, 1)
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(self.heading)
@@ -147,6 +147,11 @@ class InsightPage(Page):
     def refresh(self, changed: Changed) -> None:
         """Something changed anywhere."""
         self._load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """With large letters on a small screen the promises take all the room; today's visits stand on Today anyway."""
+        super().resizeEvent(event)
+        self._visits_card.setVisible(event.size().width() >= look().px(980))
 
     def _open_visit(self, row: ListRow) -> None:
         self.go.emit(Place("visit", visit=row.key))

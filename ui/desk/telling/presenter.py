@@ -9,12 +9,13 @@ from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
 from frontdesk.messages.scripts import asked, fill, library
 from frontdesk.messages.wording import check
-from frontdesk.values.clock import local
+from frontdesk.values.clock import MINUTE, local
 from frontdesk.values.form_of_address import address
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.stages import stages
 from resources.formats import Formats
+from ui.desk.visit.overrun_presenter import later_promise, open_question
 
 if TYPE_CHECKING:
     from frontdesk.centre.reads import Centre
@@ -115,7 +116,7 @@ def script_values(record: VisitPage, centre: Centre, situation: str, promised_at
     promised = promised_at if promised_at is not None else record.promised_at
     total = record.bill.asked_fen if situation == "overrun" else record.bill.total_fen
     today = local(now, centre.zone).date()
-    return {
+    values = {
         "address": address(record.customer.name, record.customer.title, language), "plate": record.plate,
         "centre": centre.name, "stage": said(stages()[record.stage].public, language),
         "promised_time": formats.moment(local(promised, centre.zone), today) if promised else "",
@@ -124,3 +125,13 @@ def script_values(record: VisitPage, centre: Centre, situation: str, promised_at
         "advisor": record.advisor.name if record.advisor else "",
         "direct_line": (record.advisor.direct_line if record.advisor else "") or centre.phone,
     }
+    question = open_question(record) if situation == "overrun" else None
+    if question is not None:
+        later = later_promise(record, question.minutes_more, now) or promised
+        values |= {
+            "finding": question.reason.strip().rstrip("。.；;"),
+            "remedy": formats.listed([line.name for line in record.lines if line.asked == question.id]),
+            "duration": formats.duration(question.minutes_more * MINUTE) if question.minutes_more else "",
+            "promised_time": formats.moment(local(later, centre.zone), today) if later else "",
+        }
+    return values

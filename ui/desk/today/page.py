@@ -75,7 +75,7 @@ class TodayPage(Page):
         left.addWidget(self._coming_card, 2)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
-        row.addLayout(left, 5)
+        row.addLayout(left, 4)
         row.addWidget(self._due_card, 3)
         column = QVBoxLayout(self)
         page_margins(column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
 from ui.desk.visit.bill_lines import BillLines
@@ -36,9 +36,9 @@ class BillStep(StepPanel):
         self.nothing = EmptyState(self.text("Nothing to bill yet"), self.text("The bill holds what the customer has "
                                                                               "agreed to."), icon="money")
         self.lines = BillLines(desk)
-        self.against = PlainLabel(wrap=True)
+        self.against = PlainLabel(bold=True, wrap=True)
         self.total = PlainLabel(size="display", bold=True)
-        self.ready = PlainLabel(tone="green", wrap=True)
+        self.ready = PlainLabel(tone="quiet", wrap=True)
         self.waiting = PlainLabel(tone="amber", wrap=True)
         self.method = ChipGroup(self._methods(), may_be_empty=False, name=self.text("Way of paying"))
         self.method.set_chosen([METHODS[0]])
@@ -51,16 +51,8 @@ class BillStep(StepPanel):
         self.go_on.clicked.connect(self.finish)
         self.card = Card(self.text("Bill"))
         self.card.add(self.lines)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.against, 1, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.total, 0, Qt.AlignmentFlag.AlignBottom)
-        self.card.add_layout(row)
-        self.pay = Card(self.text("Payment"))
-        for widget in (self.ready, self.waiting, self.method, self.split):
-            self.pay.add(widget)
-        self.pay.body.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.nothing, self.card, self.pay):
+        self.pay = self._payment_card()
+        for part in (self.nothing, self.pay, self.card):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -116,6 +108,24 @@ class BillStep(StepPanel):
             return
         self.waiting.set_text(self.words(refusal.sentence))
         self.waiting.show()
+
+    def _payment_card(self) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(look().px(tokens.WIDE))
+        words = QVBoxLayout()
+        words.setSpacing(look().px(tokens.HAIR))
+        words.addStretch(1)
+        for label in (self.against, self.ready, self.waiting):
+            words.addWidget(label)
+        words.addStretch(1)
+        row.addWidget(self.total)
+        row.addLayout(words, 1)
+        row.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.add_layout(row)
+        card.add(self.method)
+        card.add(self.split)
+        return card
 
     def _show_payment(self, visit: VisitPage, how: Stand) -> None:
         language = self.desk.translator.language

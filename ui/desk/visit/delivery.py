@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
-from ui.desk.visit.approval_presenter import drawn, plain_strokes, signature_of
 from ui.desk.visit.delivery_line import DeliveryLine
 from ui.desk.visit.delivery_presenter import confirmable, lines, next_thing, still_open, to_fill_in
 from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.signature_card import SignatureCard
 from ui.desk.visit.surprise_card import SurpriseCard
 from ui.desk.visit.walk_around import WalkAround
 from ui.theme import tokens
@@ -21,14 +21,15 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.signature_pad import SignaturePad
 from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
-    from frontdesk.store.transaction import Changed
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
     from ui.desk.page import Page
+
+_FEW = 3
+"""So many open items are named at the top; more than that are seen in the list."""
 
 
 class DeliveryStep(StepPanel):
@@ -47,8 +48,11 @@ class DeliveryStep(StepPanel):
         self.others = PlainLabel(self.text("Not required"), size="small", bold=True, tone="quiet")
         self.walk = WalkAround(self, "delivery")
         self.walk.done.connect(self._next)
+        self.signature = SignatureCard(self)
+        self.signature.kept.connect(self._next)
+        self.pad = self.signature.pad
         self.surprise = SurpriseCard(self)
-        for part in (self._head_card(), self.list, self._service_card(), self.walk, self._signature_card(),
+        for part in (self._head_card(), self.list, self._service_card(), self.walk, self.signature,
                      self.surprise):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -59,7 +63,7 @@ class DeliveryStep(StepPanel):
         self._show_list(visit)
         self._show_service(visit)
         self.walk.show_visit(visit)
-        self._show_signature(visit)
+        self.signature.show_visit(visit)
         self.surprise.show_visit(visit)
         self._show_head(visit)
 
@@ -73,8 +77,8 @@ class DeliveryStep(StepPanel):
             self._confirm(visit)
         elif thing == "walk_around":
             self.walk.finish()
-        elif thing == "sign" and self.pad.is_signed():
-            self._sign(on_paper=False)
+        elif thing == "sign" and self.signature.is_drawn():
+            self.signature.keep_drawn()
         elif thing == "go_on":
             self.step_done.emit()
         else:
@@ -137,31 +141,6 @@ class DeliveryStep(StepPanel):
         card.add_layout(row)
         return card
 
-    def _signature_card(self) -> Card:
-        card = Card(self.text("The customer signs"))
-        self.signed = PlainLabel(tone="green", bold=True)
-        self.pad = SignaturePad(self.text("Signature of the customer"), caption=self.text("Please sign here"))
-        self.pad.setFixedSize(look().px(360), look().px(144))
-        self.pad.signed.connect(self._drawn)
-        self.paper = Button(self.text("Signed on paper"), icon="sign")
-        self.paper.clicked.connect(lambda: self._sign(on_paper=True))
-        self.keep = Button(self.text("Keep the signature"), icon="check")
-        self.keep.clicked.connect(lambda: self._sign(on_paper=False))
-        self.again = Button(self.text("Sign again"), kind="flat", icon="undo")
-        self.again.clicked.connect(self._sign_again)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.pad)
-        beside = QVBoxLayout()
-        beside.setSpacing(look().px(tokens.SMALL))
-        for button in (self.paper, self.keep, self.again):
-            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        beside.addStretch(1)
-        row.addLayout(beside, 1)
-        card.add(self.signed)
-        card.add_layout(row)
-        return card
-
     def _show_list(self, visit: VisitPage) -> None:
         below = False
         for line in lines(visit, self.desk.translator.language):
@@ -186,9 +165,10 @@ class DeliveryStep(StepPanel):
             self.text("Everything is shown, explained and signed.") if not waiting else
             self.text("{done} of {all} shown and explained").format(done=required - len(waiting), all=required))
         self.summary.set_tone("ink" if waiting else "green")
-        self.open_items.set_text(self.text("Still open: {items}").format(items=self.formats.listed(waiting))
-                                 if waiting else "")
-        self.open_items.setVisible(bool(waiting))
+        few = 0 < len(waiting) <= _FEW
+        named = self.formats.listed(waiting) if few else ""
+        self.open_items.set_text(self.text("Still open: {items}").format(items=named) if named else "")
+        self.open_items.setVisible(bool(named))
         words = {"confirm": self.text("Confirm the list"), "fill_in": self.text("Fill in what is missing"),
                  "walk_around": self.text("Finish the second walk-around"), "sign": self.text("Let them sign"),
                  "go_on": self.text("On to the payment")}
@@ -211,20 +191,6 @@ class DeliveryStep(StepPanel):
         self.why.set_text(words)
         self.why.set_tone("green" if visit.next_service_on else "quiet")
 
-    def _show_signature(self, visit: VisitPage) -> None:
-        signature = signature_of(visit, "delivery")
-        strokes = drawn(signature)
-        self.signed.setVisible(signature is not None)
-        if signature is not None:
-            on_paper = self.text("Signed on paper at {time}.") if not strokes else self.text("Signed at {time}.")
-            self.signed.set_text(on_paper.format(time=self.time(signature.at)))
-            self.pad.set_strokes(strokes)
-        self.pad.setEnabled(signature is None)
-        self.pad.setVisible(signature is None or bool(strokes))
-        self.paper.setVisible(signature is None)
-        for button in (self.keep, self.again):
-            button.setVisible(signature is None and self.pad.is_signed())
-
     def _confirm(self, visit: VisitPage) -> None:
         """Everything that one key can confirm; the last answer decides what comes next."""
         for item, value in confirmable(visit):
@@ -234,7 +200,7 @@ class DeliveryStep(StepPanel):
             self._plan()
         self.desk.work.read(int, done=lambda _: self._next(), owner=self)
 
-    def _next(self, _changed: Changed | None = None) -> None:
+    def _next(self) -> None:
         """Bring into view what is open next; with nothing open, the step is done."""
         if self.visit is None:
             return
@@ -254,7 +220,7 @@ class DeliveryStep(StepPanel):
         elif thing == "walk_around":
             self._focus(self.walk.first_field())
         elif thing == "sign":
-            self._focus(self.keep if self.pad.is_signed() else self.paper)
+            self._focus(self.signature.first_field())
 
     def _focus(self, target: QWidget) -> None:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -273,7 +239,8 @@ class DeliveryStep(StepPanel):
         if step == "photos":
             self.open_step.emit("workshop")
             return
-        self._focus({"walk_around": self.walk.first_field(), "next_service": self.on.edit}.get(step, self.paper))
+        self._focus({"walk_around": self.walk.first_field(),
+                     "next_service": self.on.edit}.get(step, self.signature.first_field()))
 
     def _own(self, _typed: object = None) -> None:
         self._own_service = True
@@ -286,17 +253,3 @@ class DeliveryStep(StepPanel):
 
     def _planned(self) -> None:
         self._own_service = False
-
-    def _drawn(self) -> None:
-        if self.visit is not None:
-            self._show_signature(self.visit)
-
-    def _sign_again(self) -> None:
-        self.pad.clear()
-        self._drawn()
-
-    def _sign(self, *, on_paper: bool) -> None:
-        if self.visit is not None:
-            strokes = None if on_paper else plain_strokes(self.pad.strokes())
-            self.act("sign", visit=self.visit.id, purpose="delivery", who="customer", strokes=strokes,
-                     on_paper=on_paper, done=self._next)

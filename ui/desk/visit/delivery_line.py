@@ -19,7 +19,7 @@ from ui.widgets.tick import Tick
 if TYPE_CHECKING:
     from frontdesk.values.words import Translator
 
-_TICK_WIDTH = 214
+_TICK_WIDTH = 248
 
 
 class DeliveryLine(QWidget):

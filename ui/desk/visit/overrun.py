@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
 from ui.desk.telling.sheet import TellingSheet
@@ -25,10 +26,12 @@ from ui.desk.visit.overrun_presenter import (
     prepared_answer,
     promise_words,
     signed_for,
+    who_asked,
     why_not,
 )
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.word_list import WordList
+from ui.desk.visit.workshop import TELL_KEY
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
@@ -61,9 +64,10 @@ class OverrunStep(StepPanel):
         self.nothing = EmptyState(icon="info")
         self._make_asking()
         self._make_question()
-        self.history = WordList(self.text("Asked and answered"), "check")
-        for widget in (self.nothing, self.question, self.consent, self.asking, self.jobs, self.editor, self.effect,
-                       self.history):
+        self.past = Card(self.text("Asked and answered"))
+        self.history = WordList("", "check")
+        self.past.add(self.history)
+        for widget in (self.nothing, self.question, self.consent, self.past, self.asking, self.jobs, self.editor):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -78,7 +82,7 @@ class OverrunStep(StepPanel):
         if reason:
             heading, words = WHY_NOT[reason]
             self.nothing.set_words(self.text(heading), self.text(words))
-        for widget in (self.asking, self.jobs, self.editor, self.effect):
+        for widget in (self.asking, self.jobs, self.editor):
             widget.setVisible(asking)
         for widget in (self.question, self.consent):
             widget.setVisible(self._question is not None)
@@ -87,7 +91,9 @@ class OverrunStep(StepPanel):
             self._recall(visit)
         if self._question is not None:
             self._show_question(visit, self._question)
-        self.history.set_lines(answered(self.desk, visit))
+        past = answered(self.desk, visit)
+        self.history.set_lines(past)
+        self.past.setVisible(bool(past))
         self._reckon()
 
     def finish(self) -> None:
@@ -141,15 +147,20 @@ class OverrunStep(StepPanel):
         self.jobs.changed.connect(self._jobs)
         self.editor = LineEditor(self, self.form, self.text("Extra work"))
         self.editor.changed.connect(self._edited)
-        self.effect = Card()
         self.later = PlainLabel(bold=True, wrap=True)
         self.rule = PlainLabel(self.text("Nothing of it starts before the customer's yes. A no is kept as advice for "
                                          "the next visit."), size="small", tone="quiet", wrap=True)
         self.ask = Button(self.text("Ask the customer"), kind="primary", icon="words", key_shown="Ctrl+Enter")
         self.ask.clicked.connect(self.finish)
-        self.effect.add(self.later)
-        self.effect.add(self.rule)
-        self.effect.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
+        words = QVBoxLayout()
+        words.setSpacing(look().px(tokens.HAIR))
+        words.addWidget(self.later)
+        words.addWidget(self.rule)
+        last = QHBoxLayout()
+        last.setSpacing(look().px(tokens.WIDE))
+        last.addLayout(words, 1)
+        last.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.asking.add_layout(last)
         self.fields.update(reason=self.reason, minutes_more=self.minutes)
 
     def _make_question(self) -> None:
@@ -162,8 +173,9 @@ class OverrunStep(StepPanel):
                                             "bill."), tone="amber", wrap=True)
         self.moves = PlainLabel(tone="quiet", wrap=True)
         self.sum = PlainLabel(size="heading", bold=True)
-        self.tell = Button(self.text("What to say"), icon="phone", key="F8")
+        self.tell = Button(self.text("What to say"), icon="phone", key_shown=TELL_KEY)
         self.tell.clicked.connect(self._tell)
+        QShortcut(QKeySequence(TELL_KEY), self.tell).activated.connect(self._tell)
         for widget in (self.why, self.asked_at, self.answers):
             self.question.add(widget)
         row = QHBoxLayout()
@@ -171,8 +183,11 @@ class OverrunStep(StepPanel):
         row.addWidget(self.moves, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sum)
         self.question.add_layout(row)
-        self.question.add(self.blocked)
-        self.question.body.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.setSpacing(look().px(tokens.WIDE))
+        last.addWidget(self.blocked, 1)
+        last.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.question.add_layout(last)
         self.consent = ConsentCard(self, self.text("How they answered"))
         self.consent.how_changed.connect(self._way)
         self.record = Button("", kind="primary", icon="sign", key_shown="Ctrl+Enter")
@@ -181,8 +196,8 @@ class OverrunStep(StepPanel):
 
     def _show_question(self, visit: VisitPage, question: OverrunRow) -> None:
         self.why.set_text(question.reason)
-        self.asked_at.set_text(self.text("Asked at {time} by {who}").format(time=self.time(question.at),
-                                                                            who=question.by))
+        self.asked_at.set_text(self.text("Asked at {time} by {who}").format(
+            time=self.time(question.at), who=who_asked(self.desk, question)))
         self.answers.set_lines(asked_lines(self.desk, visit, question), open_still=True)
 
     def _reckon(self) -> None:

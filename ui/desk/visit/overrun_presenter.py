@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.staff.reads import by_login
 from frontdesk.values.clock import MINUTE
 from frontdesk.values.form_of_address import address
 from frontdesk.values.words import mark
@@ -42,6 +43,12 @@ def asked_lines(desk: Desk, visit: VisitPage, question: OverrunRow) -> list[Answ
     """The lines of a question: labour first, then parts."""
     rows = [line for line in visit.lines if line.asked == question.id]
     return [answer_line(desk, row) for kind in ("labour", "part") for row in rows if row.kind == kind]
+
+
+def who_asked(desk: Desk, question: OverrunRow) -> str:
+    """The name of whoever asked the customer."""
+    member = by_login(desk.reader(), question.by)
+    return member.name if member is not None else question.by
 
 
 def later_promise(visit: VisitPage, minutes_more: int, now: Instant) -> Instant | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.values.refusal import Refused
+from ui.desk.visit.estimate_presenter import written_language
 from ui.desk.visit.page_preview import PagePreview
 from ui.papers import KINDS, PRINT_DOTS, Made, PaperKind, make, pictures_of
 from ui.printing import print_pages, printers
@@ -44,7 +45,7 @@ class PrintSheet(Overlay):
     def __init__(self, page: Page, visit: VisitPage) -> None:
         super().__init__(page.window(), width=760, from_top=0.5)
         self._page, self._visit = page, visit
-        self._language = page.desk.translator.language
+        self._language = written_language(page.desk)
         self._problems: list[str] = []
         self.made: dict[PaperKind, Made] = {}
         text = page.text

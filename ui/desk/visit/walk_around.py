@@ -69,7 +69,7 @@ class WalkAround(QWidget):
         self.marks.change_wanted.connect(self._chosen)
         self.marks.remove_wanted.connect(self._remove_mark)
         self.none_yet = PlainLabel(panel.text("No mark on the car yet."), tone="quiet", wrap=True)
-        self.difference = PlainLabel(bold=True, wrap=True)
+        self.difference = PlainLabel(bold=True, wrap=True, parent=self)
         self.difference.setVisible(phase == "delivery")
         self.end = Button("", kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.end.clicked.connect(self.finish)

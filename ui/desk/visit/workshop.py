@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from frontdesk.centre.reads import bays
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
+TELL_KEY = "F8"
+"""Opens the words of the news that is worth telling now."""
+
 _PARTS_USUALLY = 60 * MINUTE
 
 
@@ -70,8 +74,9 @@ class WorkshopStep(StepPanel):
         self.bay = ChoiceField(self.text("Bay"))
         self.fields = {"technician": self.technician, "bay": self.bay, "expected_at": self.expected, "note": self.note}
         self.column.addWidget(self._stage_card())
-        self.tell_now = Button("", icon="phone", key="F8")
+        self.tell_now = Button("", icon="phone", key_shown=TELL_KEY)
         self.tell_now.clicked.connect(self._tell_next)
+        QShortcut(QKeySequence(TELL_KEY), self.tell_now).activated.connect(self._tell_next)
         self.news: dict[str, Button] = {}
         self.asked = Button(self.text("The customer asked"), kind="flat", icon="words")
         self.asked.clicked.connect(self._asked)
@@ -123,7 +128,7 @@ class WorkshopStep(StepPanel):
         elif move.kind == "tell":
             self._tell(move.stage)
         elif move.kind == "step":
-            self.open_step.emit(move.stage)
+            self.open_step.emit("answer_overrun" if move.stage == "overrun" else move.stage)
         else:
             self.step_done.emit()
 
@@ -158,10 +163,10 @@ class WorkshopStep(StepPanel):
             row.addWidget(field, 2 if field is self.note else 1, Qt.AlignmentFlag.AlignTop)
         last = QHBoxLayout()
         last.setSpacing(look().px(tokens.SNUG))
-        last.addWidget(self.go_on)
         last.addWidget(self.other_name)
         last.addWidget(self.other, 1)
         card.add_layout(row)
+        card.body.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)
         card.add_layout(last)
         return card
 

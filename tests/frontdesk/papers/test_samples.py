@@ -1,0 +1,33 @@
+"""The made-up papers that previews and tests use."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from frontdesk.papers.delivery import DeliveryPaper
+from frontdesk.papers.thank_you import DESIGNS, ThankYouPaper
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_a_sample_adds_up_and_its_times_carry_a_zone(language: str):
+    paper = DeliveryPaper.sample(language)
+    assert sum(line.amount_fen for line in paper.lines) == paper.total_fen
+    assert sum(line.agreed_fen for line in paper.lines) == paper.agreed_fen
+    assert sum(line.amount_fen for line in paper.lines if not line.extra) == paper.estimated_fen
+    for moment in (paper.printed_at, paper.arrived_at, paper.promised_at, paper.ready_at, paper.handed_over_at):
+        assert moment is not None
+        assert moment.utcoffset() is not None
+
+
+@pytest.mark.parametrize("sample", [DeliveryPaper.sample(), *(ThankYouPaper.sample("en", each) for each in DESIGNS)])
+def test_a_paper_cannot_be_changed(sample: DeliveryPaper | ThankYouPaper):
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        sample.number = "other"  # type: ignore[misc]
+
+
+def test_a_sample_in_english_holds_no_chinese_but_the_plate():
+    told = dataclasses.asdict(DeliveryPaper.sample("en"))
+    told.pop("plate")
+    assert not [character for character in str(told) if "\u4e00" <= character <= "\u9fff"]

@@ -1,0 +1,44 @@
+"""Files that a person names on the command line: looked at before anything is opened, refused in words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from frontdesk.values.refusal import Refused
+
+LARGEST_TEXT = 1_000_000
+"""Bytes of a setup or rule file."""
+
+
+def existing(name: str, *, where: str = "file") -> Path:
+    """The path of a plain file that is there. Raises ``Refused`` (``no_file``)."""
+    path = Path(name).expanduser()
+    if not os.path.isfile(path):
+        raise Refused("no_file", "There is no file {file}.", where=where, file=path.name or name)
+    return path
+
+
+def words_of(path: Path) -> str:
+    """The text of a small file. Raises ``Refused`` (``unreadable``)."""
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise ValueError
+        return path.read_text("utf-8-sig")
+    except (OSError, ValueError):
+        raise Refused("unreadable", "The file {file} can't be read. Choose a small text file in UTF-8.", where="file",
+                      file=path.name) from None
+
+
+def free_place(name: str, folder: Path, *, where: str) -> Path:
+    """Where a file may be written: not a folder, and not within the data folder, where it could replace the data.
+
+    Raises ``Refused`` (``is_folder``, ``in_data``).
+    """
+    path = Path(name).expanduser()
+    if path.is_dir():
+        raise Refused("is_folder", "{file} is a folder. Name a file in it.", where=where, file=name)
+    if path.resolve().is_relative_to(folder.resolve()):
+        raise Refused("in_data", "{file} lies in the data folder. Choose a place outside of it.", where=where,
+                      file=path.name)
+    return path
