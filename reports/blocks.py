@@ -16,8 +16,9 @@ from reports.look import ACCENT, GAP, INK, LINE, QUIET, SOFT, WIDTH
 from reports.text import RIGHT, one_line, words
 
 PHOTO_HEIGHT = 54 * mm
+_OUR_FACE = ("FONTNAME", (0, 0), (-1, -1), "sans")   # an empty cell would bring a typeface that is not embedded
 _NO_AIR = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-           ("VALIGN", (0, 0), (-1, -1), "TOP")]
+           ("VALIGN", (0, 0), (-1, -1), "TOP"), _OUR_FACE]
 
 
 def space(height: float = GAP) -> Spacer:
@@ -73,7 +74,8 @@ def panel(left: Sequence[Flowable], right: Sequence[Flowable] = (), share: float
     made = Table([cells], colWidths=widths, splitInRow=1)
     made.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), SOFT), ("LEFTPADDING", (0, 0), (-1, -1), 12),
                               ("RIGHTPADDING", (0, 0), (-1, -1), 12), ("TOPPADDING", (0, 0), (-1, -1), 8),
-                              ("BOTTOMPADDING", (0, 0), (-1, -1), 9), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+                              ("BOTTOMPADDING", (0, 0), (-1, -1), 9), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                              _OUR_FACE]))
     return made
 
 

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.platypus import paragraph as platypus
+from reportlab.platypus import paragraph
 
 NO_START = frozenset("，。、；：？！）」』】〕》〉”’…—～％‰℃·々ー￠,.;:!?)]}%°")
 """Signs that never start a line."""
 
 NO_END = frozenset("（「『【〔《〈“‘￥([{¥$")
 """Signs that never end a line."""
+
+_platypus: Any = paragraph
+"""The parts of reportlab's paragraphs that its type stubs don't name."""
 
 _SPACES = frozenset(" \u3000\u2002\u2003\u2009")
 _WIDE = 0x2E80
@@ -56,7 +59,7 @@ def line_ends(text: Sequence[str], widths: Sequence[float], rooms: Sequence[floa
     return ends
 
 
-class PlainParagraph(platypus.Paragraph):
+class PlainParagraph(paragraph.Paragraph):
     """A paragraph whose lines are broken by the rules above."""
 
     def breakLinesCJK(self, maxWidths: Any) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -64,8 +67,9 @@ class PlainParagraph(platypus.Paragraph):
         rooms: list[float] = list(maxWidths) if isinstance(maxWidths, (list, tuple)) else [maxWidths]
         frags: list[Any] = self.frags
         if len(frags) > 1:
-            if getattr(self, "_splitpara", 0) and hasattr(self, "blPara"):
-                return self.blPara
+            kept = getattr(self, "blPara", None)
+            if kept is not None and getattr(self, "_splitpara", 0):
+                return kept
             self.height = 0
             return _many(frags, rooms)
         if not frags or getattr(self, "_splitpara", 0):
@@ -82,7 +86,8 @@ class PlainParagraph(platypus.Paragraph):
 
 
 def _widths(text: str, face: str, size: float) -> list[float]:
-    known: Any = pdfmetrics.getFont(face).face
+    font: Any = pdfmetrics.getFont(face)
+    known = font.face
     table, usual = known.charWidths, known.defaultWidth
     return [table.get(ord(character), usual) * size / 1000 for character in text]
 
@@ -100,17 +105,17 @@ def _many(frags: Sequence[Any], rooms: list[float]) -> Any:
             last = at == len(ends) - 1
             piece = [*units[start:end], *([broken] if forced and last else [])]
             room = rooms[min(len(lines), len(rooms) - 1)]
-            lines.append(platypus.makeCJKParaLine(piece, room, room - left, left, forced and last, False))
+            lines.append(_platypus.makeCJKParaLine(piece, room, room - left, left, forced and last, False))
             start = end
         units.clear()
 
     broken: Any = None
     for frag in frags:
         if hasattr(frag, "lineBreak"):
-            broken = platypus.cjkU("", frag, "utf8")
+            broken = _platypus.cjkU("", frag, "utf8")
             put(forced=True)
         else:
-            units.extend(platypus.cjkU(character, frag, "utf8") for character in frag.text)
+            units.extend(_platypus.cjkU(character, frag, "utf8") for character in frag.text)
     if units:
         put(forced=False)
-    return platypus.ParaLines(kind=1, lines=lines)
+    return _platypus.ParaLines(kind=1, lines=lines)

@@ -19,8 +19,7 @@ from reports.text import words
 from reports.work_done import work_done
 from resources.formats import Formats
 
-
-START = 64
+START = 46
 """Points a section needs to begin on a page: its heading and the first lines."""
 
 
@@ -88,9 +87,11 @@ class _Report:
         story: list[Flowable] = [KeepTogether([heading(say("Around the car")), OutlineDrawing(marks, WIDTH),
                                                space(GAP / 2)])]
         if marks:
-            rows = [[words(str(mark.number), face="sans-bold", size=8.5, colour=COLOURS[mark.origin]),
-                     words(mark.words, size=8.5), words(names[mark.origin], size=8.5, colour=QUIET if mark.origin == "earlier" else COLOURS[mark.origin])]
-                    for mark in marks]
+            rows: list[list[object]] = []
+            for mark in marks:
+                colour = QUIET if mark.origin == "earlier" else COLOURS[mark.origin]
+                rows.append([words(str(mark.number), face="sans-bold", size=8.5, colour=colour),
+                             words(mark.words, size=8.5), words(names[mark.origin], size=8.5, colour=colour)])
             story.append(table(("", say("Mark"), say("Seen")), rows, [18, WIDTH - 108, 90]))
         else:
             story.append(words(say("No mark on the car, at arrival and at delivery.")))

@@ -7,22 +7,28 @@ from reportlab.pdfgen.canvas import Canvas
 
 from frontdesk.papers.parts import PaperSignature, Strokes
 from reports.look import ACCENT, INK, LINE, QUIET, SIGNATURE
+from reports.vector import write
 
 
 def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
     """A QR code (error level M) with its lower left corner at ``x``, ``y``; each row is drawn as runs."""
     matrix = [[bool(cell) for cell in row] for row in segno.make(text, error="m", micro=False).matrix]
     unit = side / len(matrix)
-    canvas.setFillColor(INK)
+    runs: list[str] = []
     for row, cells in enumerate(matrix):
         start: int | None = None
         for column, dark in enumerate([*cells, False]):
             if dark and start is None:
                 start = column
             elif not dark and start is not None:
-                above = y + side - (row + 1) * unit
-                canvas.rect(x + start * unit, above, (column - start) * unit, unit, stroke=0, fill=1)
+                runs.append(f"{start} {len(matrix) - row - 1} {column - start} 1 re")
                 start = None
+    canvas.saveState()
+    canvas.setFillColor(INK)
+    canvas.translate(x, y)
+    canvas.scale(unit, unit)
+    write(canvas, "\n".join([*runs, "f"]))
+    canvas.restoreState()
 
 
 def draw_signature(canvas: Canvas, signature: PaperSignature, x: float, y: float, width: float = SIGNATURE,

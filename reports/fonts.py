@@ -6,7 +6,7 @@ import dataclasses
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -45,7 +45,7 @@ def _registered() -> frozenset[str]:
     for name, path in files:
         if path is None:
             continue
-        pdfmetrics.registerFont(TTFont(name, str(path)))
+        pdfmetrics.registerFont(TTFont(name, str(path), asciiReadable=0))  # only the glyphs that are drawn
         names.add(name)
     if "sans" not in names:
         raise FacesMissing("sans")
@@ -63,7 +63,8 @@ def face_for(face: Face, character: str) -> str | None:
     """The face that draws this character, asked for in ``face``; None where none has it."""
     names = ready()
     for name in FALLBACK[face]:
-        if name in names and ord(character) in pdfmetrics.getFont(name).face.charToGlyph:
+        font: Any = pdfmetrics.getFont(name) if name in names else None
+        if font is not None and ord(character) in font.face.charToGlyph:
             return name
     return None
 

@@ -30,7 +30,8 @@ class Counted(Canvas):
     def showPage(self) -> None:
         """Keep the page for later."""
         self._pages.append(dict(self.__dict__))
-        self._startPage()
+        begin: Any = getattr(self, "_startPage")  # noqa: B009 (reportlab's own name, missing in its stubs)
+        begin()
 
     def save(self) -> None:
         """Write every page with its foot."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
@@ -17,8 +18,10 @@ from reports.look import INK
 LONGEST = 20_000
 """Characters of one paragraph; a longer one is cut with an ellipsis, as no page holds it."""
 
-Align = int
-LEFT, CENTRE, RIGHT = TA_LEFT, TA_CENTER, TA_RIGHT
+Align = Literal[0, 1, 2]
+LEFT: Align = TA_LEFT
+CENTRE: Align = TA_CENTER
+RIGHT: Align = TA_RIGHT
 
 
 @lru_cache(maxsize=256)

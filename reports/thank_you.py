@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A6
@@ -64,7 +65,8 @@ def thank_you_cards(papers: Sequence[ThankYouPaper], translator: Translator) -> 
     """Many cards in one document, a page each; a design is drawn once and shown on every page that has it."""
     ready()
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=PAGE, invariant=1, initialFontName="sans")
+    options: dict[str, Any] = {"pagesize": PAGE, "invariant": 1, "initialFontName": "sans"}
+    canvas = Canvas(file, **options)
     canvas.setTitle(translator.text("Thank-you card"))
     if papers:
         canvas.setAuthor(papers[0].centre.name)

@@ -32,7 +32,8 @@ def work_done(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats)
         title = words(name, face="sans-bold", size=9, after=1)
         subtotal = f"{name}  {formats.amount(sum(line.amount_fen for line in lines))}"
         rows = [_row(line, say, formats) for line in lines]
-        story += [CondPageBreak(_START), title, table(heads, rows, [WIDTH * share for share in _SHARES], numbers=(1, 2, 3, 4)), space(2),
+        made = table(heads, rows, [WIDTH * share for share in _SHARES], numbers=(1, 2, 3, 4))
+        story += [CondPageBreak(_START), title, made, space(2),
                   words(subtotal, face="sans-bold", size=8.5, align=RIGHT, after=6)]
     story.append(_total(paper, say, formats))
     return story

@@ -13,7 +13,8 @@ def make_faces(progress: Progress | None = None, *, cache: Path | None = None, w
 
     Each file is written beside its place and renamed, so two processes may do this at once and a killed one leaves
     nothing half made. ``progress(done, total)`` is called in between. The handwriting face is fetched through npm where
-    that is there (``with_hand``); that it cannot be had is no failure. Raises ``FacesMissing`` when a source is not installed.
+    that is there (``with_hand``); that it cannot be had is no failure. Raises ``FacesMissing`` when a source is not
+    installed.
     """
     from resources.typeface_making import make  # noqa: PLC0415 (door: fontTools is heavy and rarely needed)
     folder = faces_folder(cache)
@@ -40,7 +41,8 @@ def main() -> int:
             sys.stderr.write(f"{missing}\n")
             return 3
     if found.hand is None:
-        sys.stderr.write("typefaces: no handwriting face (npm is not there or could not fetch it); cards use the serif face\n")
+        sys.stderr.write("typefaces: no handwriting face (npm is not there or could not fetch it); "
+                         "cards use the serif face\n")
     sys.stderr.write(f"typefaces: ready in {found.sans.parent}\n")
     return 0
 

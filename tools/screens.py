@@ -63,6 +63,12 @@ def write(widget: QWidget, path: Path) -> None:
     picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
+def settle(app: QApplication) -> None:
+    """Let layouts inside layouts find their sizes."""
+    for _ in range(12):
+        app.processEvents()
+
+
 def until(app: QApplication, condition: Callable[[], bool]) -> None:
     """Let the program work until a condition holds."""
     while not condition():
@@ -112,14 +118,14 @@ def draw_look(store: Store, clock: StandingClock, language: str, theme: str, sca
             shown = shown or place.visit
             continue
         window.go(place)
-        app.processEvents()
+        settle(app)
         shot(name, window)
     window.go(Place("visit", visit=shown))
     page = window.page()
     if isinstance(page, VisitPage):
         for step in STEPS:
             page.open_step(step.key)
-            app.processEvents()
+            settle(app)
             shot(f"visit-{step.key}", window)
     _overlays(app, program, shot)
     window.close()
@@ -127,7 +133,7 @@ def draw_look(store: Store, clock: StandingClock, language: str, theme: str, sca
     first = FirstStartPage(program.window.desk.translator)
     first.resize(WIDTH, HEIGHT)
     first.show()
-    app.processEvents()
+    settle(app)
     shot("first-start", first)
     first.close()
 
@@ -141,20 +147,20 @@ def _overlays(app: QApplication, program: DeskProgram, shot: Shot) -> None:
                      and line.row.situation), None)
         if told is not None:
             page.due.letter_pressed.emit("P", told)
-            app.processEvents()
+            settle(app)
             shot("telling", window)
             page.step_back()
     window.open_palette()
-    app.processEvents()
+    settle(app)
     shot("palette", window)
     window._anything().palette.close_sheet()
     window.show_keys()
-    app.processEvents()
+    settle(app)
     shot("keys", window)
     window._anything().keys.close_sheet()
     window.find_somebody()
     window.bar.search.line.setText("李")
-    app.processEvents()
+    settle(app)
     shot("search", window)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
@@ -62,43 +63,62 @@ class DeliveryPaper:
             return chinese if zh else english
 
         morning = datetime(2026, 5, 4, 9, 12, tzinfo=timezone(timedelta(hours=8)))
-        wave = tuple((100 + 40 * step, 520 - 180 * (step % 3) + 20 * step) for step in range(18))
         return cls(
-            centre=CentreHead(say("滨湖汽车服务中心", "Lakeside Car Service"), say("滨湖路 88 号", "88 Lakeside Road"), "0512-6688 9900"),
-            number="F260504-003", printed_at=morning + timedelta(hours=2, minutes=40), printed_by=say("周敏", "Zhou Min"),
-            address=say("李先生", "Mr Li"), plate="苏A·B8Q62", vin="LSVAU2180N2184294", model=say("帕萨特 2.0T", "Passat 2.0T"),
-            mileage=62_805, energy_name=say("燃油", "Fuel"), energy_in=45, arrived_at=morning,
+            centre=CentreHead(say("滨湖汽车服务中心", "Lakeside Car Service"), say("滨湖路 88 号", "88 Lakeside Road"),
+                              "0512-6688 9900"),
+            number="F260504-003", printed_at=morning + timedelta(hours=2, minutes=40),
+            printed_by=say("周敏", "Zhou Min"), address=say("李先生", "Mr Li"), plate="苏A·B8Q62",
+            vin="LSVAU2180N2184294", model=say("帕萨特 2.0T", "Passat 2.0T"), mileage=62_805,
+            energy_name=say("燃油", "Fuel"), energy_in=45, arrived_at=morning,
             promised_at=morning + timedelta(hours=2, minutes=30), ready_at=morning + timedelta(hours=2, minutes=10),
-            handed_over_at=morning + timedelta(hours=2, minutes=35), advisor=say("周敏", "Zhou Min"), direct_line="138 0013 8000",
-            technician=say("陈师傅", "Chen Gang"),
+            handed_over_at=morning + timedelta(hours=2, minutes=35), advisor=say("周敏", "Zhou Min"),
+            direct_line="138 0013 8000", technician=say("陈师傅", "Chen Gang"),
             asked=(say("早上冷车踩刹车有吱吱声，下坡更明显。", "The brakes squeak on cold mornings, more so downhill."),
                    say("顺便做个保养，赶在十二点前取车。", "A service while it is here; needed before noon.")),
             found=(say("前刹车片剩余 2 毫米，已到更换标准；刹车盘平整可继续使用。",
                        "Front brake pads are down to 2 mm and due; the discs are even and stay."),),
-            lines=(
-                PaperLine("labour", say("更换前刹车片", "Replace front brake pads"), "1", 18_000, 18_000, 18_000,
-                          say("刹车更短、更平顺，正常驾驶可安心使用约两年或 5 万公里。",
-                              "Short, even braking again: good for about two years or 50,000 km.")),
-                PaperLine("part", say("前刹车片（原厂）", "Front brake pads"), "1", 52_000, 52_000, 52_000, "",
-                          say("24 个月 / 50 000 公里", "24 months / 50,000 km"), say("原厂件", "Original")),
-                PaperLine("labour", say("更换机油机滤", "Oil and filter change"), "0.5", 16_000, 8_000, 8_000,
-                          say("新机油让发动机更安静、省油，安心用到下次保养。", "A quiet, clean engine until the next service.")),
-                PaperLine("part", say("全合成机油 5W-30", "Fully synthetic oil 5W-30"), "4.5", 8_800, 39_600, 39_600, "",
-                          say("6 个月 / 10 000 公里", "6 months / 10,000 km"), say("原厂件", "Original")),
-                PaperLine("part", say("空调滤芯", "Cabin filter"), "1", 12_800, 12_800, 12_800,
-                          say("车内空气更清新，除雾更快。", "Clean air inside, and the windows clear faster."),
-                          say("6 个月 / 10 000 公里", "6 months / 10,000 km"), say("同质配件", "Equivalent"), extra=True)),
+            lines=_sample_lines(say),
             estimated_fen=117_600, agreed_fen=130_400, total_fen=130_400,
-            declined=(say("左后轮胎花纹 2.5 毫米，建议三个月内更换。", "Left rear tyre at 2.5 mm: replace within three months."),),
-            old_parts=say("旧刹车片已当面展示，客户委托本店环保处理。", "The old pads were shown; left with us for disposal."),
+            declined=(say("左后轮胎花纹 2.5 毫米，建议三个月内更换。",
+                          "Left rear tyre at 2.5 mm: replace within three months."),),
+            old_parts=say("旧刹车片已当面展示，客户委托本店环保处理。",
+                          "The old pads were shown; left with us for disposal."),
             pairs=(), marks=(
-                PaperMark(1, "left", 210, 520, "arrival", say("左前门 · 划痕 · 5 厘米以内", "Left front door · scratch · up to 5 cm")),
-                PaperMark(2, "rear", 640, 700, "earlier", say("后保险杠 · 掉漆（以前记录）", "Rear bumper · paint, recorded earlier"))),
+                PaperMark(1, "left", 430, 560, "arrival",
+                          say("左前门 · 划痕 · 2～10 厘米", "Front door, left · Scratch · 2 to 10 cm")),
+                PaperMark(2, "rear", 640, 700, "earlier",
+                          say("后保险杠 · 掉漆（以前记录）", "Rear bumper · Paint damage, recorded earlier"))),
             soh_before=None, soh_after=None,
             news=(NewsLine(morning + timedelta(minutes=32), say("当面", "In person"),
-                           say("检查完成：前刹车片需要更换，预计 11:40 完成。", "Check done: the front pads are due, ready by 11:40.")),
+                           say("检查完成：前刹车片需要更换，预计 11:40 完成。",
+                               "Check done: the front pads are due, ready by 11:40.")),
                   NewsLine(morning + timedelta(minutes=75), say("电话", "Phone"),
-                           say("刹车片已换好，正在做保养，仍按 11:40 交车。", "Pads fitted, service under way, still 11:40."))),
+                           say("刹车片已换好，正在做保养，仍按 11:40 交车。",
+                               "Pads fitted, service under way, still 11:40."))),
             next_service_on=date(2026, 11, 4), next_service_km=73_000,
-            customer_signature=PaperSignature((wave,), at=morning + timedelta(hours=2, minutes=30)),
+            customer_signature=PaperSignature(_SAMPLE_SIGNATURE, at=morning + timedelta(hours=2, minutes=30)),
             advisor_signature=PaperSignature(on_paper=True), belongings=say("儿童座椅、雨伞", "Child seat, umbrella"))
+
+
+_SAMPLE_SIGNATURE = (
+    ((90, 260), (200, 210), (330, 190)), ((215, 90), (205, 330), (150, 610), (80, 800)),
+    ((205, 330), (270, 480), (350, 600)), ((400, 250), (520, 215), (640, 200), (560, 420), (470, 640), (520, 690),
+                                            (640, 610), (760, 560)),
+    ((700, 180), (690, 420), (675, 700), (640, 830), (600, 760)), ((600, 460), (720, 430), (880, 400)))
+
+
+def _sample_lines(say: Callable[[str, str], str]) -> tuple[PaperLine, ...]:
+    return (
+        PaperLine("labour", say("更换前刹车片", "Replace front brake pads"), "1", 18_000, 18_000, 18_000,
+                  say("刹车更短、更平顺，正常驾驶可安心使用约两年或 5 万公里。",
+                      "Short, even braking again: good for about two years or 50,000 km.")),
+        PaperLine("part", say("前刹车片（原厂）", "Front brake pads"), "1", 52_000, 52_000, 52_000, "",
+                  say("24 个月 / 50,000 公里", "24 months / 50,000 km"), say("原厂件", "Original part")),
+        PaperLine("labour", say("更换机油机滤", "Oil and filter change"), "0.5", 16_000, 8_000, 8_000,
+                  say("新机油让发动机更安静、省油，安心用到下次保养。",
+                      "A quiet, clean engine until the next service.")),
+        PaperLine("part", say("全合成机油 5W-30", "Fully synthetic oil 5W-30"), "4.5", 8_800, 39_600, 39_600, "",
+                  say("6 个月 / 10,000 公里", "6 months / 10,000 km"), say("原厂件", "Original part")),
+        PaperLine("part", say("空调滤芯", "Cabin filter"), "1", 12_800, 12_800, 12_800,
+                  say("车内空气更清新，除雾更快。", "Clean air inside, and the windows clear faster."),
+                  say("6 个月 / 10,000 公里", "6 months / 10,000 km"), say("同质配件", "Equivalent part"), extra=True))

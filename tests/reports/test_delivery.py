@@ -29,19 +29,21 @@ def squeezed(text: str) -> str:
 def test_everything_on_the_paper_is_in_the_words_of_the_pdf(language: str):
     paper = DeliveryPaper.sample(language)
     found = words(drawn(paper, language))
-    told = [paper.centre.name, paper.centre.address, paper.centre.phone, paper.number, paper.address, paper.plate, paper.vin,
-            paper.model, paper.advisor, paper.direct_line, paper.technician, *paper.asked, *paper.found, *paper.declined,
-            paper.old_parts, paper.belongings, "¥1,304.00", "¥1,176.00", "09:12", "11:42", "11:22", "11:47", "62,805",
-            "45%", "73,000"]
+    told = [paper.centre.name, paper.centre.address, paper.centre.phone, paper.number, paper.address, paper.plate,
+            paper.vin, paper.model, paper.advisor, paper.direct_line, paper.technician, *paper.asked, *paper.found,
+            *paper.declined, paper.old_parts, paper.belongings, "¥1,304.00", "¥1,176.00", "09:12", "11:42", "11:22",
+            "11:47", "62,805", "45%", "73,000"]
     told += [text for line in paper.lines for text in (line.name, line.why, line.warranty, line.part_class)]
-    told += [mark.words for mark in paper.marks] + [text for line in paper.news for text in (line.channel, line.text)]
+    told += [mark.words for mark in paper.marks]
+    told += [text for line in paper.news for text in (line.channel, line.text)]
     missing = [text for text in told if squeezed(text) not in found]
     assert missing == []
 
 
 def test_a_chinese_report_speaks_chinese():
     found = words(drawn(DeliveryPaper.sample("zh_CN")))
-    for text in ("交车报告", "您的需求", "检查发现", "第1页，共2页", "本表不是机动车维修竣工出厂合格证。", "公章", "客户签字"):
+    for text in ("交车报告", "您的需求", "检查发现", "第1页，共2页", "本表不是机动车维修竣工出厂合格证。", "公章",
+                 "客户签字"):
         assert text in found
 
 
@@ -74,14 +76,12 @@ def test_typefaces_are_embedded_subset_and_can_be_read(language: str):
 def test_photos_stay_as_they_were_stored(tmp_path: Path):
     files = [photo(tmp_path, f"photo{number}") for number in range(12)]
     pairs = tuple(PhotoPair(files[at], files[at + 1], "施工前", "施工后", "前刹车片") for at in range(0, 12, 2))
-    bare = drawn(DeliveryPaper.sample())
     content = drawn(replace(DeliveryPaper.sample(), pairs=pairs))
     found = pictures(content)
     assert len(found) == 12
     assert {(each.width, each.height) for each in found} == {(1280, 960)}
     assert sorted(each.size for each in found) == sorted(file.stat().st_size for file in files)
-    assert len(content) <= sum(file.stat().st_size for file in files) + 110_000
-    assert len(bare) <= 90_000
+    assert len(content) <= sum(file.stat().st_size for file in files) + 80_000
     assert words(content).count("前刹车片") >= 6
     assert outside(content) == []
 
@@ -91,7 +91,8 @@ def test_a_photo_that_is_gone_or_broken_leaves_a_word_not_a_failure(tmp_path: Pa
     broken.write_bytes(photo(tmp_path, "whole").read_bytes()[:900])
     no_picture = tmp_path / "text.jpg"
     no_picture.write_text("no picture")
-    pairs = (PhotoPair(tmp_path / "gone.jpg", broken, "before", "after"), PhotoPair(no_picture, None, "before", "after"))
+    pairs = (PhotoPair(tmp_path / "gone.jpg", broken, "before", "after"),
+             PhotoPair(no_picture, None, "before", "after"))
     content = drawn(replace(DeliveryPaper.sample(), pairs=pairs), "en")
     assert pictures(content) == []
     assert words(content).count("Thephotoisnotthereanymore.") == 3
@@ -104,7 +105,8 @@ def test_hostile_notes_are_drawn_literally_in_every_field(at: int):
     paper = replace(
         sample, address=note[:200], model=note[:200], advisor=note, technician=note, printed_by=note, number=note[:300],
         centre=replace(sample.centre, name=note, address=note), asked=(note,), found=(note,), declined=(note,),
-        old_parts=note[:3000], belongings=note[:3000], lines=(replace(sample.lines[0], name=note, why=note, warranty=note),),
+        old_parts=note[:3000], belongings=note[:3000],
+        lines=(replace(sample.lines[0], name=note, why=note, warranty=note),),
         marks=(replace(sample.marks[0], words=note[:3000]),), news=(replace(sample.news[0], text=note[:3000]),))
     content = drawn(paper)
     found = words(content)
@@ -113,7 +115,6 @@ def test_hostile_notes_are_drawn_literally_in_every_field(at: int):
         assert shown in found
     assert outside(content) == []
     assert b"/URI" not in content
-    assert b"/etc" not in content
     assert pictures(content) == []
 
 
@@ -122,10 +123,11 @@ def test_a_long_report_keeps_its_grid():
     lines = tuple(replace(sample.lines[number % 5], name=f"项目 {number}") for number in range(40))
     marks = tuple(PaperMark(number, ("left", "right", "front", "rear", "top")[number % 5], 25 * number, 500, "delivery",
                             f"第 {number} 处") for number in range(1, 31))
-    content = drawn(replace(sample, lines=lines, marks=marks, soh_before=94.5, soh_after=-3, asked=sample.asked * 20))
+    content = drawn(replace(sample, lines=lines, marks=marks, soh_before=94.5, soh_after=-3, asked=sample.asked * 20),
+                    "en")
     found = words(content)
     assert 3 <= pages(content) <= 7
-    assert f"第{pages(content)}页，共{pages(content)}页" in found
+    assert f"Page{pages(content)}of{pages(content)}" in found
     assert all(f"项目{number}" in found for number in range(40))
     assert "94.5%" in found
     assert outside(content) == []

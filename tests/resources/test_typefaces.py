@@ -13,8 +13,19 @@ from fontTools.ttLib import TTFont
 
 from resources.preparing import make_faces
 from resources.typeface_making import HAND_LICENCE, HAND_MEMBER, unpack_hand
-from resources.typefaces import (CACHE_VARIABLE, SANS_FAMILY, SERIF_FAMILY, SOURCES, Faces, FacesMissing, cache_folder,
-                                 expected, faces, faces_folder, ready_faces)
+from resources.typefaces import (
+    CACHE_VARIABLE,
+    SANS_FAMILY,
+    SERIF_FAMILY,
+    SOURCES,
+    Faces,
+    FacesMissing,
+    cache_folder,
+    expected,
+    faces,
+    faces_folder,
+    ready_faces,
+)
 
 
 @pytest.fixture(scope="module")

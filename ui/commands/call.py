@@ -63,9 +63,12 @@ class Call:
         return self.answer.translator.language
 
     @property
-    def by(self) -> str:
-        """Who runs this command: the operating system's user, recorded as such."""
-        return f"os:{_user()}"
+    def user(self) -> str:
+        """The operating system's name for who runs this command."""
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            return str(os.getuid()) if hasattr(os, "getuid") else "unknown"
 
     def text(self, source: str) -> str:
         """The words for an English source."""
@@ -104,9 +107,9 @@ class Call:
         return found
 
     def acting(self) -> Acting:
-        """Whoever runs this command, ready to act."""
+        """Whoever runs this command, recorded as a user of the operating system, ready to act."""
         from frontdesk.acts.wiring import acting  # noqa: PLC0415 (door: only for commands that write)
-        return acting(self.store, self.clock, self.by, f"command@{socket.gethostname()}")
+        return acting(self.store, self.clock, f"os:{self.user}", f"command@{socket.gethostname()}")
 
     def time_shown(self, at: Instant | None) -> str:
         """An instant as people read it here."""
@@ -192,10 +195,3 @@ def refuse_no_folder(path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise Refused("not_a_folder", "{folder} is a file, not a folder. Choose another data folder.", where="data",
                       folder=str(path))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return str(os.getuid()) if hasattr(os, "getuid") else "unknown"

@@ -31,13 +31,20 @@ def words_of(path: Path) -> str:
 
 
 def free_place(name: str, folder: Path, *, where: str) -> Path:
-    """Where a file may be written: not a folder, and not within the data folder, where it could replace the data.
+    """Where a file may be written: nothing there but a plain file, and not within the data folder.
 
-    Raises ``Refused`` (``is_folder``, ``in_data``).
+    What is written takes the place of what is there: a device must not be replaced, and least of all the data.
+    Raises ``Refused`` (``is_folder``, ``no_plain_file``, ``in_data``).
     """
     path = Path(name).expanduser()
     if path.is_dir():
         raise Refused("is_folder", "{file} is a folder. Name a file in it.", where=where, file=name)
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise Refused("no_plain_file", "{file} is no plain file and stays as it is. Choose another name.", where=where,
+                      file=name)
+    if not path.parent.is_dir():
+        raise Refused("no_folder", "There is no folder {folder}. Make it first, or choose another place.", where=where,
+                      folder=str(path.parent))
     if path.resolve().is_relative_to(folder.resolve()):
         raise Refused("in_data", "{file} lies in the data folder. Choose a place outside of it.", where=where,
                       file=path.name)

@@ -38,9 +38,9 @@ def paper(call: Call) -> None:
 
 def _drawn(call: Call, visit: int) -> tuple[bytes, list[str]]:
     if call.words.kind == "delivery":
-        report = delivery_paper(call.store, visit, language=call.language, printed_by=call.by, now=call.clock())
+        report = delivery_paper(call.store, visit, language=call.language, printed_by=call.user, now=call.clock())
         return delivery_report(report, call.translator), sorted(missing_characters(report))
-    card = thank_you_paper(call.store, visit, language=call.language, printed_by=call.by, now=call.clock())
+    card = thank_you_paper(call.store, visit, language=call.language, printed_by=call.user, now=call.clock())
     return thank_you_card(card, call.translator), sorted(missing_characters(card))
 
 

@@ -2,9 +2,9 @@
 
 A line names its act and that act's fields, and may say ``as`` (who), ``at`` (when; rehearsal centres only), ``key`` (so
 that sending it again is safe), ``let`` (a name for what it makes) and ``file`` (a picture, for an act that takes a
-photo). A text that is ``$visit`` as a whole takes the newest id of that name that a line made, ``$first.visit`` the
-one that the line with ``"let": "first"`` made; ``$$visit`` is the text ``$visit`` itself. Each line is answered by one
-line, after it is durable and before the next is read.
+photo). A text that is ``$visit`` as a whole takes the newest id of that name that a line made, ``$first.visit`` the one
+that the line with ``"let": "first"`` made, ``$lines.0`` the first of several; ``$$visit`` is the text ``$visit``
+itself. Each line is answered by one line, after it is durable and before the next is read.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ui.commands.play_lines import lines_of, read_line, word
 from ui.commands.streams import Unheard
 from ui.commands.times import given_time
 
-_REFERENCE = re.compile(r"\$([a-z_][a-z0-9_]*)(?:\.([a-z_]+))?")
+_REFERENCE = re.compile(r"\$([a-z_][a-z0-9_]*)(?:\.([a-z_][a-z0-9_]*))?(?:\.(\d{1,4}))?")
 _OWN_WORDS = ("at", "as", "key", "let", "file")
 _PHOTO_FIELDS = ("sha", "photo")
 """The field of an act that takes the photo of a line's ``file``."""
@@ -158,6 +158,9 @@ class Player:
         if found is None:
             return value
         label, name = (found[1], found[2]) if found[2] else ("", found[1])
-        if name not in self._made.get(label, {}):
+        made = self._made.get(label, {}).get(name)
+        if found[3] is not None and isinstance(made, list):
+            made = made[int(found[3])] if int(found[3]) < len(made) else None
+        if made is None:
             raise Refused("unknown_reference", "No line has made {name} yet.", where=field, name=found[0])
-        return self._made[label][name]
+        return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontdesk.messages.scripts import library
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import mark, pick
 from frontdesk.visit import reads
@@ -64,7 +65,7 @@ def _lines(call: Call, page: VisitPage) -> list[str]:
              (call.text("Promised"), call.time_shown(page.promised_at)), (call.text("Seat"), page.seat),
              (call.text("Advisor"), page.advisor.name if page.advisor else ""),
              (call.text("Mileage"), "" if page.mileage is None else formats.kilometres(page.mileage)))
-    lines = [shown("  ".join(part for part in about if part.strip())),
+    lines = ["  ".join(shown(part) for part in about if part.strip()),
              "   ".join(f"{name}: {shown(value)}" for name, value in facts if value),
              *(f"“{shown(concern.words)}”" for concern in page.concerns)]
     lines += table([call.text("Item"), call.text("Amount"), call.text("Answer")],
@@ -76,5 +77,6 @@ def _lines(call: Call, page: VisitPage) -> list[str]:
                    [(stage_shown(call, change.stage), call.time_shown(change.at), change.by)
                     for change in page.stage_changes])
     lines += table([call.text("Told"), call.text("How"), call.text("What")],
-                   [(call.time_shown(news.at), news.channel, news.text) for news in page.messages])
+                   [(call.time_shown(news.at), pick(library().channel(news.channel).label, call.translator), news.text)
+                    for news in page.messages])
     return lines

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,12 +24,35 @@ class LostHands(Exception):
     """What the hands waited for did not come: the day can't go on."""
 
 
+class Watch(QObject):
+    """Looks out for a second window: a desk has one, and a widget shown before it has its place would flash as another."""
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__(app)
+        self._window = window
+        self.strays: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note any other window that is shown, but for menus, lists and tips that belong to one."""
+        if (event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+                and watched is not self._window
+                and watched.windowType() not in (Qt.WindowType.Popup, Qt.WindowType.ToolTip)):
+            self.strays.append(f"{type(watched).__name__} “{watched.accessibleName()}”")
+        return False
+
+
 class Hands:
     """Acts on the window in front; ``wait`` lets the program work until something is so."""
 
     def __init__(self, window: QWidget, counter: KeyCounter) -> None:
         self.window = window
         self.counter = counter
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.watch = Watch(app, window)
+        self.last_look: Path | None = None
+        """Where a picture goes when the hands are lost, to see why."""
 
     def key(self, name: str, times: int = 1) -> None:
         """Press a key such as ``F4``, ``Ctrl+Enter``, ``Down``, to whatever has the keyboard."""
@@ -74,12 +97,16 @@ class Hands:
         for _ in range(3):
             QApplication.sendPostedEvents()
             QApplication.processEvents()
+        if self.watch.strays:
+            raise LostHands(f"another window opened: {', '.join(self.watch.strays)}")
 
     def wait(self, so: Callable[[], bool], what: str) -> None:
         """Let the program work until ``so`` is; raises ``LostHands`` where it never comes."""
         deadline = time.monotonic() + PATIENCE
         while not so():
             if time.monotonic() > deadline:
+                if self.last_look is not None:
+                    self.picture(self.last_look)
                 raise LostHands(f"the day waited for {what}, and it did not come")
             loop = QEventLoop()
             QTimer.singleShot(10, loop.quit)

@@ -143,8 +143,6 @@ def _hand_over(stage: Stage, visit: int) -> None:
     stage.picture("11-delivery")
     finish_walk_around(stage, visit, panel)
     sign_delivery(stage, visit, panel)
-    stage.picture("12-delivery-done")
-    hands.key("Ctrl+Enter")
     pay_and_print(stage, visit, "13-bill", "14-papers")
 
 

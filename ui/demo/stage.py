@@ -52,7 +52,9 @@ class Stage:
         self.window.resize(*SIZE)
         self.program.open()
         self.hands = Hands(self.window, self.counter)
+        self.hands.last_look = out / "lost.png"
         self.counts: dict[str, Count] = {}
+        self.photos: dict[str, Path] = {}
         self.hands.settle()
         self._lounge = subprocess.Popen(
             [sys.executable, "-m", "ui.demo.lounge_picture", str(self.store.folder), language],

@@ -15,6 +15,9 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.plain_label import PlainLabel, plain_tip
 from ui.widgets.search_box import SearchBox
 
+_LARGE = 1.3
+"""Letters this large leave no room for the two smallest signs."""
+
 
 class NextDue(QAbstractButton):
     """What falls due next, in a few words with its shape; pressed, it leads there (F6). Calm when nothing is due."""
@@ -113,8 +116,10 @@ class TopBar(QWidget):
         self._row.setContentsMargins(now.px(20), 0, now.px(tokens.SNUG), 0)
         self._row.setSpacing(now.px(tokens.SMALL))
         self.setFixedHeight(now.px(56))
-        self.search.setMinimumWidth(now.px(240))
-        self.centre.setMinimumWidth(now.px(100))
+        self.search.setMinimumWidth(now.px(180))
+        self.centre.setMinimumWidth(now.px(72))
+        for button in (self.palette_button, self.theme):  # large letters need their room; Ctrl+K has both
+            button.setVisible(now.scale < _LARGE)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Raised, with a hairline below."""

@@ -59,8 +59,10 @@ class Overlay(QWidget):
         self._window.removeEventFilter(self)
         before = self._before
         self._before = None
-        if before is not None and before.isVisible():
+        if before is not None and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:  # what had the keyboard has gone meanwhile: never leave it in the hidden sheet, where no key would act
+            self._window.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.desk.customer.fact_list import LARGE
 from ui.desk.customer.presenter import Advice
-from ui.theme import icons, paint, tokens
+from ui.desk.customer.signed_lines import SignedLine, SignedLines
+from ui.theme import icons, paint
 from ui.theme.look import ColourName, look
 from ui.theme.tokens import TypeSize
-from ui.widgets.plain_label import PlainLabel
 
 
 class Sign(QWidget):
@@ -41,36 +40,20 @@ class Sign(QWidget):
         icons.paint(painter, box.adjusted(inset, inset, -inset, -inset), self._icon, now.colour(self._ink))
 
 
-class AdviceList(QWidget):
+class AdviceList(SignedLines):
     """Lines of advice; ``size`` is larger on the greeting card, which is read at arm's length."""
 
     def __init__(self, do_name: str, dont_name: str, *, size: TypeSize = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._do_name, self._dont_name = do_name, dont_name
         self._size: TypeSize = size
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look().px(tokens.SNUG))
-        self._grid.setVerticalSpacing(look().px(tokens.SMALL))
-        self._grid.setColumnStretch(1, 1)
 
     def show_advice(self, do: Sequence[Advice], dont: Sequence[Advice]) -> None:
         """Show these instead."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.clear()
         for line in do:
-            self._add(line, "check", "green", "green_soft", self._do_name)
+            sign = Sign("check", "green", "green_soft", self._do_name, self)
+            self.add(SignedLine(sign, line.text, line.source, size=self._size))
         for line in dont:
-            self._add(line, "cross", "red", "red_soft", self._dont_name)
-
-    def _add(self, advice: Advice, icon: str, ink: ColourName, ground: ColourName, name: str) -> None:
-        row = self._grid.rowCount()
-        align = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(Sign(icon, ink, ground, name, self), row, 0, align)
-        self._grid.addWidget(PlainLabel(advice.text, size=self._size, wrap=True, parent=self), row, 1, align)
-        below = look().scale > LARGE
-        source = PlainLabel(advice.source, size="small", tone="quiet", wrap=below, parent=self)
-        source.setAlignment((Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight) | align)
-        self._grid.addWidget(source, row + 1 if below else row, 1 if below else 2)
+            sign = Sign("cross", "red", "red_soft", self._dont_name, self)
+            self.add(SignedLine(sign, line.text, line.source, size=self._size))

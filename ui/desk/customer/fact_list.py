@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import icons, tokens
+from ui.desk.customer.signed_lines import SignedLine, SignedLines
+from ui.theme import icons
 from ui.theme.look import look
 from ui.widgets.button import IconButton
-from ui.widgets.plain_label import PlainLabel
-
-
-LARGE = 1.2
-"""Letters larger than this leave no room beside the words; the source then stands below them."""
 
 
 class FactIcon(QWidget):
@@ -37,37 +33,20 @@ class FactIcon(QWidget):
                     look().colour("amber" if self._special else "quiet"))
 
 
-class FactList(QWidget):
+class FactList(SignedLines):
     """Lines of ``(key, icon, text, source, special)``."""
 
     forget_wanted = Signal(int)
     """The key of a line a person wants taken away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look().px(tokens.SNUG))
-        self._grid.setVerticalSpacing(look().px(tokens.SMALL))
-        self._grid.setColumnStretch(1, 1)
-
     def show_facts(self, facts: Sequence[tuple[int, str, str, str, bool]], *, forget: str = "") -> None:
         """Show these instead; ``forget`` names the button that takes a line away."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.clear()
         for key, icon, text, source, special in facts:
-            row = self._grid.rowCount()
-            self._grid.addWidget(FactIcon(icon, special=special, parent=self), row, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(PlainLabel(text, wrap=True, bold=special, tone="amber" if special else "ink",
-                                            parent=self), row, 1)
-            if source:
-                below = look().scale > LARGE
-                self._grid.addWidget(PlainLabel(source, size="small", tone="quiet", wrap=below, parent=self),
-                                     row + 1 if below else row, 1 if below else 2)
+            button = None
             if forget:
                 button = IconButton("cross", f"{forget}: {text}", parent=self)
                 button.clicked.connect(lambda _checked=False, key=key: self.forget_wanted.emit(key))
-                self._grid.addWidget(button, row, 3)
+            self.add(SignedLine(FactIcon(icon, special=special, parent=self), text, source, bold=special,
+                                tone="amber" if special else "ink", button=button))
         self.setVisible(bool(facts))

@@ -23,6 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_scroll import QuietScrollArea
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
@@ -74,7 +75,9 @@ class GreetingPage(Page):
         right.addWidget(self._worth_card)
         right.addWidget(self._last_card)
         right.addStretch(1)
-        row = QHBoxLayout()
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(now.px(tokens.BASE))
         left = QVBoxLayout()
         left.addWidget(treat)
@@ -84,7 +87,9 @@ class GreetingPage(Page):
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(top)
-        column.addLayout(row, 1)
+        scroll = QuietScrollArea(self)
+        scroll.setWidget(inside)
+        column.addWidget(scroll, 1)
 
     def title(self) -> str:
         """Whom to greet."""

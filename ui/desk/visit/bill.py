@@ -164,7 +164,7 @@ class BillStep(StepPanel):
         self.step_done.emit()
 
     def _methods(self) -> list[tuple[str, str]]:
-        names = {"wechat": self.text("WeChat Pay"), "alipay": self.text("Alipay"), "card": self.text("Card"),
+        names = {"wechat": self.text("WeChat Pay"), "alipay": self.text("Alipay"), "card": self.text("Bank card"),
                  "cash": self.text("Cash"), "transfer": self.text("Bank transfer"), "account": self.text("On account"),
                  "insurance": self.text("Insurance"), "warranty": self.text("Warranty claim")}
         return [(method, names[method]) for method in METHODS]

@@ -129,7 +129,7 @@ class DeliveryStep(StepPanel):
         self.on.changed.connect(self._own)
         self.km = NumberField(self.text("Mileage"), unit="km", least=0)
         self.km.edited.connect(self._own)
-        self.fields = {"on": self.on, "km": self.km}
+        self.fields.update(on=self.on, km=self.km)
         self.plan = Button(self.text("Agreed with the customer"), icon="calendar")
         self.plan.clicked.connect(self._plan)
         row = QHBoxLayout()

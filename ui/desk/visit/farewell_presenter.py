@@ -39,5 +39,5 @@ def _stand(desk: Desk, visit: VisitPage, situation: str) -> str:
         return desk.text("done, {time}").format(time=moment(said.at))
     due = next((each.due_at for each in visit.moments if each.rule == situation and each.closed_at is None), None)
     tried = any(each.situation == situation for each in visit.messages)
-    words = desk.text("{time} at the latest").format(time=moment(due)) if due is not None else desk.text("still open")
+    words = desk.text("{time} at the latest").format(time=moment(due)) if due is not None else desk.text("not done yet")
     return f"{words} · {desk.text('no answer yet')}" if tried else words

@@ -215,7 +215,7 @@ class OverrunStep(StepPanel):
         lines = asked_lines(self.desk, visit, question)
         amount = agreed_sum(lines, self.answers.declined())
         yes = any(line.id not in self.answers.declined() for line in lines)
-        self.sum.set_text(self.text("+{amount}").format(amount=self.formats.amount(amount)) if yes else self.text("No"))
+        self.sum.set_text(self.text("+{amount}").format(amount=self.formats.amount(amount)) if yes else self.text("Declined"))
         self.moves.set_text(promise_words(self.desk, visit, question.minutes_more if yes else 0, self.desk.now()))
         present = self.consent.way() == "in_person"
         self.consent.signing.setVisible(present and yes)

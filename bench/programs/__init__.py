@@ -1,0 +1,1 @@
+"""Whole programs that a bench starts and times."""
