@@ -1,25 +1,37 @@
-"""What one durable act costs beside its raw-SQL twin that writes the same rows: a ratio, both measured in this run.
+"""What a durable act costs beside its raw-SQL twin that writes the same rows: a ratio, both measured in this run.
 
-Floor 2.0, aim 1.3; 1.3 with fsync slowed to 8 ms, the time of an ordinary disk (decisions.md).
+The smallest act there is, on this disk and with every fsync slowed to an ordinary disk's; then acts of the desk, by name
+through the register as a window does them, with the moment engine in their transaction. Floor 2.0, aim 1.3; 1.3 with the
+slow disk; exactly one fsync for each commit (docs/decisions).
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 import time
-import uuid
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from bench.measure import Figure, in_turn
+from bench.centre import ELEVEN_O_CLOCK, found
+from bench.measure import ROUNDS, Figure, in_turn, of_ratios, timed
+from bench.replay import Heard, Written
+from frontdesk.acts.register import perform
+from frontdesk.acts.wiring import acting
 from frontdesk.store.reading import connect
 from frontdesk.store.schema import setting
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting, Transaction
-from frontdesk.values.clock import system_clock
-from tests.sqlite_system import slowed_fsync
+from frontdesk.values.clock import MINUTE, StandingClock, system_clock
+from tests.sqlite_system import slowed_fsync, watched
+
+ORDINARY_DISK = 0.008
+"""Seconds that an fsync takes longer there than here."""
+
+NEWS = "您好，您的车正在检查，我十五分钟后再跟您说进度。"
 
 
 def _tick(tx: Transaction, *, name: str, value: str) -> dict[str, Any]:
@@ -31,8 +43,9 @@ def _tick(tx: Transaction, *, name: str, value: str) -> dict[str, Any]:
 
 tick = Act("bench_tick", _tick)
 
+
 def twin(connection: Any, name: str, value: str, key: str) -> None:
-    """The same rows by hand."""
+    """The rows of ``tick`` by hand."""
     now = time.time_ns() // 1_000_000
     run = connection.execute
     run("BEGIN IMMEDIATE")
@@ -47,28 +60,106 @@ def twin(connection: Any, name: str, value: str, key: str) -> None:
     run("COMMIT")
 
 
-def figures() -> Iterator[Figure]:
-    """On this disk, and with every fsync slowed by 8 ms as on an ordinary one."""
-    for slowed, acts, aim, floor in ((0.0, 200, 1.3, 2.0), (0.008, 20, 1.3, 1.3)):
-        with slowed_fsync(slowed), tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other, \
-                Store(Path(one)) as store, Store(Path(other)) as beside:
-            acting = Acting(store, system_clock, "bench")
-            raw = connect(beside.path)
+def twin_of_statements(connection: Any, written: Written) -> None:
+    """The same rows as an act wrote, by its own statements and values."""
+    run = connection.execute
+    for text, values in written:
+        run(text, values)
 
-            def ours(store: Store = store, acting: Acting = acting, acts: int = acts) -> float:
-                store.checkpoints.once()
-                begun = time.perf_counter()
-                for _ in range(acts):
-                    tick(acting.keyed(str(uuid.uuid4())), name=str(uuid.uuid4()), value="x")
-                return time.perf_counter() - begun
 
-            def bare(beside: Store = beside, raw: Any = raw, acts: int = acts) -> float:
-                beside.checkpoints.once()
-                begun = time.perf_counter()
-                for _ in range(acts):
-                    twin(raw, str(uuid.uuid4()), "x", str(uuid.uuid4()))
-                return time.perf_counter() - begun
+def figures(*, quick: bool = False) -> list[Figure]:
+    """The smallest act on two disks, its fsyncs, then ``greet`` and ``tell`` with the moment engine."""
+    rounds = 1 if quick else ROUNDS
+    smallest = [_smallest(0.0, 5 if quick else 200, 1.3, 2.0, rounds),
+                _smallest(ORDINARY_DISK, 2 if quick else 20, 1.3, 1.3, rounds)]
+    return [*smallest, _syncs(5 if quick else 100), *_real(4 if quick else 40, rounds)]
 
-            yield in_turn("act: a durable act by its raw-SQL twin" + (", fsync + 8 ms" if slowed else ""), ours, bare,
-                          aim=aim, floor=floor)
-            raw.close()
+
+def _smallest(slowed: float, acts: int, aim: float, floor: float, rounds: int) -> Figure:
+    with slowed_fsync(slowed), tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other, \
+            Store(Path(one)) as store, Store(Path(other)) as beside:
+        who, raw, number = Acting(store, system_clock, "bench"), connect(beside.path), iter(range(1_000_000))
+
+        def ours() -> float:
+            store.checkpoints.once()
+            return _all(lambda each: tick(who.keyed(str(UUID(int=each))), name=str(each), value="x"), acts, number)
+
+        def bare() -> float:
+            beside.checkpoints.once()
+            return _all(lambda each: twin(raw, str(each), "x", str(UUID(int=each))), acts, number)
+
+        disk = ", fsync + 8 ms" if slowed else ""
+        figure = in_turn(f"act: the smallest by its raw-SQL twin{disk}", ours, bare, aim=aim, floor=floor, rounds=rounds,
+                         note=f"{acts} acts a round")
+        raw.close()
+        return figure
+
+
+def _all(do: Callable[[int], object], acts: int, number: Any) -> float:
+    begun = time.perf_counter()
+    for _ in range(acts):
+        do(next(number))
+    return time.perf_counter() - begun
+
+
+def _syncs(acts: int) -> Figure:
+    """fsyncs of the log for each commit, while nothing else writes; exactly one is right."""
+    with tempfile.TemporaryDirectory() as folder, watched() as counted, Store(Path(folder)) as store:
+        who = Acting(store, system_clock, "bench")
+        tick(who.keyed("first"), name="first", value="x")
+        before = counted["sync", "wal"]
+        for each in range(acts):
+            tick(who.keyed(str(each)), name=str(each), value="x")
+        exactly = (counted["sync", "wal"] - before) / acts
+    return Figure("act: fsyncs for each commit", exactly, exactly, exactly, 1.0, 1.0, f"{acts} commits")
+
+
+def _real(acts: int, rounds: int) -> list[Figure]:
+    """Acts of the desk, each round on ``acts`` other cars; the first round warms up."""
+    with tempfile.TemporaryDirectory() as place, _Copies(Path(place), acts * (rounds + 1)) as copies:
+        made: list[Figure] = []
+        for act, fields in (("greet", {}), ("tell", {"situation": "in_progress", "channel": "phone", "text": NEWS})):
+            copies.clock.advance(5 * MINUTE)
+            ratios = [copies.ratio(act, fields, copies.cars[turn * acts:(turn + 1) * acts]) for turn in range(rounds + 1)]
+            made.append(of_ratios(f"act: {act} with the moment engine by its twin", ratios[1:], aim=1.3, floor=2.0,
+                                  note=f"{len(copies.written)} statements"))
+        return made
+
+
+class _Copies:
+    """One centre three times: an act is overheard on the first, timed on the second and its twin on the third."""
+
+    def __init__(self, place: Path, cars: int) -> None:
+        found(place / "heard", here=cars, point="arrived")
+        for copy in ("ours", "twin"):
+            shutil.copytree(place / "heard", place / copy, ignore=shutil.ignore_patterns("*.lock", "*.holder"))
+        self.clock = StandingClock(ELEVEN_O_CLOCK)
+        self.heard, self.ours, self.beside = Heard(place / "heard"), Store(place / "ours"), Store(place / "twin")
+        self.written: Written = []
+
+    def __enter__(self) -> _Copies:
+        for store in (self.heard, self.ours, self.beside):
+            store.open()
+        self.raw = connect(self.beside.path)
+        self.overheard, self.who = (acting(store, self.clock, "li", "bench") for store in (self.heard, self.ours))
+        self.cars: list[int] = [row[0] for row in self.ours.reader().rows(
+            "SELECT id FROM visit WHERE departed_at IS NULL AND greeted_at IS NULL ORDER BY id")]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.raw.close()
+        for store in (self.heard, self.ours, self.beside):
+            store.close()
+
+    def ratio(self, act: str, fields: dict[str, Any], visits: list[int]) -> float:
+        """The act on these visits by the twin that writes what it was overheard to write."""
+        written: list[Written] = []
+        for visit in visits:
+            self.written = self.heard.listen()
+            perform(self.overheard.keyed(f"{act}-{visit}"), act, {"visit": visit, **fields})
+            written.append(self.written)
+        self.beside.checkpoints.once()
+        limit = timed(lambda: [twin_of_statements(self.raw, each) for each in written])
+        self.ours.checkpoints.once()
+        return timed(lambda: [perform(self.who.keyed(f"{act}-{visit}"), act, {"visit": visit, **fields})
+                              for visit in visits]) / limit

@@ -27,7 +27,7 @@ def figures(*, quick: bool = False) -> list[Figure]:
     rounds = QUICK_ROUNDS if quick else ROUNDS
     with tempfile.TemporaryDirectory() as place:
         centre = Path(place) / "centre"
-        found(centre, here=2 if quick else 16, coming=2 if quick else 10)
+        found(centre, here=2 if quick else 10, coming=2 if quick else 8)
         grow(centre, 10 if quick else 200, 10 if quick else 500)
         rows = rows_on_today(centre)
         if not quick and rows < ROWS:

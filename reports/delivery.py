@@ -96,7 +96,7 @@ class _Report:
         else:
             story.append(words(say("No mark on the car, at arrival and at delivery.")))
         if self.paper.belongings:
-            belongings = say("In the car, checked at the handover: {belongings}").format(
+            belongings = say("In the car at arrival: {belongings}").format(
                 belongings=self.paper.belongings)
             story += [space(GAP / 2), words(belongings, size=8.5)]
         return [*story, space()]

@@ -1,8 +1,8 @@
 """Makes the static TrueType faces: two weights out of the variable sans, the serif with its curves rewritten.
 
 reportlab reads TrueType outlines only, embeds a variable face at its thinnest and mixes up two faces that carry the
-same PostScript name; hence static files, each with a name of its own. The typefaces stand under the SIL Open Font License,
-whose text is laid beside them.
+same PostScript name; hence static files, each with a name of its own. The typefaces stand under the SIL Open Font
+License, whose text is laid beside them.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ def _put(place: Path, write: Callable[[Path], object]) -> None:
         write(beside)
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
+        beside.chmod(0o644)
         try:
             beside.replace(place)
         except PermissionError:      # Windows: another process was quicker and already draws with it
@@ -111,7 +112,8 @@ def _named(font: TTFont, family: str, style: str) -> None:
 
 def _instance(beside: Path, weight: int) -> None:
     """The variable sans at one weight."""
-    font = TTFont(_source("justmytype_intl_cjk", "fonts", "ofl", "notosanssc", "NotoSansSC[wght].ttf"))
+    font = TTFont(_source("justmytype_intl_cjk", "fonts", "ofl", "notosanssc", "NotoSansSC[wght].ttf"),
+                  recalcTimestamp=False)   # the same sources give the same file
     instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)
     if "STAT" in font:
         del font["STAT"]
@@ -121,7 +123,7 @@ def _instance(beside: Path, weight: int) -> None:
 
 def _rewritten(beside: Path, progress: Progress) -> None:
     """The serif with its cubic PostScript outlines drawn again as TrueType's quadratic ones."""
-    font = TTFont(_source("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf"))
+    font = TTFont(_source("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf"), recalcTimestamp=False)
     order: list[str] = font.getGlyphOrder()
     drawn = font.getGlyphSet()
     outlines = {}

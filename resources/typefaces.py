@@ -1,8 +1,9 @@
 """Where the static typefaces lie that windows and papers draw with; ``python -m resources.preparing`` makes them.
 
 The packages we take the typefaces from hold them in shapes that neither reportlab nor Qt uses well (one variable file,
-one with PostScript outlines), so they are turned once into static TrueType files in the user's cache folder. Looking for
-them is cheap and imports nothing heavy; making them (``resources.preparing``) takes about 40 seconds, once per version.
+one with PostScript outlines), so they are turned once into static TrueType files in the user's cache folder. Looking
+for them is cheap and imports nothing heavy; making them (``resources.preparing``) takes about a minute, once per
+version.
 """
 
 from __future__ import annotations

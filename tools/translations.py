@@ -115,7 +115,7 @@ def _code_files(root: Path) -> Iterator[Path]:
     for name in WALKED:
         path = root / name
         if path.is_dir():
-            yield from sorted(path.rglob("*.py"))
+            yield from sorted(file for file in path.rglob("*.py") if "steps" not in file.parts)
         elif path.exists():
             yield path
 

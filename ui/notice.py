@@ -137,8 +137,8 @@ class Notice(QWidget):
         return list(self._lines)
 
     def _say(self, kind: NoticeKind, text: str, actions: tuple[NoticeAction, ...]) -> None:
-        for line in [line for line in self._lines if line.kind == kind and line.text == text]:
-            self._drop(line)
+        for line in [line for line in self._lines if (line.kind, line.text) == (kind, text) or kind == line.kind == "told"]:
+            self._drop(line)  # the same again, or one calm word after another, never pile up
         line = NoticeLine(kind, text, actions, self._close, self)
         line.gone.connect(lambda: self._drop(line))
         self._lines.insert(0, line)

@@ -96,6 +96,9 @@ class Work(QObject):
     broke = Signal(object)
     """The ``Sentence`` of apology after a bug; the log has the rest."""
 
+    asked = Signal(str, str, object)
+    """An act was asked for: its name, who asked, and its fields, as a line of ``play`` names them."""
+
     busy = Signal(bool)
     """Whether acts are under way."""
 
@@ -121,6 +124,7 @@ class Work(QObject):
             owner: QObject | None = None, **fields: Any) -> None:
         """Do the act ``name`` as whoever is signed in now (``ui.desk.doing.Do``); ``key`` is made where none is."""
         by, key = self.by, key or uuid4().hex
+        self.asked.emit(name, by, fields)
         self._put(Job(lambda: self._perform(name, by, key, fields), done, refused, failed, owner, name))
 
     def read(self, function: Callable[..., Any], *arguments: Any, done: Callable[[Any], None] | None = None,

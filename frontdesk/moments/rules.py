@@ -110,7 +110,7 @@ def _rule(table: RuleTable, proofs: Mapping[str, Expression]) -> Rule:
                 table.fault(name, sentence("“{event}” opens this rule, so it can't end it too.", event=event.name),
                             code="rule_cycle")
     movers = (*opens, *others["retime_on"])
-    evidence = table.text("evidence", among=tuple(proofs))
+    evidence = table.written("evidence", among=tuple(proofs))
     after, before, of = _due(table, movers)
     repeat, missed_after = table.yes("repeat"), table.length("missed_after")
     if missed_after == 0:
@@ -120,7 +120,7 @@ def _rule(table: RuleTable, proofs: Mapping[str, Expression]) -> Rule:
         table.fault("repeat", sentence("a repeated rule needs due_after of a minute or more, and missed_after."))
     return Rule(
         id=table.id, line=table.line, version=table.version, label=table.words("label"),
-        touchpoint=int(table.number("touchpoint", 1, 99)), mot=table.text("mot", needed=True, among=MOTS),
+        touchpoint=int(table.number("touchpoint", 1, 99)), mot=table.written("mot", needed=True, among=MOTS),
         subject=opens[0].subject, opens_on=tuple(event.name for event in opens),
         closes_on=tuple(event.name for event in others["closes_on"]),
         cancels_on=tuple(event.name for event in others["cancels_on"]),
@@ -128,11 +128,11 @@ def _rule(table: RuleTable, proofs: Mapping[str, Expression]) -> Rule:
         retime_on=tuple(event.name for event in others["retime_on"]),
         when=table.condition("when", frozenset[str]().union(*(event.facts for event in movers))),
         due_after=after, due_before=before, of=of, repeat=repeat, again=table.yes("again"), missed_after=missed_after,
-        late_is_kept=table.yes("late_is_kept"), hours=table.text("hours", among=HOURS), evidence=evidence,
+        late_is_kept=table.yes("late_is_kept"), hours=table.written("hours", among=HOURS), evidence=evidence,
         proof=_proof(table, proofs.get(evidence), others["closes_on"]),
-        owner=table.text("owner", needed=True, among=OWNERS), goal=float(table.number("goal", 0, 1)),
-        standard=table.text("standard", needed=True), situation=table.text("situation"),
-        closes_with=table.text("closes_with", needed=True), shape=table.text("shape", needed=True))
+        owner=table.written("owner", needed=True, among=OWNERS), goal=float(table.number("goal", 0, 1)),
+        standard=table.written("standard", needed=True), situation=table.written("situation"),
+        closes_with=table.written("closes_with", needed=True), shape=table.written("shape", needed=True))
 
 
 def _events(table: RuleTable, field: str, *, needed: bool = False, subject: str = "") -> tuple[EventKind, ...]:
@@ -152,7 +152,7 @@ def _events(table: RuleTable, field: str, *, needed: bool = False, subject: str 
 
 
 def _due(table: RuleTable, movers: tuple[EventKind, ...]) -> tuple[int | None, int | None, str]:
-    after, before, of = table.length("due_after"), table.length("due_before"), table.text("of")
+    after, before, of = table.length("due_after"), table.length("due_before"), table.written("of")
     if after is None and before is None:
         table.fault("due_after", sentence("the rule does not say when it falls due: due_after, or due_before with of."),
                     code="rule_due")

@@ -56,7 +56,7 @@ class RuleTable:
             if name not in FIELDS:
                 self.fault(name, sentence("there is no such field; check its spelling."), code="rule_unknown_field")
 
-    def text(self, field: str, *, needed: bool = False, among: tuple[str, ...] = ()) -> str:
+    def written(self, field: str, *, needed: bool = False, among: tuple[str, ...] = ()) -> str:
         """A text; empty where it is missing and not needed."""
         value = self.table.get(field, "")
         if not isinstance(value, str):
@@ -96,7 +96,7 @@ class RuleTable:
         """A length of time in milliseconds; None where it is missing."""
         if field not in self.table:
             return None
-        written = self.text(field)
+        written = self.written(field)
         try:
             return read_duration(written)
         except Refused as refused:
@@ -115,7 +115,7 @@ class RuleTable:
         """A condition over known facts; None where it is missing."""
         if field not in self.table:
             return None
-        written = self.text(field)
+        written = self.written(field)
         try:
             read = read_expression(written, where=field)
         except Refused as refused:

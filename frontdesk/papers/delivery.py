@@ -52,7 +52,7 @@ class DeliveryPaper:
     customer_signature: PaperSignature
     advisor_signature: PaperSignature
     belongings: str = ""
-    """What lay in the car at arrival and was there at the handover."""
+    """What lay in the car at arrival, in words."""
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> DeliveryPaper:

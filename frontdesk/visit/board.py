@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import MINUTE, Instant
 from frontdesk.values.plate import Plate
@@ -26,6 +28,7 @@ def board(reader: Reader, now: Instant) -> list[BoardEntry]:
             for ticket, plate, stage, promised_at, last_news_at, arrived_at in reader.rows(BOARD)]
 
 
+@lru_cache(maxsize=4096)
 def masked(plate: str) -> str:
     """A stored plate for the public: the office and the last three characters; empty for a car without one."""
     return Plate(plate).masked if plate else ""

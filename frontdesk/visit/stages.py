@@ -56,6 +56,7 @@ def board_steps() -> tuple[Step, ...]:
     return tuple(Step(raw["id"], raw["label"]) for raw in read_data("stages.toml")["step"])
 
 
+@lru_cache(maxsize=64)
 def place_of(stage: str) -> int:
     """The place of a stage's step on the board, counted from 0."""
     step = stages()[stage].board

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tests.ui.desk.conftest import made_up_folder  # noqa: F401  (a fixture of this session)
 
-HEAVY = ("sqlalchemy", "alembic", "reportlab", "PIL", "pypinyin", "phonenumbers", "msgspec", "openpyxl", "python_calamine",
+HEAVY = ("sqlalchemy", "alembic", "reportlab", "PIL", "pypinyin", "phonenumbers", "msgspec", "openpyxl",
+         "python_calamine",
          "pypdfium2", "fontTools", "lunar_python", "chinese_calendar", "vininfo", "segno")
 
 _CHILD = textwrap.dedent("""
@@ -40,7 +41,8 @@ def test_first_paint_of_today_loads_nothing_heavy(made_up_folder, tmp_path):  # 
     folder = tmp_path / "centre"
     shutil.copytree(made_up_folder, folder, ignore=shutil.ignore_patterns("*.lock", "*.holder"))
     done = subprocess.run([sys.executable, "-c", _CHILD, str(folder), " ".join(HEAVY)], capture_output=True, text=True,
-                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=Path(__file__).parents[2], check=False)
+                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=Path(__file__).parents[2],
+                          check=False)
     assert done.returncode == 0, done.stderr
     rows, *loaded = done.stdout.split()
     assert int(rows) >= 10

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from frontdesk.values.refusal import Refused
@@ -63,7 +63,8 @@ def test_both_papers_are_kept_and_say_what_happened(shop: Shop) -> None:
     card = make(shop.store, visit, number, "card", "en", "chen", shop.clock())
     assert [made.file.name for made in (report, card)] == [f"{number}-delivery.pdf", f"{number}-card.pdf"]
     words = "".join(page.extract_text() for page in PdfReader(report.file).pages)
-    assert "更换前刹车片" in words and "804.00" in words
+    assert "更换前刹车片" in words
+    assert "804.00" in words
     assert report.missing == card.missing == ()
     size = PdfReader(card.file).pages[0].mediabox
     assert card.pages[0].width == pytest.approx(float(size.width) / 72 * PREVIEW_DOTS, abs=2)
@@ -96,13 +97,18 @@ def test_what_is_printed_has_the_pages_and_sizes_of_the_paper(shop: Shop, tmp_pa
 
 def test_without_a_printer_the_papers_are_kept_and_it_says_where(shop: Shop, window: Page, qtbot: QtBot) -> None:
     said: list[tuple[str, str]] = []
-    window.said.connect(lambda kind, words: said.append((kind, words)))
+
+    def hear(kind: str, words: str) -> None:
+        said.append((kind, words))
+
+    window.said.connect(hear)
     sheet = opened(window, shop, bring_to(shop, "ready"), qtbot)
     assert sheet.print.hasFocus()
     assert sheet.preview.count() == len(sheet.made["delivery"].pages)
     QTest.keyClick(sheet.print, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not sheet.isVisible()
-    assert said and said[0][0] == "told" and str(shop.store.folder / "papers") in said[0][1]
+    assert [kind for kind, _ in said] == ["told"]
+    assert str(shop.store.folder / "papers") in said[0][1]
 
 
 def test_the_card_and_the_other_language_are_one_choice_away(shop: Shop, window: Page, qtbot: QtBot) -> None:
@@ -121,7 +127,8 @@ def test_saving_a_copy_and_a_place_that_takes_none(shop: Shop, window: Page, qtb
     sheet.save_to(tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").read_bytes() == sheet.made["delivery"].file.read_bytes()
     sheet.save_to(tmp_path / "nowhere" / "report.pdf")
-    assert sheet.note.isVisible() and sheet.note.said()
+    assert sheet.note.isVisible()
+    assert sheet.note.said()
 
 
 def test_before_the_yes_there_is_nothing_to_report(shop: Shop, window: Page, qtbot: QtBot) -> None:

@@ -1,68 +1,21 @@
-"""``customers import``, ``find`` and ``show``."""
+"""``customers find`` and ``customers show``; ``customers import`` has a file of its own."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-from frontdesk.centre.data import read_data, said
 from frontdesk.people import reads
-from frontdesk.people.intake import IntakeReport, RefusedRow, RowWarning
-from frontdesk.people.intake import run as take_in
 from frontdesk.people.records import CustomerCard
 from frontdesk.values.clock import local
 from frontdesk.values.words import pick
 from ui.commands.answer import shown, table
-from ui.commands.call import REFUSED, Call
-from ui.commands.files import existing
+from ui.commands.call import Call
 
 
 def customers(call: Call) -> int:
     """Run the customers command that was named."""
-    return {"import": bring_in, "find": find, "show": show}[call.words.action](call)
-
-
-def bring_in(call: Call) -> int:
-    """Read a file of customers. Every refused row is listed with its reason; with one or more the call ends with 1."""
-    file = existing(call.words.file)
-    if call.words.dry_run:
-        call.centre()
-    else:
-        call.writing()
-
-    def progress(done: int, total: int) -> None:
-        if not call.answer.as_json:
-            call.answer.say(call.text("{done} of {total} rows").format(done=done, total=total))
-
-    report = take_in(call.acting(), file, dry_run=call.words.dry_run, progress=progress)
-    call.answer.give(_document(call, report), _lines(call, report))
-    return REFUSED if report.refused else 0
-
-
-def _document(call: Call, report: IntakeReport) -> dict[str, object]:
-    def told(rows: tuple[RefusedRow, ...] | tuple[RowWarning, ...]) -> list[dict[str, object]]:
-        return [{"row": row.row, "code": row.code, "message": row.reason.said(call.translator), "where": row.where}
-                for row in rows]
-
-    return {"ok": not report.refused, **asdict(report), "refused": told(report.refused),
-            "warnings": told(report.warnings)}
-
-
-def _lines(call: Call, report: IntakeReport) -> list[str]:
-    lines = [call.text("{rows} rows: {added} new customers, {merged} joined to known ones, {refused} refused; "
-                       "{vehicles} new cars.").format(rows=report.rows, added=report.added, merged=report.merged,
-                                                      refused=len(report.refused), vehicles=report.vehicles)]
-    if report.resumed_from:
-        lines.append(call.text("Went on after {rows} rows, where the last attempt stopped.").format(
-            rows=report.resumed_from))
-    if report.dry_run:
-        lines.append(call.text("This was a trial: nothing was written."))
-    fields = read_data("columns.toml")
-    for title, rows in ((call.text("Refused, and why"), report.refused),
-                        (call.text("Taken in, but look at it"), report.warnings)):
-        lines += table([call.text("Row"), call.text("Field"), title],
-                       [(row.row or "–", said(fields.get(row.where, {}).get("label", {"en": row.where}), call.language),
-                         row.reason.said(call.translator)) for row in rows])
-    return lines
+    if call.words.action == "import":
+        from ui.commands.intake import bring_in  # noqa: PLC0415 (door: importing is heavy, finding is not)
+        return bring_in(call)
+    return find(call) if call.words.action == "find" else show(call)
 
 
 def find(call: Call) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,10 @@ from ui.demo.walk_in import walk_in_visit
 
 
 def play_day(out: Path, language: str) -> dict[str, Any]:
-    """Play the day into ``out``: ``screens/*.png``, ``papers/*.pdf`` and ``day.json``; returns the day's figures."""
+    """Play the day into ``out``: ``screens/*.png``, ``papers/*.pdf``, ``day.jsonl`` (its acts) and ``day.json``.
+
+    Returns the day's figures. Raises ``LostHands`` where the windows did not do what they should.
+    """
     stage = Stage(out, language)
     try:
         stage.rest()
@@ -27,11 +30,18 @@ def play_day(out: Path, language: str) -> dict[str, Any]:
         _around(stage)
         figures = _figures(stage)
         figures["papers"] = stage.keep_papers()
+        script = [json.dumps(line, ensure_ascii=False, default=plain) for line in stage.script]
+        (out / "day.jsonl").write_text("\n".join(script) + "\n", encoding="utf-8")
     finally:
         stage.close()
     figures["screens"] = sorted(f"screens/{picture.name}" for picture in (out / "screens").glob("*.png"))
     (out / "day.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
     return figures
+
+
+def plain(value: object) -> object:
+    """A field of an act as JSON has it."""
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def _around(stage: Stage) -> None:

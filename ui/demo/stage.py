@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from frontdesk.acts.made_up import MadeUp, fill
 from frontdesk.staff.reads import everybody
 from frontdesk.store.store import Store
-from frontdesk.values.clock import MINUTE, StandingClock, instant
+from frontdesk.values.clock import MINUTE, StandingClock, instant, local
 from frontdesk.visit.page import VisitPage as VisitRecord
 from frontdesk.visit.page import visit_page
 from ui.application import DeskProgram, make_application
@@ -26,7 +27,8 @@ from ui.desk.visit.page import VisitPage
 from ui.settings import read_settings
 from ui.widgets.key_counter import Count, KeyCounter
 
-MORNING = datetime(2026, 5, 4, 9, 40, tzinfo=ZoneInfo("Asia/Shanghai"))
+MORNING_ZONE = ZoneInfo("Asia/Shanghai")
+MORNING = datetime(2026, 5, 4, 9, 40, tzinfo=MORNING_ZONE)
 SIZE = (1280, 800)
 
 
@@ -48,6 +50,9 @@ class Stage:
         self.counter = KeyCounter(self.app)
         self.program = DeskProgram(self.app, self.store, self.clock, settings, language,
                                    everybody(self.store.reader())[0].login)
+        self.script: list[dict[str, Any]] = []
+        """Every act of the day as a line of ``play``."""
+        self.program.work.asked.connect(self._write_down)
         self.window = self.program.window
         self.window.resize(*SIZE)
         self.program.open()
@@ -122,6 +127,10 @@ class Stage:
             shutil.copy(paper, self.out / "papers" / paper.name)
             kept.append(f"papers/{paper.name}")
         return kept
+
+    def _write_down(self, name: str, by: str, fields: dict[str, Any]) -> None:
+        at = local(self.clock(), MORNING_ZONE).isoformat(timespec="milliseconds")
+        self.script.append({"act": name, "at": at, "as": by, **fields})
 
     def close(self) -> None:
         """Close window, lounge and store."""

@@ -16,7 +16,7 @@ NAME = "walk-in with extra work"
 
 def walk_in_visit(stage: Stage) -> int:
     """Play it and return the visit; every key and click is counted under its name."""
-    stage.photos = draw_photos(stage.store.folder / "camera")
+    stage.photos = draw_photos(stage.out / "photos")
     with stage.hands.counted(stage.counts, NAME):
         visit = _arrive(stage)
         _walk_around(stage, visit)
@@ -131,9 +131,7 @@ def _extra_work(stage: Stage, visit: int) -> None:
     assert isinstance(panel, OverrunStep)
     hands.click(panel.reason.note)
     hands.type(_say(stage, "右后刹车片只剩 2 毫米，建议一并更换", "The right rear brake pad is down to 2 mm and should be replaced too"))
-    hands.click(next(chip for chip in panel.jobs.jobs.chips() if not chip.isChecked()))
-    hands.click(panel.minutes.line)
-    hands.type("30")
+    hands.click(panel.jobs.jobs.chips()[1])
     stage.picture("26-extra-work")
     hands.key("Ctrl+Enter")
     stage.until(lambda: any(each.answered_at is None for each in stage.record(visit).overruns), "the question")

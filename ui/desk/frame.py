@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
+from ui.desk.finding import Answer, answers
 from ui.desk.page_stack import PageStack, Trail
 from ui.desk.rail import Rail, RailPlace
 from ui.desk.top_bar import TopBar
 from ui.notice import Notice, NoticeAction
 from ui.theme import tokens
 from ui.theme.look import look
+from ui.widgets.hits import Hit
 
 if TYPE_CHECKING:
     from frontdesk.values.words import Sentence
@@ -24,6 +28,9 @@ if TYPE_CHECKING:
 
 class Frame(QWidget):
     """Made anew for another language or another person; the window connects its parts."""
+
+    found = Signal(object)
+    """The ``Place`` of whoever was found in the search box."""
 
     def __init__(self, desk: Desk, centre: str, trail: Trail, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +53,10 @@ class Frame(QWidget):
         ), self)
         self.notice = Notice(text.text("Put away"), self)
         self.stack = PageStack(desk, trail, self)
+        self._trail = trail
+        self._answers: dict[str, Answer] = {}
+        self.bar.search.asked.connect(self._answer)
+        self.bar.search.chosen.connect(self._found)
         self.stack.said.connect(self._said)
         self._lay_out()
         self._show_people()
@@ -82,6 +93,21 @@ class Frame(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)
+
+    def _answer(self, typed: str) -> None:
+        self._answers = {answer.key: answer for answer in answers(self._desk, typed)}
+        self.bar.search.set_hits([Hit(answer.key, answer.title, answer.detail, answer.aside, answer.icon)
+                                  for answer in self._answers.values()])
+
+    def _found(self, hit: Hit) -> None:
+        """To the answer's place; whoever was looking for somebody who has come (F2) goes on to the arrival."""
+        answer = self._answers.get(hit.key)
+        if answer is None:
+            return
+        here = self._trail.here()
+        arriving = here is not None and here.page in ("customer", "customer_form") and here.focus == "arrive"
+        self.bar.search.clear()
+        self.found.emit(replace(answer.place, focus="arrive") if arriving else answer.place)
 
     def _said(self, kind: str, text: str) -> None:
         if kind == "fault":

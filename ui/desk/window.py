@@ -6,19 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from ui.desk.command import Command
 from ui.desk.due import DueQueue
-from ui.desk.finding import Answer, answers
 from ui.desk.frame import Frame
+from ui.desk.key_ring import KeyRing
 from ui.desk.page_stack import Trail
 from ui.desk.pages import RAIL_PAGE
 from ui.desk.place import Place
 from ui.desk.window_commands import window_commands
-from ui.widgets.hits import Hit
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
@@ -49,10 +48,8 @@ class DeskWindow(QWidget):
         self.desk = desk
         self._centre = centre
         self._trail = Trail()
-        self._answers: dict[str, Answer] = {}
         self._is_warm = False
-        self._keys: list[QShortcut] = []
-        self._page_keys: list[QShortcut] = []
+        self._keys = KeyRing(self)
         self._overlays: Anything | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +69,7 @@ class DeskWindow(QWidget):
         self.frame = Frame(self.desk, self._centre, self._trail, self)
         self.bar, self.rail, self.notice, self.stack = (self.frame.bar, self.frame.rail, self.frame.notice,
                                                         self.frame.stack)
-        self.bar.search.asked.connect(self._answer)
-        self.bar.search.chosen.connect(self._found)
+        self.frame.found.connect(self.go)
         self.bar.next_due.clicked.connect(self.next_due)
         self.bar.palette_button.clicked.connect(self.open_palette)
         self.bar.language.clicked.connect(self.switch_language)
@@ -83,10 +79,7 @@ class DeskWindow(QWidget):
         self.stack.shown.connect(self._shown)
         self._due = DueQueue(self.desk)
         self.commands = window_commands(self, self.desk.translator)
-        self._keys = [self._shortcut(command) for command in self.commands if command.key]
-        keypad = QShortcut(QKeySequence("Ctrl+Enter"), self)
-        keypad.activated.connect(self.finish_step)
-        self._keys.append(keypad)
+        self._keys.put("window", self.commands)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.frame)
@@ -100,22 +93,14 @@ class DeskWindow(QWidget):
     def _rewire(self, desk: Desk, centre: str) -> None:
         typed = self.bar.search.line.text()
         self.desk, self._centre = desk, centre
-        for shortcut in [*self._keys, *self._page_keys]:
-            shortcut.deleteLater()
         if self._overlays is not None:
             self._overlays.put_away()
             self._overlays = None
-        self._page_keys = []
         self.frame.hide()
         self.frame.deleteLater()
         self._build()
         self.bar.search.line.setText(typed)
         self.stack.again()
-
-    def _shortcut(self, command: Command) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(command.key), self)
-        shortcut.activated.connect(lambda: command.run() if command.enabled() else None)
-        return shortcut
 
     def go(self, place: Place) -> None:
         """Take the person to a place."""
@@ -135,10 +120,7 @@ class DeskWindow(QWidget):
             return
         self.bar.search.close_hits()
         self.rail.show_page(RAIL_PAGE[place.page])
-        for shortcut in self._page_keys:
-            shortcut.setEnabled(False)
-            shortcut.deleteLater()
-        self._page_keys = [self._shortcut(command) for command in page.commands() if command.key]
+        self._keys.put("page", page.commands())
         title = page.title()
         self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
         self._quiet_bars(page)
@@ -271,25 +253,6 @@ class DeskWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
-
-    # --- finding --------------------------------------------------------------------------------------------------
-
-    def _answer(self, typed: str) -> None:
-        self._answers = {answer.key: answer for answer in answers(self.desk, typed)}
-        self.bar.search.set_hits([Hit(answer.key, answer.title, answer.detail, answer.aside, answer.icon)
-                                  for answer in self._answers.values()])
-
-    def _found(self, hit: Hit) -> None:
-        answer = self._answers.get(hit.key)
-        if answer is None:
-            return
-        here = self.place()
-        arriving = here is not None and here.page in ("customer", "customer_form") and here.focus == "arrive"
-        self.bar.search.clear()
-        place = answer.place
-        if arriving:
-            place = Place(place.page, place.customer, place.vehicle, focus="arrive", text=place.text)
-        self.go(place)
 
     # --- news, time, failures -------------------------------------------------------------------------------------
 

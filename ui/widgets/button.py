@@ -17,7 +17,8 @@ Kind = Literal["primary", "quiet", "flat", "danger"]
 
 def key_words(sequence: str) -> str:
     """A portable key sequence as a person reads it here; Return is called Enter, as keyboards are lettered today."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+    shown = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return shown.replace("Return", "Enter").replace("回车", "Enter")
 
 
 class Button(QPushButton):

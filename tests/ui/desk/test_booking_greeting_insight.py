@@ -26,7 +26,8 @@ def test_the_proposed_time_is_when_the_centre_is_open(desk, do, clock):
     clock.advance(10 * 3_600_000)
     evening = BookingPresenter(desk, ids["customer"])
     assert evening.proposed().date().isoformat() == "2026-05-05"
-    assert evening.outside_hours(datetime(2026, 5, 5, 3, 0)) == "The centre is open from 08:30 to 18:00."  # noqa: DTZ001
+    night = datetime(2026, 5, 5, 3, 0)  # noqa: DTZ001
+    assert evening.outside_hours(night) == "The centre is open from 08:30 to 18:00."
     assert evening.outside_hours(evening.proposed()) == ""
 
 
@@ -79,7 +80,8 @@ def test_a_customer_greeted_by_somebody_else_is_not_greeted_twice(desk, do, gone
 
 def test_insight_counts_what_the_record_says(desk, do, gone, clock):
     page = gone.show(InsightPage(desk), Place("insight"))
-    assert [(tile.figure, tile.words) for tile in page.presenter.tiles[:2]] == [("4", "visits today"), ("4", "here now")]
+    assert [(tile.figure, tile.words) for tile in page.presenter.tiles[:2]] == [("4", "visits today"),
+                                                                                ("4", "here now")]
     greet = next(each for each in page.presenter.figures if each.rule == "greet")
     assert (greet.kept, greet.missed, greet.met) == (4, 0, True)
     ids = _customer(do)

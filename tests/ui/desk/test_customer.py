@@ -16,7 +16,8 @@ from ui.desk.place import Place
 
 @pytest.fixture
 def newcomer(do):
-    return do("add_customer", name="Li <b>Wei</b>", title="先生", phone="13855501234", birthday="--05-07", plate="苏A·B8Q62",
+    return do("add_customer", name="Li <b>Wei</b>", title="先生", phone="13855501234", birthday="--05-07",
+              plate="苏A·B8Q62",
               model="NIO & Co ES6", energy="bev", note="<img src=x>")
 
 

@@ -53,7 +53,8 @@ def test_a_refusal_stands_beside_its_field_and_everything_stays(qtbot, desk, gon
     page.finish_step()
     qtbot.waitUntil(lambda: any(field.error() for field in page.lines.values()))
     assert page.lines["phone"].error() or page.lines["vin"].error()
-    assert (page.lines["name"].text(), page.lines["phone"].text(), page.lines["vin"].text()) == ("Li Wei", "12", "LSVAA41")
+    assert (page.lines["name"].text(), page.lines["phone"].text(), page.lines["vin"].text()) == ("Li Wei", "12",
+                                                                                                 "LSVAA41")
     assert page.save.isEnabled()
 
 

@@ -29,7 +29,8 @@ def start(qtbot, tmp_path):
 
 
 def test_times_and_names_as_people_write_them():
-    assert [read_time(text) for text in ("8:30", "0830", "18：00", "25:00", "soon")] == ["08:30", "08:30", "18:00", None, None]
+    assert [read_time(text) for text in ("8:30", "0830", "18：00", "25:00", "soon")] == ["08:30", "08:30", "18:00",
+                                                                                        None, None]
     assert [login_of(name) for name in ("Li Na", "李娜", "  O'Brien ")] == ["li.na", "advisor", "o.brien"]
     right = {"name": "Lakeside", "opens": "8:30", "closes": "18:00", "advisor": "Li Na"}
     assert problems(right) == {}

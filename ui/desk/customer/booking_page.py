@@ -48,11 +48,13 @@ class BookingPage(Page):
         self.car = ChoiceField(self.text("Car"))
         self.advisor = ChoiceField(self.text("Advisor"))
         self.source = ChoiceField(self.text("Asked"))
-        self.work = LineField(self.text("What is to be done"), placeholder=self.text("Service at 20,000 km"), icon="wrench")
+        self.work = LineField(self.text("What is to be done"), placeholder=self.text("Service at 20,000 km"),
+                              icon="wrench")
         self.needs = NoteField(self.text("Needs of the customer"), lines=3,
                                placeholder=self.text("Courtesy car, child seat, quiet place …"))
         self.day = RowList(self.text("Appointments of that day"), lead_width=60)
         self._no_day = EmptyState(self.text("Nobody is booked then"), self.text("The day is free."), icon="calendar")
+        self._no_day.hide()
         self._day_card = Card(parent=self)
         self._lay_out()
         self.when.changed.connect(self._show_day)

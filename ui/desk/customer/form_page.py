@@ -74,9 +74,9 @@ class CustomerFormPage(Page):
     def _lay_out(self) -> None:
         now = look()
         self._person = Card(self.text("About the customer"), parent=self)
-        person = QGridLayout()
-        person.setHorizontalSpacing(now.px(tokens.BASE))
-        person.setVerticalSpacing(now.px(tokens.BASE))
+        person, car = QGridLayout(), QGridLayout()
+        for grid in (person, car):
+            grid.setSpacing(now.px(tokens.BASE))
         person.addWidget(self.lines["name"], 0, 0)
         person.addWidget(self.lines["phone"], 0, 1)
         person.addLayout(self._labelled(self.text("Form of address"), self.title_chips), 1, 0, 1, 2)
@@ -86,9 +86,6 @@ class CustomerFormPage(Page):
         self._person.add_layout(person)
         self._person.body.addStretch(1)
         self._car = Card(self.text("The car"), parent=self)
-        car = QGridLayout()
-        car.setHorizontalSpacing(now.px(tokens.BASE))
-        car.setVerticalSpacing(now.px(tokens.BASE))
         car.addWidget(self.lines["plate"], 0, 0)
         car.addWidget(self.lines["model"], 0, 1)
         car.addLayout(self._labelled(self.text("Drive"), self.energy), 1, 0, 1, 2)
@@ -103,11 +100,11 @@ class CustomerFormPage(Page):
         fields = QWidget()
         tall = QVBoxLayout(fields)
         tall.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.setSpacing(now.px(tokens.BASE))
-        row.addWidget(self._person, 1)
-        row.addWidget(self._car, 1)
-        tall.addLayout(row)
+        both = QHBoxLayout()
+        both.setSpacing(now.px(tokens.BASE))
+        for card in (self._person, self._car):
+            both.addWidget(card, 1)
+        tall.addLayout(both)
         tall.addStretch(1)
         scroll = QuietScrollArea(self)
         scroll.setWidget(fields)
@@ -268,12 +265,10 @@ class CustomerFormPage(Page):
         if customer is None and self.place is not None:
             customer = self.place.customer
         if self._arrive and vehicle is not None:
-            self.act("arrive", done=self._has_arrived, customer=customer, vehicle=vehicle)
+            self.act("arrive", customer=customer, vehicle=vehicle, done=lambda arrived: self.instead.emit(
+                Place("greeting", visit=arrived.ids["visit"], customer=customer)))
             return
         self.instead.emit(Place("customer", customer=customer, vehicle=vehicle))
-
-    def _has_arrived(self, changed: Changed) -> None:
-        self.instead.emit(Place("greeting", visit=changed.ids["visit"], customer=changed.ids["customer"]))
 
     def _refused(self, refusal: Refused) -> None:
         """The sentence stands beside its field; everything typed stays."""

@@ -1,4 +1,4 @@
-"""Lines that each begin with a sign: advice and facts, with where they come from, and some with a button at their end."""
+"""Lines that each begin with a sign: advice and facts, with their source, some with a button at their end."""
 
 from __future__ import annotations
 

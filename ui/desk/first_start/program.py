@@ -117,7 +117,8 @@ class FirstStart(QObject):
     def _make_up(self) -> None:
         words = open_translator(self.language).text("Making up people, cars and a day …")
         self._page().show_busy(words)
-        self.work.read(self._store.open, done=lambda _: self._fill_it(words), refused=self._refused, failed=self._failed)
+        self.work.read(self._store.open, done=lambda _: self._fill_it(words), refused=self._refused,
+                       failed=self._failed)
 
     def _fill_it(self, words: str) -> None:
         now, language, store = self._clock(), self.language, self._store

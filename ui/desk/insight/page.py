@@ -91,6 +91,8 @@ class InsightPage(Page):
             "As soon as somebody arrives, every promise stands here with how it was kept."), icon="chart")
         self._no_visits = EmptyState(self.text("No visit yet today"), self.text("The first one will stand here."),
                                      icon="car")
+        for empty in (self._no_figures, self._no_visits):
+            empty.hide()
         self._lay_out()
 
     def _columns(self) -> list[Column[Figures]]:

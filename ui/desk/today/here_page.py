@@ -30,6 +30,7 @@ class HerePage(Page):
         self.rows.opened.connect(self._open)
         self._empty = EmptyState(self.text("Nobody is here yet"), self.text(
             "A car that arrives stands here until the farewell. Press F2 when somebody comes."), icon="car")
+        self._empty.hide()
         card = Card(parent=self)
         card.add(self.rows, 1)
         card.add(self._empty, 1)

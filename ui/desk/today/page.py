@@ -66,6 +66,7 @@ class TodayPage(Page):
         card.add(rows, 1)
         card.add(empty, 1)
         empty.setObjectName("empty")
+        empty.hide()
         return card
 
     def _lay_out(self) -> None:

@@ -113,16 +113,15 @@ class BillStep(StepPanel):
         card = Card()
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.WIDE))
-        words = QVBoxLayout()
-        words.setSpacing(look().px(tokens.HAIR))
-        words.addStretch(1)
-        for label in (self.against, self.ready, self.waiting):
-            words.addWidget(label)
-        words.addStretch(1)
         row.addWidget(self.total)
-        row.addLayout(words, 1)
+        row.addStretch(1)
         row.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add_layout(row)
+        words = QVBoxLayout()
+        words.setSpacing(look().px(tokens.HAIR))
+        for label in (self.against, self.ready, self.waiting):
+            words.addWidget(label)
+        card.add_layout(words)
         card.add(self.method)
         card.add(self.split)
         return card

@@ -136,9 +136,9 @@ class DeliveryStep(StepPanel):
         row.setSpacing(look().px(tokens.BASE))
         row.addWidget(self.on, 1)
         row.addWidget(self.km, 1)
-        row.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignBottom)
         card.add(self.why)
         card.add_layout(row)
+        card.body.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _show_list(self, visit: VisitPage) -> None:

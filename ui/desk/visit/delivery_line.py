@@ -19,7 +19,8 @@ from ui.widgets.tick import Tick
 if TYPE_CHECKING:
     from frontdesk.values.words import Translator
 
-_TICK_WIDTH = 248
+_INDENT = 26
+"""Where the words of a tick begin."""
 
 
 class DeliveryLine(QWidget):
@@ -36,11 +37,11 @@ class DeliveryLine(QWidget):
         self._line = line
         self.tick = Tick(line.label, parent=self)
         self.tick.setAccessibleDescription(line.hint)
-        self.tick.setFixedWidth(max(look().px(_TICK_WIDTH), self.tick.sizeHint().width()))
         self.tick.clicked.connect(self._pressed)
         self.choices = ChipGroup(line.choices, name=line.label, may_be_empty=False, parent=self)
         self.choices.chosen_changed.connect(self._chose)
         self.percent = NumberField("", unit="%", decimals=1, parent=self)
+        self.percent.setFixedWidth(look().px(110))
         self.percent.line.setAccessibleName(line.label)
         self.percent.line.editingFinished.connect(self._percent)
         self.go = Button(translator.text("Do it"), kind="flat", icon="forward", parent=self)
@@ -50,20 +51,29 @@ class DeliveryLine(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look().px(tokens.SNUG))
-        row.addWidget(self.tick)
-        row.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.percent, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._words(), 1)
+        row.addWidget(self.percent, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.HAIR))
         column.addLayout(row)
-        self.percent.setFixedWidth(look().px(110))
         below = QHBoxLayout()
-        below.setContentsMargins(look().px(26), 0, 0, look().px(tokens.HAIR))
+        below.setContentsMargins(look().px(_INDENT), 0, 0, look().px(tokens.HAIR))
         below.addWidget(self.choices, 1)
         column.addLayout(below)
         self.show_line(line)
+
+    def _words(self) -> QVBoxLayout:
+        """The tick with its words, below it why."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.tick)
+        hint = QHBoxLayout()
+        hint.setContentsMargins(look().px(_INDENT), 0, 0, 0)
+        hint.addWidget(self.hint)
+        words.addLayout(hint)
+        return words
 
     def show_line(self, line: Line) -> None:
         """Show how far it is; a number half-typed stays."""

@@ -26,7 +26,8 @@ def after_words(desk: Desk, visit: VisitPage) -> list[str]:
     if visit.departed_at is None:
         return [desk.text("An hour after they left, the thanks; within a day, a call.")]
     names = {"thank_you": desk.text("Thanks"), "follow_up": desk.text("Call")}
-    return [f"{names[situation]}: {_stand(desk, visit, situation)}" for situation in AFTERWARDS]
+    return [desk.text("{what}: {when}").format(what=names[situation], when=_stand(desk, visit, situation))
+            for situation in AFTERWARDS]
 
 
 def _stand(desk: Desk, visit: VisitPage, situation: str) -> str:

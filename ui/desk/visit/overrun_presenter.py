@@ -110,7 +110,8 @@ def answered(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
         yes = sum(line.amount_fen for line in lines if line.agreed)
         words = desk.text("{names}: {reason}").format(names=desk.formats.listed([line.name for line in lines]),
                                                        reason=row.reason)
-        answer = desk.text("Yes to {amount}").format(amount=desk.formats.amount(yes)) if row.agreed else desk.text("Declined")
+        agreed_to = desk.text("Yes to {amount}").format(amount=desk.formats.amount(yes))
+        answer = agreed_to if row.agreed else desk.text("Declined")
         who = desk.text("The customer") if row.who == "customer" else row.who
         parts = (answer, who, ways.get(row.how, row.how), _moment(desk, row.answered_at), row.evidence)
         said.append((words, "  ·  ".join(part for part in parts if part)))

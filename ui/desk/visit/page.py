@@ -177,6 +177,7 @@ class VisitPage(Page):
         if beside == self._beside:
             return
         self._beside = beside
+        self.side.set_beside(beside)
         if beside:
             self.side.setFixedWidth(look().px(_SIDE_WIDTH))
             self._body.addWidget(self.side)

@@ -14,6 +14,7 @@ from ui.theme.look import look
 from ui.widgets.card import Card
 from ui.widgets.due_list import DueList, DueRow
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_scroll import QuietScrollArea
 
 if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
@@ -71,7 +72,14 @@ class VisitSide(QWidget):
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(page)
         self.presenter = SidePresenter(desk)
-        column = QVBoxLayout(self)
+        self.area = QuietScrollArea(self)
+        self._cards = QWidget()
+        self._beside = True
+        self.area.setWidget(self._cards)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        column = QVBoxLayout(self._cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.BASE))
         self.due = DueList(desk.text("Due now"), parent=self)
@@ -100,6 +108,14 @@ class VisitSide(QWidget):
         self.asked_card.setVisible(bool(asked))
         self.tick()
 
+    def set_beside(self, beside: bool) -> None:
+        """Beside the step it scrolls by itself; below it, it is as high as what it holds."""
+        self._beside = beside
+        self._fit()
+
+    def _fit(self) -> None:
+        self.area.setMinimumHeight(0 if self._beside else self._cards.sizeHint().height())
+
     def tick(self) -> None:
         """Time passed."""
         lines = self.presenter.due()
@@ -110,6 +126,7 @@ class VisitSide(QWidget):
         if lines:
             height = self.due.sizeHintForRow(0)
             self.due.setFixedHeight(height * min(len(lines), _MOST_ROWS) + look().px(4))
+        self._fit()
 
     def _open(self, row: DueRow) -> None:
         self.open_step.emit(row.subject)

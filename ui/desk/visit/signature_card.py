@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk.visit.approval_presenter import drawn, plain_strokes, signature_of
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.signature_pad import SignaturePad
 
@@ -41,15 +42,16 @@ class SignatureCard(Card):
         self.keep.clicked.connect(self.keep_drawn)
         self.again = Button(panel.text("Sign again"), kind="flat", icon="undo", parent=self)
         self.again.clicked.connect(self._again)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.BASE))
+        row = FlowLayout(gap=tokens.BASE)
         row.addWidget(self.pad)
-        beside = QVBoxLayout()
+        buttons = QWidget(self)
+        beside = QVBoxLayout(buttons)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(look().px(tokens.SMALL))
         for button in (self.paper, self.keep, self.again):
             beside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addStretch(1)
-        row.addLayout(beside, 1)
+        row.addWidget(buttons)
         self.add(self.signed)
         self.add_layout(row)
 

@@ -32,7 +32,8 @@ def asked(shop: Shop, minutes: int = 40) -> int:
     return visit
 
 
-def test_a_yes_to_one_line_is_signed_on_paper(shop: Shop, opened: Open, settled: Callable[[], None], qtbot: QtBot) -> None:
+def test_a_yes_to_one_line_is_signed_on_paper(shop: Shop, opened: Open, settled: Callable[[], None],
+                                              qtbot: QtBot) -> None:
     visit = asked(shop)
     page = opened(visit, "answer_overrun")
     step = panel(page)
@@ -63,7 +64,8 @@ def test_a_no_is_kept_with_its_words_and_moves_nothing(shop: Shop, opened: Open,
     for tick in list(step.answers.ticks.values()):
         qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
     assert step.record.label() == "Record the customer's no"
-    assert step.consent.evidence.isVisibleTo(page) and not step.consent.signing.isVisibleTo(page)
+    assert step.consent.evidence.isVisibleTo(page)
+    assert not step.consent.signing.isVisibleTo(page)
     page.finish_step()
     settled()
     record = shop.page(visit)

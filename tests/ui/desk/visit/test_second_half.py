@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from frontdesk.values.clock import MINUTE
@@ -71,7 +71,8 @@ class Evening:
         held = QApplication.focusWidget()
         assert held is not None
         for character in words:
-            QTest.sendKeyEvent(QTest.KeyAction.Click, held, Qt.Key.Key_unknown, character, Qt.KeyboardModifier.NoModifier)
+            QTest.sendKeyEvent(QTest.KeyAction.Click, held, Qt.Key.Key_unknown, character,
+                               Qt.KeyboardModifier.NoModifier)
         self.rest()
 
     def page(self) -> VisitPage:
@@ -146,7 +147,8 @@ def test_a_regular_visit_from_the_hand_over_to_the_papers_in_18_keys(evening: Ca
     counter.stop()
     assert count.acts <= 18, count
     assert count.letters == 0
-    assert pdf_text(day, "delivery") and pdf_text(day, "card")
+    assert "更换前刹车片" in pdf_text(day, "delivery")
+    assert "林女士" in pdf_text(day, "card")
 
 
 def pdf_text(day: Evening, kind: str) -> str:

@@ -34,11 +34,13 @@ def test_the_usual_way_is_one_key_after_the_other(opened: Open, settled: Callabl
         seen.append(page.record.stage)
     assert seen == ["diagnosing", "in_repair", "quality_check", "wash", "ready"]
     assert page.record is not None
-    assert page.record.technician is not None and page.record.technician.login == "wu"
+    assert page.record.technician is not None
+    assert page.record.technician.login == "wu"
     assert panel(page).go_on.label() == "Tell them the car is ready"
 
 
-def test_no_work_before_the_yes_and_the_way_to_it_is_shown(shop: Shop, opened: Open, settled: Callable[[], None]) -> None:
+def test_no_work_before_the_yes_and_the_way_to_it_is_shown(shop: Shop, opened: Open,
+                                                           settled: Callable[[], None]) -> None:
     visit = bring_to(shop, "confirmed")
     shop.do("hand_to_workshop", visit=visit)
     assert next_move(shop.page(visit)) == Move("step", "estimate")
@@ -68,7 +70,8 @@ def test_waiting_for_parts_keeps_when_they_come_and_why(opened: Open, shop: Shop
     change = page.record.stage_changes[-1]
     assert (change.stage, change.note) == ("awaiting_parts", "disc comes from the depot")
     assert change.expected_at == shop.clock() + 60 * MINUTE
-    assert not step.other.chosen() and not step.note.text()
+    assert not step.other.chosen()
+    assert not step.note.text()
 
 
 def test_escape_gives_up_another_way(opened: Open, qtbot: QtBot) -> None:
