@@ -48,7 +48,7 @@ def bare() -> float:
 def first_start(place: Path) -> float:
     """A start on an empty folder."""
     with tempfile.TemporaryDirectory(dir=place) as empty:
-        return process([str(PROGRAMS / "desk_window.py"), empty])
+        return process([str(PROGRAMS / "desk_window.py"), empty, str(ELEVEN_O_CLOCK)])
 
 
 def rows_on_today(centre: Path) -> int:

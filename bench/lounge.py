@@ -79,7 +79,7 @@ def _painted(shown: Queue[str], ticket: str, words: str) -> int:
 
 def _started(program: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, str(PROGRAMS / f"{program}.py"), *arguments], env=environment(), text=True,
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=None)
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def _lines(stream: IO[str] | None) -> Queue[str]:

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 
 NEEDED = {
     "libEGL.so.1": "libegl1",
@@ -44,8 +45,16 @@ FOR_A_DISPLAY = {
     "libxcb-sync.so.1": "libxcb-sync1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libcups.so.2": "libcups2",
 }
-"""What a window on an X11 display needs besides."""
+"""What a window on an X11 display needs besides, and what finds the printers."""
+
+FOR_WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+"""What a window on a Wayland display needs besides."""
 
 
 def loads(library: str) -> bool:
@@ -63,38 +72,52 @@ def missing(libraries: dict[str, str]) -> list[str]:
 
 
 def install(packages: list[str]) -> bool:
-    """Install Debian packages where this runs as root on such a system; says so."""
+    """Install Debian packages where this runs as root on such a system; elsewhere, or when that fails, name them."""
     if not packages:
         return True
     names = " ".join(packages)
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        print(f"This machine lacks: {names}\nInstall them (Debian, Ubuntu: sudo apt-get install {names}) and try again.",
-              file=sys.stderr)
-        return False
-    print(f"Installing what this machine lacks: {names}", file=sys.stderr)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"env": environment, "stdout": subprocess.DEVNULL, "check": False}
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)
-    return subprocess.run(["apt-get", "install", "-y", "-qq", *packages], **quiet).returncode == 0
+    if is_root() and shutil.which("apt-get"):
+        print(f"Installing what this machine lacks: {names}", file=sys.stderr)
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update", "-qq"], env=environment, stdout=subprocess.DEVNULL, check=False)
+        if subprocess.run(["apt-get", "install", "-y", "-qq", *packages], env=environment, stdout=subprocess.DEVNULL,
+                          check=False).returncode == 0:
+            return True
+    print(f"This machine lacks: {names}\nInstall them (Debian, Ubuntu: sudo apt-get install {names}) and try again.",
+          file=sys.stderr)
+    return False
 
 
-def check_python() -> int:
+def is_root() -> bool:
+    """Whether this runs as root; never so on Windows."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> int:
     """Python itself: new enough, with venv and pip."""
-    if sys.version_info < (3, 11):
-        print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. "
+    if version < (3, 11):
+        print(f"Python 3.11 or newer is needed; this is {'.'.join(map(str, version))}. "
               "Name another one: make PYTHON=python3.12", file=sys.stderr)
         return 1
-    lacking = [] if importlib.util.find_spec("ensurepip") else [f"python3.{sys.version_info.minor}-venv"]
+    lacking = [] if importlib.util.find_spec("ensurepip") else [f"python3.{version[1]}-venv"]
     return 0 if install(lacking) else 1
 
 
+def needed(environment: Mapping[str, str]) -> dict[str, str]:
+    """The libraries that matter here: those for a display only where there is one."""
+    found = dict(NEEDED)
+    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+        found |= FOR_A_DISPLAY
+    if environment.get("WAYLAND_DISPLAY"):
+        found |= FOR_WAYLAND
+    return found
+
+
 def check_libraries() -> int:
-    """The libraries of the windows; those for a display only matter where there is one."""
+    """The libraries of the windows; only Linux has them apart from Qt."""
     if sys.platform != "linux":
         return 0
-    display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    packages = missing(NEEDED) + (missing(FOR_A_DISPLAY) if display else [])
-    return 0 if install(packages) else 1
+    return 0 if install(missing(needed(os.environ))) else 1
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Clock
-from frontdesk.visit.board import board
 from resources.formats import Formats
 from resources.translations import nearest_language, open_translator
 from ui.desk.desk import Desk
@@ -173,6 +172,7 @@ class DeskProgram(QObject):
 
     def _feed_the_lounge(self) -> None:
         """Serve masked entries to the lounge; a system that refuses the socket costs the board, not the desk."""
+        from frontdesk.visit.board import board  # noqa: PLC0415 (door: loaded after first paint)
         from ui.feed import Feed, feed_name  # noqa: PLC0415 (door: loaded after first paint)
         self._feed = Feed(feed_name(self._store.folder, self._store.url),
                           lambda: board(self._store.reader(), self._clock()), self._about_the_centre, self)

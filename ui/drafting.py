@@ -15,12 +15,6 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from ui.widgets.chip import ChipGroup
-from ui.widgets.choice_field import ChoiceField
-from ui.widgets.field import LineField
-from ui.widgets.note_field import NoteField
-from ui.widgets.when_field import WhenField
-
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
     from frontdesk.store.store import Store
@@ -44,7 +38,12 @@ class Kept:
 
 
 def kept(field: QWidget) -> Kept:
-    """The draft's view of one of our fields."""
+    """The draft's view of one of our fields; their classes are loaded with the first form, after the first paint."""
+    from ui.widgets.chip import ChipGroup  # noqa: PLC0415 (door: the first window has no form)
+    from ui.widgets.choice_field import ChoiceField  # noqa: PLC0415 (door)
+    from ui.widgets.field import LineField  # noqa: PLC0415 (door)
+    from ui.widgets.note_field import NoteField  # noqa: PLC0415 (door)
+    from ui.widgets.when_field import WhenField  # noqa: PLC0415 (door)
     if isinstance(field, LineField | NoteField):
         return Kept(field.text, lambda value: field.set_text(str(value)), field.changed)
     if isinstance(field, ChoiceField):

@@ -3,31 +3,23 @@
 On an empty folder that is the first start. The clock stands at the instant given, so that every start shows one day.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 from pathlib import Path
 
 from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
-from ui import application
+from ui.application import run_desk
+from ui.work import Work
 
 
-def ended_by_paint(window):
-    """The class with an end: the turn of the event loop after the paint is the last."""
-    from PySide6.QtCore import QTimer
-
-    def paint(self, event):
-        QTimer.singleShot(0, lambda: os._exit(0))
-
-    window.paintEvent = paint
+def gone(*_: object, **__: object) -> None:
+    """The first thing given to the worker: it is given once the window has been painted, and never before."""
+    os._exit(0)
 
 
-if len(sys.argv) > 2:
-    ended_by_paint(application.DeskWindow)
-    clock = StandingClock(int(sys.argv[2]))
-else:
-    from ui.desk.first_start.program import FirstStartWindow
-    ended_by_paint(FirstStartWindow)
-    clock = StandingClock(0)
-application.run_desk(Store(Path(sys.argv[1])), clock, language="zh_CN")
+Work.read = gone
+run_desk(Store(Path(sys.argv[1])), StandingClock(int(sys.argv[2])), language="zh_CN")
 sys.exit("nothing was painted")

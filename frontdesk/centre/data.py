@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from frontdesk.values.words import Sentence, Translator
+from resources import read_text
 
 Label = dict[str, str]
 """The words for something that is data, by language: ``{"en": …, "zh_CN": …}``."""
@@ -15,7 +15,7 @@ Label = dict[str, str]
 
 def read_data(name: str) -> dict[str, Any]:
     """The tables of ``resources/<name>``."""
-    return tomllib.loads(files("resources").joinpath(name).read_text("utf-8"))
+    return tomllib.loads(read_text(name))
 
 
 def said(label: Label, language: str) -> str:

@@ -10,7 +10,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from frontdesk.values.clock import MINUTE
 from frontdesk.values.duration import read_duration
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
+from resources import read_text
 
 MOTS = ("ZMOT", "FMOT", "SMOT", "TMOT")
 OWNERS = ("greeter", "receptionist", "advisor", "technician", "washer", "customer_service", "manager", "administrator")
@@ -58,7 +58,7 @@ def load(source: str | Path, base: RuleBook | None = None) -> RuleBook:
 @lru_cache(maxsize=1)
 def shipped() -> RuleBook:
     """The rules that come with the program (``resources/moments.toml``)."""
-    return load(files("resources").joinpath("moments.toml").read_text("utf-8"))
+    return load(read_text("moments.toml"))
 
 
 def _book(data: dict[str, Any], lines: list[int], base: RuleBook | None) -> RuleBook:

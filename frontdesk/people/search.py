@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from frontdesk.people.folding import fold, joined
 from frontdesk.people.records import Hit
 from frontdesk.store.reading import Reader
 from frontdesk.values.phone import Phone
-from frontdesk.values.plate import Plate
-from frontdesk.values.refusal import Refused
+from frontdesk.values.plate import shown_plate
 from frontdesk.values.words import Sentence, mark
 
 LONGEST = 60
@@ -153,12 +151,3 @@ def _kind(sections: Sequence[str], word: str) -> str:
 
 def _digits(word: str) -> bool:
     return word.isascii() and word.isdigit()
-
-
-@lru_cache(maxsize=4096)
-def shown_plate(plate: str) -> str:
-    """A kept plate as it stands on the car; an old one that the present rules don't read, as it is kept."""
-    try:
-        return Plate.parse(plate).shown
-    except Refused:
-        return plate

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, half_width, is_han
@@ -128,6 +128,15 @@ class Plate:
     def _office_length(self) -> int:
         """How many characters name the issuing office: two where a province and a letter begin the plate."""
         return 2 if self.text[0] in PROVINCES and self.text[1].isalpha() and self.text[1].isascii() else 0
+
+
+@lru_cache(maxsize=4096)
+def shown_plate(plate: str) -> str:
+    """A kept plate as it stands on the car; an old one that the present rules don't read, as it is kept."""
+    try:
+        return Plate.parse(plate).shown
+    except Refused:
+        return plate
 
 
 @cache

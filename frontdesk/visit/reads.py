@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from frontdesk.booking.reads import day
@@ -11,16 +12,30 @@ from frontdesk.centre.times import day_bounds
 from frontdesk.moments.override import effective
 from frontdesk.moments.queue import DueMoment, open_rows
 from frontdesk.moments.rule import RuleBook
-from frontdesk.people.search import shown_plate
 from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
-from frontdesk.visit.board import board
-from frontdesk.visit.greeting import greeting_card
-from frontdesk.visit.page import VisitPage, visit_page
-from frontdesk.visit.records import BoardEntry, DueRow, GreetingCard, HereRow, Today
+from frontdesk.values.plate import shown_plate
+from frontdesk.visit.today_records import DueRow, HereRow, Today
+
+if TYPE_CHECKING:
+    from frontdesk.visit.board import board
+    from frontdesk.visit.greeting import greeting_card
+    from frontdesk.visit.page import VisitPage, visit_page
+    from frontdesk.visit.records import BoardEntry, GreetingCard
 
 __all__ = ["BoardEntry", "DueRow", "GreetingCard", "HereRow", "Today", "VisitPage", "board", "by_number", "due",
            "greeting_card", "here", "today", "visit_page", "visits"]
+
+_AFTER_FIRST_PAINT = {"BoardEntry": "records", "GreetingCard": "records", "VisitPage": "page", "board": "board",
+                      "greeting_card": "greeting", "visit_page": "page"}
+
+
+def __getattr__(name: str) -> Any:
+    """What the first paint does not need is loaded when it is first asked for: this room's one door for that."""
+    if name not in _AFTER_FIRST_PAINT:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return getattr(import_module(f"frontdesk.visit.{_AFTER_FIRST_PAINT[name]}"), name)
+
 
 _ROWS = """
 SELECT v.id, v.number, v.ticket, v.customer, c.name, c.title, a.plate, a.model, v.stage, v.seat, v.arrived_at,

@@ -4,75 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.booking.reads import AppointmentRow
 from frontdesk.centre.data import Label
 from frontdesk.values.clock import Instant
 from frontdesk.values.words import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class HereRow:
-    """A visit that goes on, as the list of who is here shows it. ``plate`` as on the car; ``advisor`` is a name."""
-
-    visit: int
-    number: str
-    ticket: str
-    customer: int
-    name: str
-    title: str
-    plate: str
-    model: str
-    stage: str
-    seat: str
-    arrived_at: Instant
-    greeted_at: Instant | None
-    promised_at: Instant | None
-    last_news_at: Instant | None
-    settled_at: Instant | None
-    advisor: str
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """One row of what is due, with who it is about and where they sit.
-
-    ``moment`` is None for an occurrence that time has opened and nothing has written down yet; ``visit`` is None where
-    it is about an appointment. ``state``: waiting, soon, overdue, missed. ``situation`` names the script,
-    ``closes_with`` the act.
-    """
-
-    moment: int | None
-    rule: str
-    label: Label
-    visit: int | None
-    appointment: int | None
-    number: str
-    ticket: str
-    customer: int
-    name: str
-    title: str
-    phone: str
-    plate: str
-    seat: str
-    advisor: str
-    owner: str
-    opened_at: Instant
-    due_at: Instant
-    missed_at: Instant | None
-    state: str
-    shape: str
-    touchpoint: int
-    situation: str | None
-    closes_with: str
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """Today's page: who is coming, who is here, what is due."""
-
-    arriving: tuple[AppointmentRow, ...]
-    here: tuple[HereRow, ...]
-    due: tuple[DueRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

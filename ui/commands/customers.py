@@ -25,7 +25,7 @@ def find(call: Call) -> int:
     lines = table([call.text("No."), call.text("Name"), call.text("Plate"), call.text("Model"), call.text("Phone"),
                    call.text("Found by")],
                   [(hit.customer, f"{hit.name} {hit.address_title}", hit.plate, hit.model, hit.phone_masked,
-                    call.text(", ").join(why.said(call.translator) for why in hit.why)) for hit in hits])
+                    " · ".join(why.said(call.translator) for why in hit.why)) for hit in hits])
     call.answer.give(hits, lines or [call.text("Nobody was found by “{text}”.").format(text=shown(call.words.text))])
     return 0
 

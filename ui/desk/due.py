@@ -13,7 +13,7 @@ from ui.desk.place import Place
 
 if TYPE_CHECKING:
     from frontdesk.values.clock import Instant
-    from frontdesk.visit.records import DueRow
+    from frontdesk.visit.today_records import DueRow
     from ui.desk.desk import Desk
 
 Urgency = Literal["neutral", "amber", "red"]

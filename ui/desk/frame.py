@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
+from ui.desk.customer.forms import form_place
 from ui.desk.finding import Answer, answers
 from ui.desk.page_stack import PageStack, Trail
 from ui.desk.rail import Rail, RailPlace
@@ -76,6 +78,19 @@ class Frame(QWidget):
         self.bar.next_due.show_due(line.urgency, f"{line.short} · {line.when}",
                                    self._desk.text("Due next: {who}, {what}, {when}").format(
                                        who=line.who, what=line.what, when=line.when))
+
+    def offer_unfinished(self) -> None:
+        """After a start: say which form was begun and not sent, and lead there."""
+        try:
+            forms = self._desk.drafting.unfinished()
+        except Fault:
+            return
+        for form in forms:
+            place = form_place(form)
+            if place is not None:
+                self.notice.asked(self._desk.text("A form was begun and not sent; its words are still here."),
+                                  NoticeAction(self._desk.text("Go on with it"), partial(self.found.emit, place)))
+                return
 
     def _lay_out(self) -> None:
         now = look()

@@ -124,6 +124,8 @@ class DeskWindow(QWidget):
         title = page.title()
         self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
         self._quiet_bars(page)
+        if place.page == "customer" and place.customer is None:
+            self.find_somebody()
 
     def _quiet_bars(self, page: Page) -> None:
         """Slim scroll bars for its lists; their class is too heavy for the first paint."""
@@ -134,6 +136,7 @@ class DeskWindow(QWidget):
     def warm(self) -> None:
         """The first paint is over and what is heavy has been loaded."""
         self._is_warm = True
+        self.frame.offer_unfinished()
         page = self.page()
         if page is not None:
             self._quiet_bars(page)
@@ -165,7 +168,6 @@ class DeskWindow(QWidget):
     def new_visit(self) -> None:
         """F2: find the customer, or begin a new card; what follows is the arrival."""
         self.go(Place("customer", focus="arrive"))
-        self.find_somebody()
 
     def find_somebody(self) -> None:
         """F3: to the search box, with what stands there selected."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from main import main
 from tests.ui.commands.conftest import EXAMPLES, ROOT
 from ui.commands import windows
 from ui.commands.windows import has_display, running_from
@@ -48,11 +49,14 @@ def test_what_counts_as_no_display(environment, platform, there):
     assert has_display({**known, **environment}, platform) is there
 
 
-def test_the_desk_without_a_display_says_so_and_plays_the_demo_day(run, monkeypatch):
+def test_the_desk_without_a_display_says_so_and_plays_the_demo_day(run, monkeypatch, capsys):
     asked: list[str] = []
     monkeypatch.setattr(windows, "demo", lambda call: asked.append(call.words.out) or 0)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    assert main([]) == 0
+    assert "no display" in capsys.readouterr().err
     outcome = run()
-    assert (outcome.code, asked) == (0, ["out/demo"])
+    assert (outcome.code, asked) == (0, ["out/demo", "out/demo"])
     assert "no display" in outcome.err
     assert outcome.out == ""
 

@@ -10,6 +10,7 @@ from frontdesk.store.drafts import recall
 from frontdesk.visit.reads import here
 from ui.desk.customer.form_page import CustomerFormPage
 from ui.desk.customer.form_presenter import FormPresenter
+from ui.desk.customer.forms import form_name, form_place
 from ui.desk.place import Place
 
 NASTY = ["<b>Li</b>", "A & B", "<img src='http://example.test/x.png'>", "髙旻喆𬱖", "欧阳😀", "x" * 60]
@@ -161,3 +162,17 @@ def test_every_field_has_its_name_for_a_screen_reader(desk, gone):
     for field in page.lines.values():
         assert field.line.accessibleName() == field.label()
     assert page.title_chips.accessibleName() == "Form of address"
+
+
+@pytest.mark.parametrize("place", [
+    Place("customer_form"), Place("customer_form", customer=17), Place("customer_form", customer=17, focus="vehicle"),
+    Place("customer_form", customer=17, vehicle=4, focus="vehicle")])
+def test_the_name_of_a_draft_leads_back_to_its_form(place):
+    kind = FormPresenter._kind(place)
+    assert form_place(form_name(kind, place)) == place
+
+
+def test_forms_of_other_rooms_are_left_to_them():
+    assert form_place("estimate:17") is None
+    assert form_place("first_start") is None
+    assert form_place("booking:17") == Place("booking", customer=17)

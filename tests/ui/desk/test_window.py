@@ -189,6 +189,20 @@ def test_a_full_disk_is_said_calmly_and_tried_again(program, qtbot, store, monke
     qtbot.waitUntil(lambda: store.reader().value("SELECT count(*) FROM customer") == before + 1)
 
 
+def test_a_form_that_was_begun_is_offered_after_a_start(qtbot, qapp, store, clock, program):
+    program.window.go(Place("customer_form"))
+    QTest.keyClicks(program.window.page().lines["name"].line, "Li W")
+    program.window.close()
+    again = DeskProgram(qapp, store, clock, Settings(theme="light"), "en", "li")
+    qtbot.addWidget(again.window, before_close_func=lambda _: again.close())
+    again.open()
+    qtbot.waitUntil(lambda: bool(again.window.notice.shown()), timeout=10_000)
+    assert again.window.notice.shown()[0][0] == "asked"
+    again.window.notice.lines()[0].findChildren(type(again.window.bar.language))[0].click()
+    assert again.window.page().lines["name"].text() == "Li W"
+    again.window.close()
+
+
 def test_closing_saves_what_is_half_typed(program, store):
     program.window.go(Place("customer_form"))
     QTest.keyClicks(program.window.page().lines["name"].line, "Li W")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
 from ui.desk.customer.booking_presenter import BookingPresenter
+from ui.desk.customer.forms import booking_name
 from ui.desk.heading import Heading, page_margins
 from ui.desk.page import Page
 from ui.desk.place import Place
@@ -114,7 +115,7 @@ class BookingPage(Page):
         self.needs.set_text("")
         self.when.set_when(presenter.proposed())
         self._key = uuid4().hex
-        self._draft = draft = self.desk.drafting.draft(f"booking:{place.customer}", self)
+        self._draft = draft = self.desk.drafting.draft(booking_name(place.customer), self)
         draft.watch(when=self.when, minutes=self.minutes, car=self.car, advisor=self.advisor, source=self.source,
                     work=self.work, needs=self.needs)
         if draft.recall():

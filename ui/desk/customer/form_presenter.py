@@ -13,6 +13,7 @@ from frontdesk.values.phone import Phone
 from frontdesk.values.plate import Plate
 from frontdesk.values.refusal import Refused
 from frontdesk.values.vin import Vin
+from ui.desk.customer.forms import form_name
 from ui.desk.place import Place
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ class FormPresenter:
 
     def form(self) -> str:
         """The name its draft is kept under."""
-        whose = f":{self.place.customer}" if self.place.customer else ""
-        return f"customer_{self.kind}{whose}" + (f":{self.place.vehicle}" if self.place.vehicle else "")
+        return form_name(self.kind, self.place)
 
     def heading(self) -> tuple[str, str]:
         """What the form is for, and the quiet line beside it."""

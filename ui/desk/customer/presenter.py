@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from frontdesk.booking.reads import AppointmentRow
     from frontdesk.people.records import CustomerCard, PastVisit, PreferenceRow, VehicleRow
     from frontdesk.values.words import Sentence
-    from frontdesk.visit.records import HereRow
+    from frontdesk.visit.today_records import HereRow
     from ui.desk.desk import Desk
 
 BIRTHDAY_NEAR = 14

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
@@ -30,8 +30,12 @@ class FirstStartWindow(QWidget):
 
     closed = Signal()
 
+    painted = Signal()
+    """The first picture stands; what is slow may begin."""
+
     def __init__(self) -> None:
         super().__init__()
+        self._is_painted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.page: FirstStartPage | None = None
@@ -45,6 +49,13 @@ class FirstStartWindow(QWidget):
         self.page = page
         self._column.addWidget(page)
         self.setWindowTitle(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tell of the first paint, once it is over."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Somebody has had enough."""
@@ -75,9 +86,8 @@ class FirstStart(QObject):
     def open(self) -> None:
         """Show the window; the data file is made once it has been painted."""
         self.window.resize(1280, 800)
+        self.window.painted.connect(self._prepare)
         self.window.show()
-        QTimer.singleShot(0, self, lambda: self.work.read(self._store.open, done=lambda _: self._opened(),
-                                                          refused=self._refused, failed=self._failed))
 
     def _show_page(self) -> None:
         held = self.window.page.values() if self.window.page is not None else None
@@ -90,6 +100,9 @@ class FirstStart(QObject):
         self.window.put(page, page.begin.label())
         if self._drafting is not None:
             page.keep_in(self._drafting)
+
+    def _prepare(self) -> None:
+        self.work.read(self._store.open, done=lambda _: self._opened(), refused=self._refused, failed=self._failed)
 
     def _opened(self) -> None:
         self._drafting = Drafting(self._store, self._clock, self.work, FORM)

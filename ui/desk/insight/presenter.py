@@ -15,7 +15,7 @@ from frontdesk.visit.reads import here, visits
 from frontdesk.visit.stages import stages
 
 if TYPE_CHECKING:
-    from frontdesk.visit.records import HereRow
+    from frontdesk.visit.today_records import HereRow
     from ui.desk.desk import Desk
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from frontdesk.centre.times import day_bounds
-from frontdesk.people.search import shown_plate
 from frontdesk.store.faults import Fault
 from frontdesk.values.form_of_address import address
+from frontdesk.values.plate import shown_plate
 from frontdesk.visit.reads import today
 from frontdesk.visit.stages import stages
 from ui.desk.due import DueQueue
@@ -16,7 +16,7 @@ from ui.desk.due import DueQueue
 if TYPE_CHECKING:
     from frontdesk.booking.reads import AppointmentRow
     from frontdesk.values.clock import Instant
-    from frontdesk.visit.records import HereRow
+    from frontdesk.visit.today_records import HereRow
     from ui.desk.desk import Desk
 
 Mood = Literal["quiet", "accent", "green", "amber", "red"]

@@ -220,11 +220,12 @@ class DeliveryStep(StepPanel):
         elif thing == "walk_around":
             self._focus(self.walk.first_field())
         elif thing == "sign":
-            self._focus(self.signature.first_field())
+            self._focus(self.signature.first_field(), self.signature)
 
-    def _focus(self, target: QWidget) -> None:
+    def _focus(self, target: QWidget, part: QWidget | None = None) -> None:
+        """Give something the keyboard and bring it, or the whole part it belongs to, into view."""
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.reveal(target)
+        self.reveal(part or target)
 
     def _tick(self, item: str, value: str) -> None:
         if self.visit is not None:

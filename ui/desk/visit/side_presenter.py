@@ -13,7 +13,7 @@ from ui.desk.due import DueLine, due_line
 if TYPE_CHECKING:
     from frontdesk.values.clock import Instant
     from frontdesk.visit.page import VisitPage
-    from frontdesk.visit.records import DueRow
+    from frontdesk.visit.today_records import DueRow
     from ui.desk.desk import Desk
 
 _READ_AGAIN = 15_000
