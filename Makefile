@@ -11,7 +11,7 @@ setup: $(READY)
 
 $(READY): requirements-test.txt pyproject.toml tools/system_libraries.py
 	@$(PYTHON) tools/system_libraries.py --python
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@$(BIN)/python tools/system_libraries.py --libraries

@@ -40,7 +40,7 @@ from ui.settings import Settings
 ELEVEN_O_CLOCK = 1_777_863_600_000
 """2026-05-04 11:00 in Shanghai, a Monday."""
 
-WIDTH, HEIGHT, COLOURS = 1280, 800, 96
+WIDTH, HEIGHT, COLOURS = 1280, 800, 224
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "screens"
 IN_DOCS = {
     ("zh_CN", "light", 1.0): None,

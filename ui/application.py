@@ -19,13 +19,14 @@ from frontdesk.centre.reads import centre, named_zone
 from frontdesk.moments.queue import needs_advance
 from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
+from frontdesk.store.lock import desk as desk_lock
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Clock
+from frontdesk.values.refusal import Refused
 from resources.formats import Formats
 from resources.translations import nearest_language, open_translator
 from ui.desk.desk import Desk
 from ui.desk.place import Place
-from ui.desk.single import Single
 from ui.desk.window import DeskWindow
 from ui.drafting import Drafting
 from ui.news import News
@@ -36,6 +37,8 @@ from ui.theme.tokens import DARK
 from ui.work import Work, apology
 
 if TYPE_CHECKING:
+    from frontdesk.store.lock import Lock
+    from ui.desk.single import Single
     from ui.feed import Feed
 
 log = logging.getLogger("frontdesk")
@@ -102,6 +105,7 @@ class DeskProgram(QObject):
         self._time.timeout.connect(self.advance)
         self._advancing = False
         self._feed: Feed | None = None
+        self._single: Single | None = None
         self.window.installEventFilter(self)
 
     def open(self, place: Place | None = None) -> None:
@@ -159,6 +163,8 @@ class DeskProgram(QObject):
         self.news.stop()
         if self._feed is not None:
             self._feed.stop()
+        if self._single is not None:
+            self._single.close()
         self.work.close()
 
     def _advanced(self, _answer: object) -> None:
@@ -168,7 +174,14 @@ class DeskProgram(QObject):
         self.news.start()
         self._time.start()
         self.window.warm()
+        self._listen_for_a_second_start()
         self._feed_the_lounge()
+
+    def _listen_for_a_second_start(self) -> None:
+        from ui.desk.single import Single  # noqa: PLC0415 (door: loaded after first paint)
+        self._single = Single(self._store.folder, self)
+        self._single.wanted.connect(self.window.to_front)
+        self._single.listen()
 
     def _feed_the_lounge(self) -> None:
         """Serve masked entries to the lounge; a system that refuses the socket costs the board, not the desk."""
@@ -212,10 +225,15 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
     settings = read_settings(store.folder)
     chosen = nearest_language(language or settings.language or QLocale.system().name())
     app = make_application((), settings, chosen)
-    single = Single(store.folder)
-    if single.taken():
+    held = _be_the_one(store)
+    if held is None:
         return 0
     sys.excepthook = _logged
+    with held:
+        return _run(app, store, clock, settings, chosen, given=bool(language))
+
+
+def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool) -> int:
     if store.exists:
         store.open()
     found = centre(store.reader()) if store.exists else None
@@ -227,14 +245,26 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
         settings = outcome
         chosen = settings.language or chosen
         found = centre(store.reader())
-    elif not language and not settings.language:
+    elif not given and not settings.language:
         chosen = found.language
     program = DeskProgram(app, store, clock, settings, chosen, _actor(store, settings))
-    single.wanted.connect(program.window.to_front)
     program.open()
-    code = app.exec()
-    single.close()
-    return code
+    return app.exec()
+
+
+def _be_the_one(store: Store) -> Lock | None:
+    """The lock of the one desk window here; nothing where another one was open and has come to the front.
+
+    Raises ``Refused`` (``desk_open``) where another one is open and does not hear.
+    """
+    store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        return desk_lock(store.folder)
+    except Refused:
+        from ui.desk.single import Single  # noqa: PLC0415 (door: only at a second start)
+        if Single(store.folder).call():
+            return None
+        raise
 
 
 def _actor(store: Store, settings: Settings) -> str:

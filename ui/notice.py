@@ -137,7 +137,8 @@ class Notice(QWidget):
         return list(self._lines)
 
     def _say(self, kind: NoticeKind, text: str, actions: tuple[NoticeAction, ...]) -> None:
-        for line in [line for line in self._lines if (line.kind, line.text) == (kind, text) or kind == line.kind == "told"]:
+        for line in [line for line in self._lines
+                     if (line.kind, line.text) == (kind, text) or kind == line.kind == "told"]:
             self._drop(line)  # the same again, or one calm word after another, never pile up
         line = NoticeLine(kind, text, actions, self._close, self)
         line.gone.connect(lambda: self._drop(line))

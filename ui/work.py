@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -123,6 +122,7 @@ class Work(QObject):
             refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
             owner: QObject | None = None, **fields: Any) -> None:
         """Do the act ``name`` as whoever is signed in now (``ui.desk.doing.Do``); ``key`` is made where none is."""
+        from uuid import uuid4  # noqa: PLC0415 (door: loaded after first paint)
         by, key = self.by, key or uuid4().hex
         self.asked.emit(name, by, fields)
         self._put(Job(lambda: self._perform(name, by, key, fields), done, refused, failed, owner, name))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentRow:
+class AppointmentRow(NamedTuple):
     """One appointment as a list shows it; ``minutes`` is the expected length, ``plate`` as it is kept (``苏AB8Q62``).
 
     ``state``: booked, arrived, no_show, cancelled. ``advisor`` is a name, empty where nobody was asked for.
@@ -41,4 +40,4 @@ ORDER BY a.starts_at, a.id
 
 def day(reader: Reader, from_at: Instant, to_at: Instant) -> list[AppointmentRow]:
     """The appointments that begin from ``from_at`` until before ``to_at``, in order; cancelled ones left out."""
-    return [AppointmentRow(*row) for row in reader.rows(DAY, from_at=from_at, to_at=to_at)]
+    return [AppointmentRow._make(row) for row in reader.rows(DAY, from_at=from_at, to_at=to_at)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from frontdesk.centre.data import Label, read_data
 
 
-@dataclass(frozen=True, slots=True)
-class EventKind:
+class EventKind(NamedTuple):
     """An event that acts say has happened: whose it is, and which facts and named times it carries."""
 
     name: str

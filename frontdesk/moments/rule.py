@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from frontdesk.centre.data import Label
 from frontdesk.moments.expression import Expression
@@ -50,8 +51,7 @@ class Rule:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
-class QueueState:
+class QueueState(NamedTuple):
     """How the queue shows a state (waiting, soon, overdue, missed): words, and a shape beside the colour."""
 
     id: str
@@ -59,8 +59,7 @@ class QueueState:
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(NamedTuple):
     """What the rules have to do with one event: which of them it closes, cancels, lets be missed, moves and opens."""
 
     misses: tuple[Rule, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.values.birthday import Birthday
 from frontdesk.values.clock import Instant
 from frontdesk.values.words import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A customer with one vehicle (or none) that a search found, and why.
 
     ``name`` is never empty: where only a number is known it is the masked number. ``address_title`` is the customer's

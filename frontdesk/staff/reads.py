@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.store.reading import Reader
 from frontdesk.values.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class StaffMember:
+class StaffMember(NamedTuple):
     """Somebody who works here; ``direct_line`` is the number a customer may call, as it was written."""
 
     id: int

@@ -25,12 +25,12 @@ TITLES: dict[str, dict[str, str]] = {
 
 _ENGLISH = {"prof": "教授", "doctor": "医生"} | {
     said["en"].lower(): title for title, said in reversed(TITLES.items())}
-_COMPANY = re.compile(
+_COMPANY = (
     r"(?:公司|集团|中心|工厂|厂|商行|商店|门店|酒店|饭店|宾馆|银行|医院|学校|大学|中学|小学|学院|幼儿园|研究院|研究所|事务所|工作室|合作社|"
     r"协会|基金会|委员会|管理局|公安局|支队|大队|车队|[市县区]局|分局|部队|支行|分行|使馆|领事馆|政府)(?:[(（].*[)）])?$"
-    r"|\b(?:ltd|limited|inc|llc|gmbh|ag|corp|corporation|company|co)\b\.?", re.IGNORECASE)
+    r"|\b(?:ltd|limited|inc|llc|gmbh|ag|corp|corporation|company|co)\b\.?")
 _PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "der", "den", "ten", "ter", "la", "le", "dos", "du"})
-_LETTERS_ONLY = re.compile(r"[^\W\d_]+(?:[ '’.·-]+[^\W\d_]+)*\.?")
+_LETTERS_ONLY = r"[^\W\d_]+(?:[ '’.·-]+[^\W\d_]+)*\.?"
 
 
 def address(name: str, title: str, language: str) -> str:
@@ -51,7 +51,7 @@ def address(name: str, title: str, language: str) -> str:
 
 def is_company(name: str) -> bool:
     """Whether a customer's name is a company's or an authority's, not a person's."""
-    return len(name) >= 4 and _COMPANY.search(name) is not None
+    return len(name) >= 4 and re.search(_COMPANY, name, re.IGNORECASE) is not None
 
 
 def _chinese(name: str, key: str, language: str) -> str:
@@ -77,7 +77,7 @@ def _foreign(name: str, key: str, language: str) -> str:
         return name
     words = name.split(" ")
     first = next((place for place, word in enumerate(words[1:], start=1) if word.lower() in _PARTICLES), len(words) - 1)
-    family = " ".join(words[first:]) if _LETTERS_ONLY.fullmatch(name) else name
+    family = " ".join(words[first:]) if re.fullmatch(_LETTERS_ONLY, name) else name
     if language == "zh_CN":
         return f"{family} {_title(key, language)}" if family[-1:].isascii() else family + _title(key, language)
     return f"{_title(key, language)} {family}"

@@ -39,7 +39,8 @@ _EMPTY_LINES = re.compile("\n{3,}")
 _HAN_RANGES = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\U00020000", "\U0003ffff"), ("\uf900", "\ufaff"),
                ("\u3007", "\u3007"))
 _HAN = "".join(f"{first}-{last}" for first, last in _HAN_RANGES)
-_BLANK_BETWEEN_HAN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_BLANK_BETWEEN_HAN = f"(?<=[{_HAN}]) (?=[{_HAN}])"
+"""Compiled with the first name that is typed: reading what is kept needs it not."""
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5}
 
@@ -71,7 +72,7 @@ def clean_name(text: str, *, where: str, limit: int = NAME_LIMIT) -> str:
 
     Raises ``Refused`` as ``clean_line`` does, and ``name_missing`` when nothing is left.
     """
-    name = _BLANK_BETWEEN_HAN.sub("", clean_line(text, where=where, limit=limit))
+    name = re.sub(_BLANK_BETWEEN_HAN, "", clean_line(text, where=where, limit=limit))
     if not name:
         raise Refused("name_missing", "The name is empty. Write at least a surname or what the customer is called.",
                       where=where)

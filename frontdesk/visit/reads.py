@@ -109,7 +109,7 @@ def _about(reader: Reader, text: str, ids: set[int]) -> dict[int, Row]:
 def _here(row: Row) -> HereRow:
     values: list[Any] = list(row)
     values[6] = shown_plate(row[6]) if row[6] else ""
-    return HereRow(*values)
+    return HereRow._make(values)
 
 
 def _due_row(moment: DueMoment, about: Row) -> DueRow:

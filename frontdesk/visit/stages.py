@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from frontdesk.centre.data import Label, read_data
 
@@ -18,8 +18,7 @@ AFTER_YES = frozenset({"in_repair", "quality_check", "wash", "ready"})
 WORK_DONE = frozenset({"quality_check", "wash", "ready"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One stage: what the desk and the customer read, where a car may go next, and which events it means."""
 
     id: str
@@ -33,8 +32,7 @@ class Stage:
     expects: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the lounge board."""
 
     id: str

@@ -1,16 +1,15 @@
-"""What today's page and the list of what is due are made of; apart from the others because the first paint needs them."""
+"""What today's page and the list of what is due are made of; apart, because the first paint needs them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.booking.reads import AppointmentRow
 from frontdesk.centre.data import Label
 from frontdesk.values.clock import Instant
 
 
-@dataclass(frozen=True, slots=True)
-class HereRow:
+class HereRow(NamedTuple):
     """A visit that goes on, as the list of who is here shows it. ``plate`` as on the car; ``advisor`` is a name."""
 
     visit: int
@@ -31,8 +30,7 @@ class HereRow:
     advisor: str
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(NamedTuple):
     """One row of what is due, with who it is about and where they sit.
 
     ``moment`` is None for an occurrence that time has opened and nothing has written down yet; ``visit`` is None where
@@ -65,8 +63,7 @@ class DueRow:
     closes_with: str
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """Today's page: who is coming, who is here, what is due."""
 
     arriving: tuple[AppointmentRow, ...]

@@ -93,6 +93,7 @@ def test_faces_that_are_there_are_not_made_again(tmp_path: Path):
     assert not list(places.sans.parent.glob("*.part"))
 
 
+@pytest.mark.logs
 def test_a_handwriting_face_that_is_not_the_known_one_is_refused(tmp_path: Path, caplog: pytest.LogCaptureFixture):
     archive = tmp_path / "hand.tgz"
     with tarfile.open(archive, "w:gz") as packed:

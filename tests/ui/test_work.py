@@ -82,6 +82,8 @@ def test_a_fault_is_tried_again_under_the_same_key_and_done_once(qtbot, work, st
     assert store.reader().value("SELECT count(*) FROM customer") == 1
 
 
+@pytest.mark.logs
+@pytest.mark.logs
 def test_our_own_mistake_is_logged_and_apologised_for_and_the_desk_lives_on(qtbot, work, caplog):
     sorry, done = [], []
     work.broke.connect(sorry.append)

@@ -71,7 +71,9 @@ def demo(call: Call) -> int:
     out = Path(call.words.out).expanduser()
     refuse_no_folder(out)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.commands.quiet import quieten  # noqa: PLC0415 (door: Qt only where a window opens)
     from ui.demo.day import play_day  # noqa: PLC0415 (door: Qt only where a window opens)
+    quieten()
     figures = play_day(out, call.language)
     call.answer.give(figures, [call.text("The demo day is in {folder}: pictures in screens, papers in papers, all "
                                          "figures in day.json.").format(folder=out)])

@@ -66,7 +66,7 @@ def _adding(commands: Any, translator: Translator) -> Callable[[str, str], Parse
 
     def add(name: str, about: str) -> Parser:
         said = translator.text(about)
-        made: Parser = commands.add_parser(name, translator=translator, help=said, description=f"{said}.", epilog=more)
+        made: Parser = commands.add_parser(name, translator=translator, help=said, description=said, epilog=more)
         _everywhere(made, translator, first=False)
         return made
 

@@ -1,4 +1,4 @@
-"""Hands at the desk: they press keys, type words and click, and nothing else; every touch is counted by the window's side."""
+"""Hands at the desk: they press keys, type words and click, nothing else; every touch is counted at the window."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class LostHands(Exception):
 
 
 class Watch(QObject):
-    """Looks out for a second window: a desk has one, and a widget shown before it has its place would flash as another."""
+    """Looks out for a second window: a desk has one; a widget shown before it has its place would be another."""
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(app)
@@ -68,21 +68,23 @@ class Hands:
     def type(self, words: str) -> None:
         """Type words where the keyboard is; other scripts come as an input method sends them."""
         for character in words:
-            QTest.sendKeyEvent(QTest.KeyAction.Click, self._held(), Qt.Key.Key_unknown if ord(character) > 127 else
-                               Qt.Key(ord(character.upper())), character, Qt.KeyboardModifier.NoModifier)
+            key = Qt.Key.Key_unknown if ord(character) > 127 else Qt.Key(ord(character.upper()))
+            QTest.sendKeyEvent(QTest.KeyAction.Click, self._held(), key, character, Qt.KeyboardModifier.NoModifier)
         self.settle()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click a widget, in its middle or at a place in it."""
         self.wait(widget.isVisible, f"{widget.accessibleName() or widget} to be seen")
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or widget.rect().center())
+        place = at or widget.rect().center()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.settle()
 
     def sign(self, pad: QWidget) -> None:
         """Draw a signature with the mouse."""
         self.wait(pad.isVisible, "the place to sign")
         wide, high = pad.width(), pad.height()
-        for stroke in (((0.15, 0.6), (0.3, 0.3), (0.34, 0.7), (0.45, 0.4)), ((0.5, 0.62), (0.62, 0.35), (0.74, 0.62), (0.86, 0.45))):
+        for stroke in (((0.15, 0.6), (0.3, 0.3), (0.34, 0.7), (0.45, 0.4)),
+                       ((0.5, 0.62), (0.62, 0.35), (0.74, 0.62), (0.86, 0.45))):
             places = [QPoint(round(x * wide), round(y * high)) for x, y in stroke]
             QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[0])
             for start, end in zip(places, places[1:], strict=False):

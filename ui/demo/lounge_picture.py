@@ -1,6 +1,6 @@
 """A lounge process for the demo day: shows the board as it is fed, and keeps a picture for each line it is sent.
 
-Run as ``python -m ui.demo.lounge_picture FOLDER LANGUAGE``; each line on standard input is ``INSTANT FILE``, and each is
+Run as ``python -m ui.demo.lounge_picture FOLDER LANGUAGE``; each line on standard input is ``INSTANT FILE`` and is
 answered with a line once the picture is there.
 """
 

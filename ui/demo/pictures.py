@@ -17,7 +17,7 @@ def draw_photos(folder: Path) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for name, image in drawn.items():
         files[name] = folder / f"{name}.jpg"
-        image.save(str(files[name]), "JPEG", 88)
+        image.save(str(files[name]), quality=88)
     return files
 
 

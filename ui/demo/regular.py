@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from frontdesk.visit.reads import today
 from ui.demo.stage import Stage
 from ui.desk.today.page import TodayPage
@@ -100,7 +102,12 @@ def tell(stage: Stage, visit: int, situation: str, picture: str = "") -> None:
     if picture:
         stage.picture(picture)
     stage.hands.key("Enter")
-    stage.until(lambda: any(message.situation == situation for message in stage.record(visit).messages), f"the news {situation}")
+    stage.until(lambda: was_told(stage, visit, situation), f"the news {situation}")
+
+
+def was_told(stage: Stage, visit: int, situation: str) -> bool:
+    """Whether this news is on record."""
+    return any(message.situation == situation for message in stage.record(visit).messages)
 
 
 def on_to(stage: Stage, visit: int, name: str) -> None:
@@ -189,5 +196,4 @@ def afterwards(stage: Stage, visit: int) -> None:
         panel.finish()
         stage.rest()
         stage.hands.key("Enter")
-        stage.until(lambda wanted=situation: any(message.situation == wanted for message in stage.record(visit).messages),
-                    f"the news {situation}")
+        stage.until(partial(was_told, stage, visit, situation), f"the news {situation}")

@@ -83,7 +83,8 @@ def _listen(stage: Stage) -> None:
     hands = stage.hands
     concerns = stage.step("concerns").panels["concerns"]
     assert isinstance(concerns, ConcernsStep)
-    hands.type(_say(stage, "充电时右后方有异响，想全面检查一下", "A noise at the right rear while charging; please check it all"))
+    hands.type(_say(stage, "充电时右后方有异响，想全面检查一下",
+                    "A noise at the right rear while charging; please check it all"))
     hands.key("Enter")
     stage.rest()
     hands.click(concerns.condition.mileage.line)
@@ -130,7 +131,8 @@ def _extra_work(stage: Stage, visit: int) -> None:
     panel = stage.step("overrun").panels["overrun"]
     assert isinstance(panel, OverrunStep)
     hands.click(panel.reason.note)
-    hands.type(_say(stage, "右后刹车片只剩 2 毫米，建议一并更换", "The right rear brake pad is down to 2 mm and should be replaced too"))
+    hands.type(_say(stage, "右后刹车片只剩 2 毫米，建议一并更换",
+                    "The right rear brake pad is down to 2 mm and should be replaced too"))
     hands.click(panel.jobs.jobs.chips()[1])
     stage.picture("26-extra-work")
     hands.key("Ctrl+Enter")

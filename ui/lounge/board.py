@@ -76,15 +76,16 @@ class Board(QWidget):
 
     def _head(self, painter: QPainter, frame: QRectF, page: BoardPage, unit: float) -> None:
         clock = QRectF(frame.right() - 420 * unit, frame.top(), 420 * unit, 100 * unit)
-        self._text(painter, clock, page.clock, 76 * unit, "ink", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop,
-                   bold=True)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        self._text(painter, clock, page.clock, 76 * unit, "ink", right, bold=True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look().colour("accent"))
         painter.drawRoundedRect(QRectF(frame.left(), frame.top() + 8 * unit, 10 * unit, 92 * unit), 5 * unit, 5 * unit)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         title = QRectF(frame.left() + 34 * unit, frame.top(), clock.left() - frame.left() - 50 * unit, 66 * unit)
         self._text(painter, title, page.title, 50 * unit, "ink", left, bold=True)
-        self._text(painter, title.translated(0, 62 * unit).adjusted(0, 0, 0, -24 * unit), page.day, 30 * unit, "quiet", left)
+        day = title.translated(0, 62 * unit).adjusted(0, 0, 0, -24 * unit)
+        self._text(painter, day, page.day, 30 * unit, "quiet", left)
 
     def _foot(self, painter: QPainter, frame: QRectF, page: BoardPage, unit: float) -> None:
         line = QRectF(frame.left(), frame.bottom() - 44 * unit, frame.width(), 44 * unit)
@@ -108,10 +109,11 @@ class Board(QWidget):
         car = self._car
         size = QSizeF(car.defaultSize()).scaled(620 * unit, 300 * unit, Qt.AspectRatioMode.KeepAspectRatio)
         painter.setOpacity(0.45)
-        car.render(painter, QRectF(QPointF(centre.x() - size.width() / 2, centre.y() - 130 * unit - size.height()), size))
+        corner = QPointF(centre.x() - size.width() / 2, centre.y() - 130 * unit - size.height())
+        car.render(painter, QRectF(corner, size))
         painter.setOpacity(1.0)
-        self._text(painter, QRectF(body.left(), centre.y() - 70 * unit, body.width(), 110 * unit), page.empty, 68 * unit,
-                   "ink", Qt.AlignmentFlag.AlignCenter, bold=True)
+        words = QRectF(body.left(), centre.y() - 70 * unit, body.width(), 110 * unit)
+        self._text(painter, words, page.empty, 68 * unit, "ink", Qt.AlignmentFlag.AlignCenter, bold=True)
         self._text(painter, QRectF(body.left(), centre.y() + 54 * unit, body.width(), 70 * unit), page.empty_more,
                    36 * unit, "quiet", Qt.AlignmentFlag.AlignCenter)
 

@@ -58,7 +58,7 @@ def _whole_lines(text: str) -> list[str]:
 
 
 def _cells(record: str, delimiter: str) -> list[str]:
-    """The cells of a record; what can't be cut (no table at all, an endless cell) is one cell, for the gates to refuse."""
+    """The cells of a record; what can't be cut (no table, an endless cell) is one cell, for the gates to refuse."""
     try:
         return next(csv.reader([record], delimiter=delimiter), [])
     except csv.Error:

@@ -60,8 +60,10 @@ def test_a_reader_in_the_middle_holds_up_neither_act_nor_checkpoint(store: Store
 
 
 def test_closing_folds_the_whole_log_and_ends_the_thread(store: Store, acting: Acting):
+    others = set(threading.enumerate())
     note(acting, name="a")
-    assert any(thread.name == "checkpoints" for thread in threading.enumerate())
+    ours = [thread for thread in set(threading.enumerate()) - others if thread.name == "checkpoints"]
+    assert len(ours) == 1
     store.close()
     assert log_size(store) == 0
-    assert not any(thread.name == "checkpoints" for thread in threading.enumerate())
+    assert not ours[0].is_alive()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -128,6 +129,37 @@ def test_acts_are_listed_and_described(run):
     assert "integer" in table
     unknown = run("--json", "acts", "nope")
     assert (unknown.code, unknown.document["code"]) == (1, "unknown_act")
+
+
+ODD = (None, -1, 0, 1, 2**63 - 1, 1.5, True, "", "x", "x" * 3000, "<b>&", "\x00", "髙𬱖😀", "9999-12-31T23:59", "ready",
+       "phone", "arrival", "coffee", "13800138000", "苏E·A1234", [], [1], [[[1, 2], [3, 4]]], [[[10**15, 2]]], {"a": 1},
+       [{"kind": "part", "name": "x", "quantity": "1e9", "unit_price_fen": 2**62}],
+       [{"method": "cash", "amount_fen": -1}], [{"weekday": 9, "opens": "x", "closes": "24:00"}])
+
+
+def test_whatever_stands_in_a_field_no_act_breaks(centre, data, tmp_path):
+    """Each act with odd values in every field: each line is done or refused, and the record stays whole."""
+    chance = random.Random(5)
+    half = (EXAMPLES / "visit.jsonl").read_text(encoding="utf-8").splitlines()[:21]
+    acts = []
+    for name in [name for name in names() if not name.startswith("test_") and name != "cancel_visit"] * 12:
+        wanted = {field.name: chance.choice(ODD) for field in schema(name).fields
+                  if field.required or chance.random() < 0.5}
+        acts.append({"act": name, **wanted, **({"visit": 1} if "visit" in wanted else {})})
+    chance.shuffle(acts)
+    (tmp_path / "photos").symlink_to(EXAMPLES / "photos")
+    (tmp_path / "half.jsonl").write_text("\n".join(half), encoding="utf-8")
+    assert centre("play", str(tmp_path / "half.jsonl")).code == 0
+    outcome = centre("--at", "2026-06-08T10:00", "play", lines(tmp_path, *acts))
+    assert outcome.code == 1
+    assert len(outcome.lines) == len(acts)
+    broken = [acts[line["line"] - 1] for line in outcome.lines if line.get("code") == "our_fault"]
+    assert broken == []
+    assert any(line["ok"] for line in outcome.lines)
+    assert centre("--json", "check").document["ok"] is True
+    for words in (["visits", "show", "F260608-001"], ["board"], ["moments", "due", "--all"],
+                  ["customers", "show", "1"]):
+        assert centre("--at", "2026-06-08T10:01", *words).code == 0
 
 
 def piped(data: Path, *words: str) -> subprocess.Popen[str]:

@@ -92,7 +92,7 @@ def test_the_visit_played_gives_the_papers_of_the_visit_driven_through_the_windo
     """The acts the windows did, played by the command line into another centre: the same bytes on paper."""
     settled = [place for place, line in enumerate(day.lines) if line["act"] == "settle"][which]
     script = tmp_path / "visit.jsonl"
-    script.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in day.lines[:settled + 1]), encoding="utf-8")
+    script.write_text("\n".join(json.dumps(line) for line in day.lines[:settled + 1]), encoding="utf-8")
     with Store(tmp_path / "centre") as store:
         store.open()
         fill(store, instant(MORNING), "zh_CN")

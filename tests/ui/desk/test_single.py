@@ -1,41 +1,62 @@
-"""One window per data folder."""
+"""One window per data folder: the lock decides, the second start calls the first."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+from frontdesk.store.lock import desk as desk_lock
+from frontdesk.store.store import Store
+from ui.application import _be_the_one
 from ui.desk.single import Single
 
-_SECOND = ("import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
-           "from ui.desk.single import Single; app = QCoreApplication([]); "
-           "sys.exit(7 if Single(Path(sys.argv[1])).taken() else 0)")
+_SECOND = ("import sys; from pathlib import Path; from frontdesk.store.store import Store; "
+           "from frontdesk.values.clock import system_clock; from ui.application import run_desk; "
+           "sys.exit(run_desk(Store(Path(sys.argv[1])), system_clock, language='en'))")
+
+
+def _second(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", _SECOND, str(folder)], cwd=Path(__file__).parents[3],
+                            stderr=subprocess.PIPE, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
 
 def test_a_second_start_calls_the_first_and_leaves(qtbot, tmp_path):
     first, called = Single(tmp_path), []
     first.wanted.connect(lambda: called.append(True))
-    assert not first.taken()
-    with subprocess.Popen([sys.executable, "-c", _SECOND, str(tmp_path)], cwd=Path(__file__).parents[3]) as second:
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=15_000)
-        assert second.returncode == 7
+    with desk_lock(tmp_path):
+        first.listen()
+        with _second(tmp_path) as second:
+            qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+            assert second.returncode == 0, second.stderr.read()
+        qtbot.waitUntil(lambda: bool(called))
+    first.close()
+
+
+def test_a_first_window_that_does_not_hear_is_named_instead_of_a_second_one_opened(qtbot, tmp_path):
+    with desk_lock(tmp_path), _second(tmp_path) as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+        assert second.returncode == 1
+        assert "already open" in second.stderr.read()
+
+
+def test_a_window_that_is_gone_does_not_keep_the_folder(qtbot, tmp_path):
+    store = Store(tmp_path / "new")
+    first = _be_the_one(store)
+    assert first is not None
+    first.release()
+    second = _be_the_one(store)
+    assert second is not None
+    second.release()
+
+
+def test_a_name_left_behind_by_a_crash_is_taken_over(qtbot, tmp_path):
+    first, second, called = Single(tmp_path), Single(tmp_path), []
+    first.listen()
+    second.wanted.connect(lambda: called.append(True))
+    second.listen()
+    assert Single(tmp_path).call()
     qtbot.waitUntil(lambda: bool(called))
     first.close()
-
-
-def test_another_folder_is_another_desk(qtbot, tmp_path):
-    first, other = Single(tmp_path / "a"), Single(tmp_path / "b")
-    assert not first.taken()
-    assert not other.taken()
-    first.close()
-    other.close()
-
-
-def test_a_window_that_is_gone_does_not_keep_the_name(qtbot, tmp_path):
-    first = Single(tmp_path)
-    assert not first.taken()
-    first.close()
-    second = Single(tmp_path)
-    assert not second.taken()
     second.close()

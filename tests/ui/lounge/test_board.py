@@ -75,7 +75,8 @@ def test_changes_and_departures_are_followed_in_order():
     assert [card.ticket for card in board.page(0, 6, NOON).cards] == ["A03", "A02"]
 
 
-@pytest.mark.parametrize(("cars", "capacity", "pages"), [(0, 6, 1), (1, 6, 1), (6, 6, 1), (7, 6, 2), (40, 6, 7), (500, 6, 84)])
+@pytest.mark.parametrize(("cars", "capacity", "pages"),
+                         [(0, 6, 1), (1, 6, 1), (6, 6, 1), (7, 6, 2), (40, 6, 7), (500, 6, 84)])
 def test_pages_show_every_car_once(cars, capacity, pages):
     board = presenter()
     board.hear(message_of(*(entry(f"A{number:03}") for number in range(cars))), NOON)
