@@ -127,7 +127,10 @@ def _calls(tree: ast.AST) -> Iterator[ast.Call]:
 def _collect(call: ast.Call, file: str, found: Extraction) -> None:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     sources: list[ast.expr] = []
-    if name == "text" and isinstance(call.func, ast.Attribute) and len(call.args) == 1:
+    attribute = isinstance(call.func, ast.Attribute)
+    # A translator's method is often bound to a short name; in frontdesk the bare name "text" makes a column.
+    spoken = name in {"text", "say"} and (attribute or not file.startswith("frontdesk"))
+    if spoken and len(call.args) == 1 and not call.keywords:
         sources = call.args
     elif name == "plural":
         sources = call.args[:2]

@@ -225,12 +225,17 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
     settings = read_settings(store.folder)
     chosen = nearest_language(language or settings.language or QLocale.system().name())
     app = make_application((), settings, chosen)
-    held = _be_the_one(store)
-    if held is None:
-        return 0
     sys.excepthook = _logged
-    with held:
-        return _run(app, store, clock, settings, chosen, given=bool(language))
+    try:
+        held = _be_the_one(store)
+        if held is None:
+            return 0
+        with held:
+            return _run(app, store, clock, settings, chosen, given=bool(language))
+    except (Refused, Fault) as problem:
+        from ui.desk.trouble import show_trouble  # noqa: PLC0415 (door: only where the desk can't open)
+        show_trouble(app, open_translator(chosen), problem.sentence)
+        raise
 
 
 def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool) -> int:
