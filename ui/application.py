@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.centre.reads import centre, named_zone
@@ -110,6 +110,9 @@ class DeskProgram(QObject):
 
     def open(self, place: Place | None = None) -> None:
         """Show the window; what is heavy is loaded once it has been painted."""
+        if not self.window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            room = self._app.primaryScreen().availableGeometry()
+            self.window.resize(min(look().px(1280), room.width()), min(look().px(800), room.height()))
         self.window.go(place or Place("today"))
         self.window.show()
 

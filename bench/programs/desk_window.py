@@ -11,8 +11,7 @@ from pathlib import Path
 
 from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
-from ui.application import run_desk
-from ui.work import Work
+from ui.loading import load_desk
 
 
 def gone(*_: object, **__: object) -> None:
@@ -20,6 +19,7 @@ def gone(*_: object, **__: object) -> None:
     os._exit(0)
 
 
-Work.read = gone
+run_desk = load_desk()
+sys.modules["ui.work"].Work.read = gone
 run_desk(Store(Path(sys.argv[1])), StandingClock(int(sys.argv[2])), language="zh_CN")
 sys.exit("nothing was painted")

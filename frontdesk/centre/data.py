@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.values.words import Sentence, Translator
-from resources import read_text
+from resources.tables import read_tables
 
 Label = dict[str, str]
 """The words for something that is data, by language: ``{"en": …, "zh_CN": …}``."""
@@ -15,7 +14,7 @@ Label = dict[str, str]
 
 def read_data(name: str) -> dict[str, Any]:
     """The tables of ``resources/<name>``."""
-    return tomllib.loads(read_text(name))
+    return read_tables(name)
 
 
 def said(label: Label, language: str) -> str:

@@ -6,7 +6,6 @@ A file is in force altogether or not at all, so that a slip in one rule never si
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +21,7 @@ from frontdesk.values.duration import read_duration
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
 from resources import read_text
+from resources.tables import read_tables
 
 MOTS = ("ZMOT", "FMOT", "SMOT", "TMOT")
 OWNERS = ("greeter", "receptionist", "advisor", "technician", "washer", "customer_service", "manager", "administrator")
@@ -39,6 +39,7 @@ def load(source: str | Path, base: RuleBook | None = None) -> RuleBook:
 
     Raises ``Refused`` (``rule_…``) naming the rule's id, the field and the line of its ``[[moment]]``.
     """
+    import tomllib  # noqa: PLC0415 (door: the shipped rules are read without it, before the first paint)
     text = source.read_text("utf-8-sig") if isinstance(source, Path) else source
     try:
         data = tomllib.loads(text)
@@ -48,6 +49,10 @@ def load(source: str | Path, base: RuleBook | None = None) -> RuleBook:
         raise Refused("rule_syntax", "The rule file can't be read: line {line}, in the rule that begins at line "
                       "{start}. ({detail})", where="file", line=line, detail=str(error)[:120],
                       start=max((each for each in lines_of(text) if each <= line), default=1)) from None
+    return _checked(data, text, base)
+
+
+def _checked(data: dict[str, Any], text: str, base: RuleBook | None) -> RuleBook:
     for name in data:
         if name not in _TOP:
             raise Refused("rule_unknown_field", "The rule file has no place for “{name}”; check its spelling.",
@@ -58,7 +63,7 @@ def load(source: str | Path, base: RuleBook | None = None) -> RuleBook:
 @lru_cache(maxsize=1)
 def shipped() -> RuleBook:
     """The rules that come with the program (``resources/moments.toml``)."""
-    return load(read_text("moments.toml"))
+    return _checked(read_tables("moments.toml"), read_text("moments.toml"), None)
 
 
 def _book(data: dict[str, Any], lines: list[int], base: RuleBook | None) -> RuleBook:

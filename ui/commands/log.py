@@ -61,6 +61,6 @@ def keep_log(folder: Path) -> None:
 def forget_log() -> None:
     """Write to no log any more."""
     logger = logging.getLogger("frontdesk")
-    for handler in logger.handlers[:]:
+    for handler in [each for each in logger.handlers if isinstance(each, LogFile)]:
         logger.removeHandler(handler)
         handler.close()

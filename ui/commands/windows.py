@@ -48,8 +48,8 @@ def desk(call: Call) -> int:
         call.writing()
         clock = running_from(call.clock(), clock)
         call.store.close()
-    from ui.application import run_desk  # noqa: PLC0415 (door: Qt only where a window opens)
-    return _closed(call, run_desk(call.store, clock, language=call.words.lang))
+    from ui.loading import load_desk  # noqa: PLC0415 (door: Qt only where a window opens)
+    return _closed(call, load_desk()(call.store, clock, language=call.words.lang))
 
 
 def lounge(call: Call) -> int:

@@ -74,6 +74,7 @@ def test_data_that_cannot_be_reached_is_the_environments_fault(run, tmp_path):
     assert "nobody@" not in server.out + server.err
 
 
+@pytest.mark.logs
 def test_our_own_mistake_is_logged_without_what_anybody_typed(centre, data, monkeypatch, tmp_path):
     def broken(*_):
         raise ValueError("王建国 13800138000 苏A·B8Q62")
@@ -89,6 +90,7 @@ def test_our_own_mistake_is_logged_without_what_anybody_typed(centre, data, monk
         assert secret not in said
 
 
+@pytest.mark.logs
 def test_a_line_that_breaks_the_program_does_not_end_the_play(centre, data, monkeypatch, tmp_path):
     def broken(*_):
         raise RuntimeError("王建国")
@@ -107,6 +109,7 @@ def logger():
     logging.getLogger("frontdesk").propagate = True
 
 
+@pytest.mark.logs
 def test_the_log_is_cut_into_files_and_never_grows_for_ever(tmp_path, logger):
     keep_log(tmp_path)
     for _ in range(60):
@@ -116,6 +119,7 @@ def test_the_log_is_cut_into_files_and_never_grows_for_ever(tmp_path, logger):
     assert all(path.stat().st_size <= LARGEST for path in tmp_path.iterdir())
 
 
+@pytest.mark.logs
 def test_of_a_chain_of_errors_only_kinds_and_places_are_logged(tmp_path, logger):
     keep_log(tmp_path)
     try:
@@ -132,6 +136,7 @@ def test_of_a_chain_of_errors_only_kinds_and_places_are_logged(tmp_path, logger)
     assert "13800138000" not in said
 
 
+@pytest.mark.logs
 def test_without_a_folder_nothing_is_logged_until_it_is_there(tmp_path, logger, capsys):
     keep_log(tmp_path / "later")
     logger.error("lost")

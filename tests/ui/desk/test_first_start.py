@@ -36,6 +36,9 @@ def test_times_and_names_as_people_write_them():
     assert problems(right) == {}
     assert set(problems({**right, "name": " ", "closes": "7:00"})) == {"name", "closes"}
     assert len(founding(right, "en")["hours"]) == 7
+    alone = founding({**right, "advisor": " "}, "zh_CN")
+    assert problems({**right, "advisor": " "}) == {}
+    assert [(member["login"], member["name"]) for member in alone["staff"]] == [("advisor", "前台")]
 
 
 def test_name_and_hours_are_enough(qtbot, start):

@@ -28,8 +28,6 @@ def problems(values: dict[str, str]) -> dict[str, Sentence]:
     found: dict[str, Sentence] = {}
     if not values["name"].strip():
         found["name"] = sentence("Write the name of your centre, as customers know it.")
-    if not values["advisor"].strip():
-        found["advisor"] = sentence("Write who works at this desk; more people can be added later.")
     opens, closes = read_time(values["opens"]), read_time(values["closes"])
     if opens is None:
         found["opens"] = sentence("Write a time like 08:30.")
@@ -40,11 +38,19 @@ def problems(values: dict[str, str]) -> dict[str, Sentence]:
     return found
 
 
+UNNAMED = {"en": "Front desk", "zh_CN": "前台"}
+"""Who works here where nobody has been named yet."""
+
+
 def founding(values: dict[str, str], language: str) -> dict[str, Any]:
-    """The fields of ``set_up_centre``; every day has the same hours until somebody changes them."""
+    """The fields of ``set_up_centre``; every day has the same hours until somebody changes them.
+
+    A name and the hours are enough: without a person the desk itself signs, until somebody is added.
+    """
+    advisor = values["advisor"].strip() or UNNAMED.get(language, UNNAMED["en"])
     opens, closes = read_time(values["opens"]) or "", read_time(values["closes"]) or ""
     return {
         "name": values["name"], "language": language,
         "hours": [{"weekday": day, "opens": opens, "closes": closes} for day in range(7)],
-        "staff": [{"login": login_of(values["advisor"]), "name": values["advisor"].strip(), "role": "advisor"}],
+        "staff": [{"login": login_of(advisor), "name": advisor, "role": "advisor"}],
     }
