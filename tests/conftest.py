@@ -7,12 +7,16 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("LANG", "C.UTF-8")
 os.environ["FRONTDESK_DATA"] = os.path.join(tempfile.gettempdir(), "frontdesk-tests-have-no-default-folder")
 
 pytest_plugins = ["tests.postgres"]
+
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")  # a busy machine is no fault: nothing here is timed
 
 
 class _Loud(logging.Handler):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from frontdesk.people.folding import fold, joined
@@ -62,8 +63,8 @@ def find(reader: Reader, text: str, limit: int = 20) -> list[Hit]:
             found.setdefault(row[0], row)
         if len(found) >= limit:
             break
-    rows = list(found.values())[:limit]
-    return [_hit(row, words) for row in rows]
+    reasons: dict[tuple[str, str], Sentence] = {}
+    return [_hit(row, words, reasons) for row in list(found.values())[:limit]]
 
 
 def typed_words(text: str) -> list[str]:
@@ -119,34 +120,49 @@ def _rows(reader: Reader, words: Sequence[Choices], limit: int) -> Sequence[Sequ
     return reader.rows(_POSTGRES.format(conditions=" AND ".join(conditions)), **values)
 
 
-def _hit(row: Sequence[Any], words: Sequence[str]) -> Hit:
+def _hit(row: Sequence[Any], words: Sequence[str], reasons: dict[tuple[str, str], Sentence]) -> Hit:
     _, customer, vehicle, name, title, phone, last_visit_at, plate, model, made = row
-    masked = Phone(phone).masked if phone else ""
+    masked = _masked(phone) if phone else ""
     shown = shown_plate(plate) if plate else ""
     return Hit(customer, vehicle, name or masked or shown, title, shown, model or "", masked, last_visit_at,
-               _why(made, words))
+               _why(made, words, reasons))
 
 
-def _why(made: str, words: Sequence[str]) -> tuple[Sentence, ...]:
-    sections = [f" {section} " for section in made.split("|")]
-    return tuple(Sentence(_WHY[kind], {"part": word.upper() if kind in _CAPITALS else word})
-                 for word in words if (kind := _kind(sections, word)))
+@lru_cache(maxsize=4096)
+def _masked(phone: str) -> str:
+    return Phone(phone).masked
+
+
+def _why(made: str, words: Sequence[str], reasons: dict[tuple[str, str], Sentence]) -> tuple[Sentence, ...]:
+    """Why each word fits; one sentence serves every hit of a search (``reasons``)."""
+    sections = f" {made.replace('|', ' | ')} ".split("|")
+    why: list[Sentence] = []
+    for word in words:
+        kind = _kind(sections, word)
+        if not kind:
+            continue
+        reason = reasons.get((kind, word))
+        if reason is None:
+            part = word.upper() if kind in _CAPITALS else word
+            reason = reasons[kind, word] = Sentence(_WHY[kind], {"part": part})
+        why.append(reason)
+    return tuple(why)
 
 
 def _kind(sections: Sequence[str], word: str) -> str:
-    """Why a word fits, by the best of number, plate, name, pinyin and VIN; every token begins behind a blank."""
+    """Why a word fits, by the best of number, plate, name, pinyin and VIN; a blank stands before and behind each token.
+    """
     names, pinyin, phones, plates, vins = sections
-    if word.isascii() and word.isdigit():
+    begins = f" {word}"
+    if _digits(word):
         if f" ~{word[::-1]}" in phones:
             return "number_tail"
-        if f" {word}" in phones and f" {word} " not in plates:
+        if begins in phones and f" {word} " not in plates:
             return "number"
     if f" {word} " in plates:
         return "plate_tail"
-    begins = f" {word}"
-    sounds = begins in pinyin or f" ~~{word}" in pinyin
-    return ("name" if begins in names else "plate" if begins in plates else "sound" if sounds
-            else "vin" if begins in vins else "")
+    return ("name" if begins in names else "plate" if begins in plates
+            else "sound" if begins in pinyin or f" ~~{word}" in pinyin else "vin" if begins in vins else "")
 
 
 def _digits(word: str) -> bool:

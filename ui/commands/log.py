@@ -21,6 +21,14 @@ OLDER = 3
 class Places(logging.Formatter):
     """Writes an error as its kind and the places it went through."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """One record; never with the text of the error that another handler has put down in it."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(  # noqa: N802 (logging's name)
             self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]) -> str:
         """The chain of errors, the first cause first; no error's own text, and no value of any variable."""

@@ -1,4 +1,4 @@
-"""What a person sees when the desk cannot open: one sentence what is wrong and what to do, instead of nothing at all."""
+"""What a person sees when the desk cannot open: one sentence what is wrong and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lounge as a process of its own beside a real desk program: it hears every act, and never touches the data file."""
+"""The lounge as a process of its own beside a real desk: it hears every act, and never touches the data file."""
 
 from __future__ import annotations
 
@@ -64,8 +64,9 @@ def test_what_leaves_the_desk_is_masked(qtbot, desk):
     listening.stop()
     assert heard[0]["board"]
     told = repr(heard[0])
-    here = store.reader().rows("SELECT c.name, c.phone, a.plate FROM visit v JOIN customer c ON c.id = v.customer "
-                               "JOIN vehicle a ON a.id = v.vehicle WHERE v.departed_at IS NULL AND v.cancelled_at IS NULL")
+    here = store.reader().rows(
+        "SELECT c.name, c.phone, a.plate FROM visit v JOIN customer c ON c.id = v.customer "
+        "JOIN vehicle a ON a.id = v.vehicle WHERE v.departed_at IS NULL AND v.cancelled_at IS NULL")
     assert len(here) >= 4
     for name, phone, plate in here:
         for secret in (name, phone, plate, plate[:2] + "·" + plate[2:]):
