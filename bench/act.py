@@ -1,8 +1,8 @@
 """What a durable act costs beside its raw-SQL twin that writes the same rows: a ratio, both measured in this run.
 
-The smallest act there is, on this disk and with every fsync slowed to an ordinary disk's; then acts of the desk, by name
-through the register as a window does them, with the moment engine in their transaction. Floor 2.0, aim 1.3; 1.3 with the
-slow disk; exactly one fsync for each commit (docs/decisions).
+The smallest act there is, on this disk and with every fsync slowed to an ordinary disk's; then acts of the desk, by
+name through the register as a window does them, with the moment engine in their transaction. Floor 2.0, aim 1.3; 1.3
+with the slow disk; exactly one fsync for each commit (the project's decisions).
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from bench.centre import ELEVEN_O_CLOCK, found
-from bench.measure import ROUNDS, Figure, in_turn, of_ratios, timed
+from bench.measure import ROUNDS, Figure, of_ratios, side_by_side
 from bench.replay import Heard, Written
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
@@ -78,28 +78,18 @@ def figures(*, quick: bool = False) -> list[Figure]:
 def _smallest(slowed: float, acts: int, aim: float, floor: float, rounds: int) -> Figure:
     with slowed_fsync(slowed), tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other, \
             Store(Path(one)) as store, Store(Path(other)) as beside:
-        who, raw, number = Acting(store, system_clock, "bench"), connect(beside.path), iter(range(1_000_000))
-
-        def ours() -> float:
+        who, raw = Acting(store, system_clock, "bench"), connect(beside.path)
+        ratios: list[float] = []
+        for turn in range(rounds + 1):
             store.checkpoints.once()
-            return _all(lambda each: tick(who.keyed(str(UUID(int=each))), name=str(each), value="x"), acts, number)
-
-        def bare() -> float:
             beside.checkpoints.once()
-            return _all(lambda each: twin(raw, str(each), "x", str(UUID(int=each))), acts, number)
-
-        disk = ", fsync + 8 ms" if slowed else ""
-        figure = in_turn(f"act: the smallest by its raw-SQL twin{disk}", ours, bare, aim=aim, floor=floor, rounds=rounds,
-                         note=f"{acts} acts a round")
+            names = [str(UUID(int=turn * acts + each)) for each in range(acts)]
+            ratios.append(side_by_side([partial(tick, who.keyed(name), name=name, value="x") for name in names],
+                                       [partial(twin, raw, name, "x", name) for name in names]))
         raw.close()
-        return figure
-
-
-def _all(do: Callable[[int], object], acts: int, number: Any) -> float:
-    begun = time.perf_counter()
-    for _ in range(acts):
-        do(next(number))
-    return time.perf_counter() - begun
+    disk = ", fsync + 8 ms" if slowed else ""
+    return of_ratios(f"act: the smallest by its raw-SQL twin{disk}", ratios[1:], aim=aim, floor=floor,
+                     note=f"{acts} acts a round")
 
 
 def _syncs(acts: int) -> Figure:
@@ -120,7 +110,8 @@ def _real(acts: int, rounds: int) -> list[Figure]:
         made: list[Figure] = []
         for act, fields in (("greet", {}), ("tell", {"situation": "in_progress", "channel": "phone", "text": NEWS})):
             copies.clock.advance(5 * MINUTE)
-            ratios = [copies.ratio(act, fields, copies.cars[turn * acts:(turn + 1) * acts]) for turn in range(rounds + 1)]
+            ratios = [copies.ratio(act, fields, copies.cars[turn * acts:(turn + 1) * acts])
+                      for turn in range(rounds + 1)]
             made.append(of_ratios(f"act: {act} with the moment engine by its twin", ratios[1:], aim=1.3, floor=2.0,
                                   note=f"{len(copies.written)} statements"))
         return made
@@ -159,7 +150,7 @@ class _Copies:
             perform(self.overheard.keyed(f"{act}-{visit}"), act, {"visit": visit, **fields})
             written.append(self.written)
         self.beside.checkpoints.once()
-        limit = timed(lambda: [twin_of_statements(self.raw, each) for each in written])
         self.ours.checkpoints.once()
-        return timed(lambda: [perform(self.who.keyed(f"{act}-{visit}"), act, {"visit": visit, **fields})
-                              for visit in visits]) / limit
+        return side_by_side(
+            [partial(perform, self.who.keyed(f"{act}-{visit}"), act, {"visit": visit, **fields}) for visit in visits],
+            [partial(twin_of_statements, self.raw, each) for each in written])

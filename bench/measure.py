@@ -60,6 +60,19 @@ def in_turn(name: str, ours: Callable[[], float], limit: Callable[[], float], *,
     return of_ratios(name, ratios, aim=aim, floor=floor, note=note or f"{_shown(statistics.median(costs))} ours")
 
 
+def side_by_side(ours: Sequence[Callable[[], object]], limit: Sequence[Callable[[], object]]) -> float:
+    """One after the other, ours and its limit in turn; the middle cost of the one by the middle cost of the other.
+
+    For single durable acts: a disk that stalls now and then strikes one of many and moves no median.
+    """
+    costs: list[float] = []
+    limits: list[float] = []
+    for mine, bare in zip(ours, limit, strict=True):
+        limits.append(timed(bare))
+        costs.append(timed(mine))
+    return statistics.median(costs) / statistics.median(limits)
+
+
 def timed(function: Callable[[], object], times: int = 1) -> float:
     """Seconds that one of ``times`` calls takes on average."""
     begun = time.perf_counter()

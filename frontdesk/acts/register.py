@@ -153,19 +153,27 @@ def _shape(name: str) -> type[msgspec.Struct]:
 
 def _refuse_unknown(name: str, fields: dict[str, Any]) -> None:
     """Refuse names that are no fields, in nested records too, where the checker itself would pass over them."""
-    hints = _hints(name)
+    hints, records = _hints(name), _records(name)
     for field, value in fields.items():
         if field not in hints:
             raise Refused("unknown_field", "“{act}” has no field “{field}”. It knows: {known}.", where=field[:60],
                           act=name, field=field[:60], known=", ".join(hints))
-        record = _record_in(hints[field])
-        for place, each in enumerate(value if record is not None and isinstance(value, list) else ()):
-            inner = {one.name for one in fields_of(record)} if record is not None else set[str]()
+        inner = records.get(field)
+        if inner is None or not isinstance(value, list):
+            continue
+        for place, each in enumerate(value):
             for key in each if isinstance(each, dict) else ():
                 if key not in inner:
                     raise Refused("unknown_field", "“{act}” has no field “{field}”. It knows: {known}.",
                                   where=f"{field}.{place}.{key}"[:60], act=name, field=str(key)[:60],
                                   known=", ".join(sorted(inner)))
+
+
+@lru_cache(maxsize=256)
+def _records(name: str) -> dict[str, frozenset[str]]:
+    """The fields of an act that take lists of records, with the names each record knows."""
+    return {field: frozenset(one.name for one in fields_of(record)) for field, kind in _hints(name).items()
+            if (record := _record_in(kind)) is not None}
 
 
 def _record_in(kind: Any) -> Any:

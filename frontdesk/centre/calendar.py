@@ -13,7 +13,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from frontdesk.centre.reads import HOME, DayHours, named_zone
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant, instant, local
 from frontdesk.values.refusal import Refused
 
@@ -109,17 +109,25 @@ def calendar(zone: ZoneInfo, hours: Iterable[DayHours], closed: Iterable[str] = 
 
 def of_centre(reader: Reader) -> Calendar:
     """The stored calendar of this centre; always open before one was set up."""
-    name = reader.value("SELECT zone FROM centre ORDER BY id LIMIT 1")
-    if name is None:
-        return ALWAYS
-    rows = reader.rows("SELECT weekday, opens, closes FROM opening_hours ORDER BY weekday")
-    closed = reader.value("SELECT value FROM setting WHERE name = :name", name=CLOSED_DAYS)
-    return _remembered(name, tuple(DayHours(*row) for row in rows), closed or "[]")
+    return _remembered(tuple(reader.rows(_OF_CENTRE, name=CLOSED_DAYS)))
+
+
+_OF_CENTRE = """
+SELECT 0, 0, zone, '' FROM centre WHERE id = (SELECT min(id) FROM centre)
+UNION ALL SELECT 1, weekday, opens, closes FROM opening_hours
+UNION ALL SELECT 2, 0, value, '' FROM setting WHERE name = :name
+ORDER BY 1, 2
+"""
+"""Zone, hours and closed days at once: every act and every look at the queue asks for them."""
 
 
 @lru_cache(maxsize=8)
-def _remembered(zone: str, hours: tuple[DayHours, ...], closed: str) -> Calendar:
-    return calendar(named_zone(zone), hours, json.loads(closed))
+def _remembered(rows: tuple[Row, ...]) -> Calendar:
+    zone = next((row[2] for row in rows if row[0] == 0), None)
+    if zone is None:
+        return ALWAYS
+    closed = next((row[2] for row in rows if row[0] == 2), "[]")
+    return calendar(named_zone(zone), [DayHours(*row[1:]) for row in rows if row[0] == 1], json.loads(closed))
 
 
 def _minute(text: str) -> int:

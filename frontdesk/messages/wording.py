@@ -102,7 +102,7 @@ def _wrong_names(text: str, address: str) -> Iterator[str]:
     if all(is_han(character) for character in address):
         title = next((each for each in TITLES if address.endswith(each)), "")
         surname = address.removesuffix(title)
-        for found in re.finditer("([\u4e00-\u9fff]{1,2}?)(" + "|".join(TITLES) + ")" + _TOTAL, text):
+        for found in _chinese_address().finditer(text):
             if found[0] == address or not title:
                 continue
             if found.start() == start or (surname == found[1] and not text[:found.start()].endswith("您")):
@@ -113,6 +113,12 @@ def _wrong_names(text: str, address: str) -> Iterator[str]:
         same_person = address.split(" ")[-1] == found[2]
         if said != address and not address.startswith(said + " ") and (same_person or found.start() == start):
             yield said
+
+
+@lru_cache(maxsize=1)
+def _chinese_address() -> re.Pattern[str]:
+    """A surname and a title."""
+    return re.compile("([\u4e00-\u9fff]{1,2}?)(" + "|".join(TITLES) + ")" + _TOTAL)
 
 
 def _timed(text: str, words: Words, now: Instant, promised_at: Instant | None, zone: ZoneInfo) -> Iterator[Sentence]:

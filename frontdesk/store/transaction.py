@@ -79,7 +79,7 @@ class Acting:
 
     def keyed(self, key: str | None) -> Acting:
         """The same person with the key of the form that is being sent."""
-        return replace(self, key=key)
+        return Acting(self.store, self.clock, self.by, self.desk, self.watchers, key)
 
     def named(self, by: str) -> Acting:
         """The same desk with another person acting."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from frontdesk.centre.reads import language, zone
+from frontdesk.centre.reads import HOME, named_zone
 from frontdesk.centre.times import read_time
 from frontdesk.messages.record import told
 from frontdesk.messages.wording import check
@@ -21,6 +21,10 @@ from frontdesk.visit.standing import Standing, departed_visit, open_visit, tell_
 THANK_YOU = "thank_you"
 FOLLOW_UP = "follow_up"
 NO_ANSWER = "no_answer"
+_SPOKEN_TO = """
+SELECT e.language, e.zone, c.name, c.title FROM customer c JOIN centre e ON e.id = (SELECT min(id) FROM centre)
+WHERE c.id = :id
+"""
 _MEANS = {"soon_ready": "soon_ready_told", "ready": "customer_told_ready"}
 
 
@@ -74,10 +78,9 @@ def note_question(tx: Transaction, *, visit: int, words: str = "") -> dict[str, 
 
 def refuse_vague(tx: Transaction, found: Standing, situation: str, text: str, promised_at: Instant | None) -> None:
     """Raise ``Refused`` (``wording``) with the first thing a customer must not be told like this."""
-    spoken = language(tx.read)
-    row = tx.read.row("SELECT name, title FROM customer WHERE id = :id", id=found.customer)
-    called = address(row[0], row[1], spoken) if row else ""
-    problems = check(text, situation, spoken, tx.now, promised_at, called, zone(tx.read))
+    row = tx.read.row(_SPOKEN_TO, id=found.customer)
+    language, zone, name, title = row or ("zh_CN", HOME, "", "")
+    problems = check(text, situation, language, tx.now, promised_at, address(name, title, language), named_zone(zone))
     if problems:
         raise Refused("wording", "{problem}", where="text", problem=problems[0])
 
