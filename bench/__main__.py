@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 import sys
+from importlib.util import find_spec
 
 from bench.measure import Figure
 
-NAMES = ("first_paint", "act", "find", "due", "lounge", "paper")
+NAMES = tuple(name for name in ("first_paint", "act", "find", "due", "lounge", "paper") if find_spec(f"bench.{name}"))
 
 
 def main() -> int:

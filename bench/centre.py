@@ -50,7 +50,8 @@ def found(folder: Path, *, here: int = 0, coming: int = 0, point: str = "greeted
 
 def _car(who: Any, place: int) -> Car:
     ids = perform(who, "add_customer", {
-        "name": f"{'赵钱孙李周吴郑王'[place % 8]}{'明华丽强敏杰娟涛'[place // 8 % 8]}", "title": ("先生", "女士")[place % 2],
+        "name": f"{'赵钱孙李周吴郑王'[place % 8]}{'明华丽强敏杰娟涛'[place // 8 % 8]}",
+        "title": ("先生", "女士")[place % 2],
         "phone": f"1380017{place:04d}", "plate": f"苏E{place:04d}{'ABCDEFGH'[place % 8]}", "model": "示例 轿车 2.0T",
         "energy": "ice"}).ids
     return Car(ids["customer"], ids["vehicle"], "ice", 20_000 + place)
@@ -75,10 +76,11 @@ def grow(folder: Path, customers: int, visits: int) -> None:
         arrived = [then + chance.randrange(_PAST - 2 * DAY) for _ in range(visits)]
         write("INSERT INTO visit (id, number, ticket, customer, vehicle, stage, arrived_at, promised_at, departed_at) "
               "VALUES (?, ?, 'A01', ?, ?, 'delivered', ?, ?, ?)",
-              ((visit + each, f"H{each:07d}", first + each % customers, car + each % customers, at, at + HOUR, at + HOUR)
-               for each, at in enumerate(arrived)))
-        write("INSERT INTO event (id, name, at, subject, subject_id, facts) VALUES (?, 'visit_arrived', ?, 'visit', ?, "
-              "'{\"facts\": {}, \"times\": {}}')", ((event + each, at, visit + each) for each, at in enumerate(arrived)))
+              ((visit + each, f"H{each:07d}", first + each % customers, car + each % customers, at, at + HOUR,
+                at + HOUR) for each, at in enumerate(arrived)))
+        write("INSERT INTO event (id, name, at, subject, subject_id, facts) VALUES (?, 'visit_arrived', ?, 'visit', "
+              "?, '{\"facts\":{},\"times\":{}}')",
+              ((event + each, at, visit + each) for each, at in enumerate(arrived)))
         write("INSERT INTO moment (rule, rule_version, subject, subject_id, occurrence, opened_at, due_at, closed_at, "
               "state, owner, opened_by, closed_by) VALUES (?, 1, 'visit', ?, 1, ?, ?, ?, 'kept', 'advisor', ?, ?)",
               ((rule, visit + each, at, at + MINUTE, at, event + each, event + each)

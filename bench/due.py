@@ -1,4 +1,6 @@
-"""The queue, today's page and the lounge's board with 500 cars that wait to be greeted: beside the bare SQL, and as the centre grows.
+"""The queue, today's page and the lounge's board, with 500 cars that wait to be greeted.
+
+Each read stands beside its bare SQL, and beside itself in a small centre.
 
 Every statement the read sends is listened to once, then run on a bare connection: that is the limit. Growth is the same
 read among 100,000 customers (and as many finished visits with half a million moments) by among 1,000.
@@ -58,7 +60,8 @@ def figures(*, quick: bool = False) -> list[Figure]:
             read(listening)
             made.append(in_turn(
                 f"due: {name} by bare SQL", lambda read=read: timed(lambda: read(many), times),
-                lambda asked=listening.asked: timed(lambda: twin(raw, asked), times), aim=aim, floor=floor, rounds=rounds))
+                lambda asked=listening.asked: timed(lambda: twin(raw, asked), times), aim=aim, floor=floor,
+                rounds=rounds))
             made.append(in_turn(
                 f"due: {name}, {large} by {small} customers", lambda read=read: timed(lambda: read(many), times),
                 lambda read=read: timed(lambda: read(few), times), aim=1.2, floor=2.0, rounds=rounds))

@@ -22,7 +22,7 @@ TREES = ("frontdesk", "resources", "ui")
 
 def figures(*, quick: bool = False) -> list[Figure]:
     """Both first pictures as ratios to the bare window."""
-    for tree in TREES:
+    for tree in () if quick else TREES:
         compileall.compile_dir(PROGRAMS.parents[1] / tree, quiet=2)
     rounds = QUICK_ROUNDS if quick else ROUNDS
     with tempfile.TemporaryDirectory() as place:
@@ -36,8 +36,8 @@ def figures(*, quick: bool = False) -> list[Figure]:
             in_turn("first paint: the first start by a bare window", lambda: first_start(Path(place)), bare, aim=1.15,
                     rounds=rounds),
             in_turn(f"first paint: today with {rows} rows by a bare window",
-                    lambda: process([str(PROGRAMS / "desk_window.py"), str(centre), str(ELEVEN_O_CLOCK)]), bare, aim=1.4,
-                    floor=1.6, rounds=rounds)]
+                    lambda: process([str(PROGRAMS / "desk_window.py"), str(centre), str(ELEVEN_O_CLOCK)]), bare,
+                    aim=1.4, floor=1.6, rounds=rounds)]
 
 
 def bare() -> float:

@@ -1,4 +1,5 @@
-"""How the figures are taken: both sides in turn, A B A B …, the median of the pairs' ratios, with the least and most."""
+"""How the figures are taken: both sides in turn, A B A B …, the median of the pairs' ratios, with the least and most.
+"""
 
 from __future__ import annotations
 

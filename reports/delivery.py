@@ -12,15 +12,21 @@ from frontdesk.values.words import Translator
 from reports.blocks import PHOTO_HEIGHT, facts, heading, listed, panel, photo_pairs, space, table
 from reports.closing import Health, Signing
 from reports.fonts import ready
-from reports.look import ACCENT, GAP, QUIET, SEAL, WIDTH
+from reports.look import ACCENT, GAP, QUIET, WIDTH
 from reports.outline import COLOURS, OutlineDrawing
 from reports.page import make_pages
-from reports.text import words
-from reports.work_done import work_done
+from reports.text import shortened, words
+from reports.work_done import WORK_START, work_done
 from resources.formats import Formats
 
 START = 46
 """Points a section needs to begin on a page: its heading and the first lines."""
+
+TABLE_START = 66
+"""The same for a table: its heading, its head and its first row."""
+
+PHOTO_START = PHOTO_HEIGHT + 64
+"""The same for photos: heading, photo, label and caption."""
 
 
 def delivery_report(paper: DeliveryPaper, translator: Translator) -> bytes:
@@ -49,18 +55,19 @@ class _Report:
             self._head(), space()]
         for name, texts in ((say("What you asked for"), paper.asked), (say("What we found"), paper.found)):
             story += self._section(name, listed(texts))
-        story += self._section(say("What was done, and why it matters"), work_done(paper, self.say, self.formats))
+        story += self._section(say("What was done, and why it matters"), work_done(paper, say, self.formats),
+                               WORK_START)
         story += self._section(say("Advice for next time"), listed(paper.declined))
         story += self._section(say("Old parts"), [words(paper.old_parts)] if paper.old_parts else [])
         story += self._section(say("Photos"), photo_pairs(paper.pairs, say("The photo is not there any more.")),
-                               PHOTO_HEIGHT + START)
+                               PHOTO_START)
         if paper.soh_before is not None and paper.soh_after is not None:
             story.append(KeepTogether([heading(say("Battery health")),
                                        Health(paper.soh_before, paper.soh_after, say("Before"), say("After")),
                                        space()]))
         story += self._around_the_car()
-        story += self._section(say("What we told you, and when"), [self._news()] if paper.news else [])
-        story += [CondPageBreak(SEAL + 104), self._next_service(), space(), *self._signing()]
+        story += self._section(say("What we told you, and when"), [self._news()] if paper.news else [], TABLE_START)
+        story.append(KeepTogether([self._next_service(), space(), *self._signing()]))
         return story
 
     def _section(self, name: str, content: list[Flowable], start: float = START) -> list[Flowable]:
@@ -111,7 +118,8 @@ class _Report:
         on = formats.date(paper.next_service_on) if paper.next_service_on is not None else ""
         km = formats.kilometres(paper.next_service_km) if paper.next_service_km is not None else ""
         due = say("{date} or at {km}, whichever comes first").format(date=on, km=km) if on and km else on or km
-        asking = say("Questions? {advisor}, direct line {line}").format(advisor=paper.advisor, line=paper.direct_line)
+        asking = say("Questions? {advisor}, direct line {line}").format(advisor=shortened(paper.advisor, 40),
+                                                                           line=shortened(paper.direct_line, 30))
         return panel([words(say("Next service"), face="sans-bold", size=9, colour=ACCENT),
                       words(due or say("Ask us at your next visit"), size=12, leading=18),
                       *([words(asking, size=8.5, colour=QUIET)] if paper.direct_line else [])])

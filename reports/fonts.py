@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal
@@ -26,7 +28,12 @@ NO_GLYPH = "〓"
 """Drawn for a character that no face has."""
 
 _lock = threading.Lock()
-_INVISIBLE = {"\n", "\t", "\r", "\u200d", "\ufe0f", "\u00a0"}
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+                     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")
+"""What a chat or a web page leaves in copied words without being seen: joiners, directions, variants, controls."""
+
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 def _close_the_doors() -> None:
@@ -69,15 +76,20 @@ def face_for(face: Face, character: str) -> str | None:
     return None
 
 
+def readable(text: str) -> str:
+    """The text with one kind of line end, accents joined to their letters, and nothing in it that cannot be seen."""
+    if _COMBINING.search(text):
+        text = unicodedata.normalize("NFC", text)
+    return _UNSEEN.sub("", _LINE_END.sub("\n", text))
+
+
 def runs(text: str, face: Face) -> Iterator[tuple[str, str]]:
     """The text in pieces, each with the face that draws it; what no face has becomes 〓."""
     current, piece = "", ""
     usual = face if face in ready() else FALLBACK[face][1]
-    for character in text:
-        if character in ("\u200d", "\ufe0f"):
-            continue
-        name = usual if character in _INVISIBLE else face_for(face, character)
-        shown = character if name is not None else NO_GLYPH
+    for character in readable(text):
+        name = usual if character in "\n\t" else face_for(face, character)
+        shown = character if name is not None else " " if character.isspace() else NO_GLYPH
         name = name or face_for(face, NO_GLYPH) or usual
         if name != current and piece:
             yield current, piece
@@ -94,8 +106,8 @@ def width(text: str, face: Face, size: float) -> float:
 
 def missing_characters(paper: object) -> frozenset[str]:
     """The characters of a paper that no face has: named to the person before it is printed."""
-    return frozenset(character for text in _texts(paper) for character in text
-                     if character not in _INVISIBLE and face_for("sans", character) is None)
+    return frozenset(character for text in _texts(paper) for character in readable(text)
+                     if not character.isspace() and face_for("sans", character) is None)
 
 
 def _texts(value: object) -> Iterator[str]:

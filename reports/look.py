@@ -12,7 +12,7 @@ LINE = HexColor("#D5DAD9")
 SOFT = HexColor("#EEF4F3")
 ACCENT = HexColor("#0F5B63")
 NEW = HexColor("#B0461D")
-OLD = HexColor("#9AA5A7")
+OLD = HexColor("#737F82")
 WHITE = HexColor("#FFFFFF")
 
 PAGE = A4

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
+from math import cos, hypot, sin, sqrt
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +13,8 @@ from reportlab.platypus import Flowable
 from frontdesk.papers.parts import PaperMark
 from reports.look import ACCENT, GAP, NEW, OLD, WHITE
 from reports.vector import Drawing, draw, drawing
+
+Point = tuple[float, float]
 
 VIEWS = ("left", "right", "front", "top", "rear")
 COLOURS: dict[str, Color] = {"earlier": OLD, "arrival": ACCENT, "delivery": NEW}
@@ -56,19 +60,61 @@ class OutlineDrawing(Flowable):
         """Draw views, then marks over them."""
         for name, (x, y, scale) in self._places.items():
             draw_view(self.canv, name, x, y, scale)
-        for mark in self._marks:
-            if mark.view in self._places:
-                self._mark(mark)
+        shown = [mark for mark in self._marks if mark.view in self._places]
+        spots = [self._spot(mark) for mark in shown]
+        placed = spread(spots, 2 * DOT + 0.8, self.width, self.height)
+        for mark, spot, place in zip(shown, spots, placed, strict=True):
+            self._leader(mark, spot, place)
+        for mark, place in zip(shown, placed, strict=True):
+            self._number(mark, place)
 
-    def _mark(self, mark: PaperMark) -> None:
+    def _spot(self, mark: PaperMark) -> Point:
         x, y, scale = self._places[mark.view]
         car = view(mark.view)
-        at_x, at_y = x + mark.x / 1000 * car.width * scale, y + (1 - mark.y / 1000) * car.height * scale
+        across, down = (min(max(share, 0), 1000) / 1000 for share in (mark.x, mark.y))
+        return x + across * car.width * scale, y + (1 - down) * car.height * scale
+
+    def _leader(self, mark: PaperMark, spot: Point, place: Point) -> None:
+        """Where a number had to make way: a fine line to the very spot."""
+        if hypot(spot[0] - place[0], spot[1] - place[1]) < DOT:
+            return
         canvas = self.canv
+        canvas.setStrokeColor(COLOURS[mark.origin])
+        canvas.setFillColor(COLOURS[mark.origin])
+        canvas.setLineWidth(0.6)
+        canvas.line(*spot, *place)
+        canvas.circle(*spot, 1.1, stroke=0, fill=1)
+
+    def _number(self, mark: PaperMark, place: Point) -> None:
+        canvas, size = self.canv, 6.5 if mark.number < 100 else 5.0
         canvas.setFillColor(COLOURS[mark.origin])
         canvas.setStrokeColor(WHITE)
         canvas.setLineWidth(1)
-        canvas.circle(at_x, at_y, DOT, stroke=1, fill=1)
+        canvas.circle(*place, DOT, stroke=1, fill=1)
         canvas.setFillColor(WHITE)
-        canvas.setFont("sans-bold", 6.5)
-        canvas.drawCentredString(at_x, at_y - 2.3, str(mark.number))
+        canvas.setFont("sans-bold", size)
+        canvas.drawCentredString(place[0], place[1] - size * 0.355, str(mark.number))
+
+
+def spread(spots: Sequence[Point], apart: float, width: float, height: float) -> list[Point]:
+    """Places for numbers near their spots, ``apart`` from each other where there is room, inside the drawing.
+
+    Numbers that would cover each other push each other away, in rounds; the same spots give the same places.
+    """
+    placed = [[spot[0] + 0.05 * sqrt(at) * cos(2.4 * at), spot[1] + 0.05 * sqrt(at) * sin(2.4 * at)]
+              for at, spot in enumerate(spots)]  # a spiral, so that what lies on one spot spreads to all sides
+    for _ in range(min(200, 60_000 // (len(placed) ** 2 + 1))):
+        moved = False
+        for one, other in combinations(range(len(placed)), 2):
+            across, up = placed[other][0] - placed[one][0], placed[other][1] - placed[one][1]
+            distance = hypot(across, up)
+            if distance >= apart:
+                continue
+            moved = True
+            push, distance = (apart - distance) / 2 + 0.05, max(distance, 0.01)
+            for at, sign in ((one, -1), (other, 1)):
+                placed[at][0] = min(max(placed[at][0] + sign * push * across / distance, DOT), width - DOT)
+                placed[at][1] = min(max(placed[at][1] + sign * push * up / distance, DOT), height - DOT)
+        if not moved:
+            break
+    return [(x, y) for x, y in placed]

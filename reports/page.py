@@ -76,8 +76,8 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
         canvas.setFillColor(QUIET)
         line_of(canvas, one_line(f"{title}  ·  {number}", "sans", 7.5, WIDTH * 0.4), MARGIN, 10 * mm, 7.5)
         where = say("Page {page} of {pages}").format(page=page, pages=pages)
-        line_of(canvas, one_line(f"{printed}  ·  {where}", "sans", 7.5, WIDTH * 0.55), PAGE[0] - MARGIN, 10 * mm, 7.5,
-                right=True)
+        made = one_line(printed, "sans", 7.5, WIDTH * 0.56 - width(f"  ·  {where}", "sans", 7.5))
+        line_of(canvas, f"{made}  ·  {where}", PAGE[0] - MARGIN, 10 * mm, 7.5, right=True)
 
     file = io.BytesIO()
     document = BaseDocTemplate(file, pagesize=PAGE, title=f"{title} {number}", author=centre.name, invariant=1,

@@ -1,43 +1,139 @@
-"""The only way words get onto a page: as plain text, each character in a face that has it."""
+"""The only way words get onto a page: as plain text, each character in a face that has it.
+
+There is no markup anywhere on the way, so nothing in a record can be taken for it.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
-from xml.sax.saxutils import escape
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.pdfbase import pdfmetrics
+from reportlab.platypus import Flowable
 
-from reports.breaking import PlainParagraph
-from reports.fonts import Face, ready, runs, width
+from reports.breaking import line_ends
+from reports.fonts import Face, runs, width
 from reports.look import INK
 
 LONGEST = 20_000
 """Characters of one paragraph; a longer one is cut with an ellipsis, as no page holds it."""
 
-Align = Literal[0, 1, 2]
-LEFT: Align = TA_LEFT
-CENTRE: Align = TA_CENTER
-RIGHT: Align = TA_RIGHT
+Align = Literal["left", "right"]
+
+Piece = tuple[str, str]
+"""The name of a typeface and what it draws."""
+
+Line = tuple[list[Piece], float]
+"""The pieces of a line and how wide they are together, in points."""
 
 
-@lru_cache(maxsize=256)
-def style(face: Face, size: float, leading: float, colour: Color, align: Align, after: float) -> ParagraphStyle:
-    """A paragraph style; ``wordWrap="CJK"`` hands the breaking of lines to ``reports.breaking``."""
-    usual = face if face in ready() else "serif"
-    return ParagraphStyle(
-        f"{face}-{size}-{align}", fontName=usual, fontSize=size, leading=leading, textColor=colour, alignment=align,
-        wordWrap="CJK", spaceAfter=after, allowWidows=0, allowOrphans=0)
+class Words(Flowable):
+    """A paragraph of plain text: line ends are kept, lines are broken as Chinese is set."""
+
+    def __init__(self, text: str, face: Face, size: float, leading: float, colour: Color, align: Align,
+                 after: float) -> None:
+        super().__init__()
+        self._text, self._face, self._size, self._leading = text, face, size, leading
+        self._colour, self._align, self.spaceAfter = colour, align, after
+        self._room = -1.0
+        self.lines: list[Line] = []
+        self.width = self.height = 0.0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The room it takes: lines are broken once for each width."""
+        if aW != self._room:
+            self._room, self.lines = aW, set_lines(self._text, self._face, self._size, aW)
+            self.width, self.height = aW, len(self.lines) * self._leading
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """What fits and what goes to the next page; nothing where not one line fits."""
+        self.wrap(aW, aH)
+        fits = int(aH / self._leading + 1e-6)
+        if fits >= len(self.lines):
+            return [self]
+        return [self._part(self.lines[:fits], 0), self._part(self.lines[fits:], self.spaceAfter)] if fits > 0 else []
+
+    def _part(self, lines: list[Line], after: float) -> Words:
+        text = "\n".join("".join(piece for _, piece in pieces) for pieces, _ in lines)
+        part = Words(text, self._face, self._size, self._leading, self._colour, self._align, after)
+        part._room, part.lines = self._room, lines
+        part.width, part.height = self._room, len(lines) * self._leading
+        return part
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        canvas = self.canv
+        canvas.setFillColor(self._colour)
+        written = canvas.beginText()
+        at = self.height - self._size
+        for pieces, wide in self.lines:
+            written.setTextOrigin(self.width - wide if self._align == "right" else 0, at)
+            for face, piece in pieces:
+                written.setFont(face, self._size)
+                written.textOut(piece)
+            at -= self._leading
+        canvas.drawText(written)
 
 
 def words(text: str, *, face: Face = "sans", size: float = 9.5, leading: float | None = None, colour: Color = INK,
-          align: Align = LEFT, after: float = 0) -> Paragraph:
-    """A paragraph of plain text: markup in it is drawn literally, line ends are kept."""
+          align: Align = "left", after: float = 0) -> Words:
+    """A paragraph of plain text; ``size``, ``leading`` and the room ``after`` it are in points."""
     shown = text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"
-    return PlainParagraph(markup(shown, face), style(face, size, leading or size * 1.55, colour, align, after))
+    return Words(shown, face, size, leading or size * 1.55, colour, align, after)
+
+
+def set_lines(text: str, face: Face, size: float, room: float) -> list[Line]:
+    """The lines of a text in a face and size, none wider than ``room`` unless a single character is."""
+    lines: list[Line] = []
+    current: list[Piece] = []
+    for name, piece in runs(text, face):
+        first, *more = piece.replace("\t", "  ").split("\n")
+        current.append((name, first))
+        for part in more:
+            lines += _broken(current, size, room)
+            current = [(name, part)]
+    return lines + _broken(current, size, room)
+
+
+def _broken(pieces: list[Piece], size: float, room: float) -> list[Line]:
+    """The lines of what stands between two line ends."""
+    text = "".join(piece for _, piece in pieces)
+    widths: list[float] = []
+    for name, piece in pieces:
+        table, usual = _widths(name)
+        widths += [table.get(ord(character), usual) * size / 1000 for character in piece]
+    lines: list[Line] = []
+    start = 0
+    for end, wide in line_ends(text, widths, room) or [(0, 0.0)]:
+        lines.append((_between(pieces, start, end), wide))
+        start = end
+    return lines
+
+
+def _between(pieces: list[Piece], start: int, end: int) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    for name, piece in pieces:
+        shown = piece[max(start - at, 0):max(end - at, 0)]
+        if shown:
+            found.append((name, shown))
+        at += len(piece)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _widths(name: str) -> tuple[dict[int, float], float]:
+    """How wide the characters of a typeface are, in thousandths of its size, and one it does not name."""
+    font: Any = pdfmetrics.getFont(name)
+    return font.face.charWidths, font.face.defaultWidth
+
+
+def shortened(text: str, most: int) -> str:
+    """The text without its line ends; beyond ``most`` characters it ends with an ellipsis."""
+    shown = " ".join(text[:most * 4].split())
+    return shown if len(shown) <= most and len(text) <= most * 4 else shown[:most - 1] + "…"
 
 
 def one_line(text: str, face: Face, size: float, room: float) -> str:
@@ -48,13 +144,3 @@ def one_line(text: str, face: Face, size: float, room: float) -> str:
     while shown and width(shown + "…", face, size) > room:
         shown = shown[:-1]
     return shown + "…"
-
-
-def markup(text: str, face: Face) -> str:
-    """The text as reportlab's markup: everything escaped, faces named where the usual one lacks a character."""
-    usual = face if face in ready() else "serif"
-    pieces: list[str] = []
-    for name, piece in runs(text, face):
-        safe = escape(piece.replace("\t", "  ").replace("\r", "")).replace("\n", "<br/>")
-        pieces.append(safe if name == usual else f'<font name="{name}">{safe}</font>')
-    return "".join(pieces)

@@ -11,22 +11,27 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A6
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
 from frontdesk.papers.thank_you import Design, ThankYouPaper
 from frontdesk.values.words import Translator
 from reports.drawn import draw_strokes
 from reports.fonts import ready
 from reports.page import line_of
-from reports.text import one_line, words
+from reports.text import Words, one_line, words
 from reports.vector import draw, drawing
 from resources.formats import Formats
 
 PAGE = A6
 INK = HexColor("#2A3436")
 QUIET = HexColor("#77807F")
-LARGEST, SMALLEST = 14.0, 8.0
-"""Sizes of the hand in points: as large as the words leave room for."""
+SIZES = tuple(14 - step / 2 for step in range(17))
+"""Sizes of the hand in points, 14 to 6: the largest that the words leave room for."""
+
+MOST = 500
+"""Characters of one line of the card: more never fits, even in the smallest hand."""
+
+FEWEST = 12
+"""Characters that a line keeps when it has to be cut; before fewer, the last lines are left out."""
 
 SIGNED = 26 * mm
 """Width of the drawn signature."""
@@ -43,17 +48,24 @@ class _Layout:
     left: float
     right: float
     top: float
-    indent_top: float
-    """Room at the right of the first lines that the drawing takes."""
+    beside: float
+    """Room at the right of the occasion and the greeting that the drawing takes."""
 
+    beside_lines: float
+    """Room at the right that the drawing takes of a line which begins above ``until``."""
+
+    until: float
     end: float
     """The lowest the signature's last line may stand."""
 
 
 _LAYOUTS: dict[Design, _Layout] = {
-    "road": _Layout(HexColor("#0F6B6B"), 12 * mm, 12 * mm, 14 * mm, 0, 95 * mm),
-    "camellia": _Layout(HexColor("#B8504B"), 12 * mm, 12 * mm, 17 * mm, 41 * mm, 122 * mm),
+    "road": _Layout(HexColor("#0F6B6B"), 12 * mm, 12 * mm, 14 * mm, 0, 0, 0, 95 * mm),
+    "camellia": _Layout(HexColor("#B8504B"), 12 * mm, 12 * mm, 17 * mm, 41 * mm, 20.5 * mm, 59 * mm, 122 * mm),
 }
+
+_Line = tuple[Words, float, float]
+"""A paragraph, its height and the room after it."""
 
 
 def thank_you_card(paper: ThankYouPaper, translator: Translator) -> bytes:
@@ -85,52 +97,73 @@ def thank_you_cards(papers: Sequence[ThankYouPaper], translator: Translator) -> 
 
 def _write(canvas: Canvas, paper: ThankYouPaper, translator: Translator) -> None:
     layout = _LAYOUTS[paper.design]
-    left, room = layout.left, PAGE[0] - layout.left - layout.right
+    room = PAGE[0] - layout.left - layout.right
     top = PAGE[1] - layout.top
-    occasion = words(paper.occasion[:120], size=8, leading=11.5, colour=layout.accent)
-    _, high = occasion.wrap(room - layout.indent_top, 10_000)
-    occasion.drawOn(canvas, left, top - high)
+    occasion, high = _occasion(paper.occasion, layout, room - layout.beside)
+    occasion.drawOn(canvas, layout.left, top - high)
     top -= high + 3
     canvas.setStrokeColor(layout.accent)
     canvas.setLineWidth(0.8)
-    canvas.line(left, top, left + 9 * mm, top)
+    canvas.line(layout.left, top, layout.left + 9 * mm, top)
     upper, lowest = top - 7 * mm, PAGE[1] - layout.end + SIGNING
-    for paragraph, wide, after in _fitted(paper, layout, room, upper - lowest, translator):
-        _, high = paragraph.wrap(wide, 10_000)
-        paragraph.drawOn(canvas, left, upper - high)
+    greeting = translator.text("Dear {address},").format(address=paper.address)
+    texts = [" ".join(text.split()) for text in (greeting, *paper.today, paper.closing)]
+    made = _fitted(texts, layout, room, upper, lowest)
+    upper -= min((upper - lowest - _height(made)) / 4, 9 * mm)
+    for paragraph, high, after in made:
+        paragraph.drawOn(canvas, layout.left, upper - high)
         upper -= high + after
     _sign(canvas, paper, translator, layout, max(upper - 3 * mm, lowest))
 
 
-def _fitted(paper: ThankYouPaper, layout: _Layout, room: float, height: float,
-            translator: Translator) -> list[tuple[Paragraph, float, float]]:
-    """Greeting, lines and closing with width and space after, in the largest hand that fits; cut only then."""
-    greeting = translator.text("Dear {address},").format(address=paper.address)
-    longest = max(400, *(len(text) for text in (*paper.today, paper.closing, greeting)))
-    size = LARGEST
+def _occasion(text: str, layout: _Layout, room: float) -> tuple[Words, float]:
+    """The occasion on at most two lines; a longer one ends with an ellipsis."""
+    leading = 11.5
+    shown = text[:120]
     while True:
-        made = _set(greeting, paper, layout, room, size, longest)
-        needed = sum(paragraph.wrap(wide, 10_000)[1] + after for paragraph, wide, after in made)
-        if needed <= height:
+        made = words(shown if shown == text else shown + "…", size=8, leading=leading, colour=layout.accent)
+        _, high = made.wrap(room, 10_000)
+        if high <= 2 * leading:
+            return made, high
+        shown = shown[:-1]
+
+
+def _fitted(texts: Sequence[str], layout: _Layout, room: float, upper: float, lowest: float) -> list[_Line]:
+    """Greeting, lines and closing in the largest hand that fits; only then are they cut, with an ellipsis."""
+    longest = min(MOST, max(map(len, texts)))
+    made = _set(texts, layout, room, upper, SIZES[0], longest)
+    for size in SIZES[1:]:
+        if _height(made) <= upper - lowest:
             return made
-        if size > SMALLEST:
-            size -= 0.5
+        made = _set(texts, layout, room, upper, size, longest)
+    kept = list(texts)
+    while _height(made) > upper - lowest:
+        if longest > FEWEST:
+            longest = max(FEWEST, longest * 3 // 4)
         else:
-            longest = longest * 3 // 4
+            kept[-3:-1] = ["…"]
+        made = _set(kept, layout, room, upper, SIZES[-1], longest)
+    return made
 
 
-def _set(greeting: str, paper: ThankYouPaper, layout: _Layout, room: float, size: float,
-         longest: int) -> list[tuple[Paragraph, float, float]]:
+def _height(made: Sequence[_Line]) -> float:
+    return sum(high + after for _, high, after in made)
+
+
+def _set(texts: Sequence[str], layout: _Layout, room: float, upper: float, size: float, longest: int) -> list[_Line]:
+    """The words in one size of the hand, beginning at ``upper``; beside the drawing they have less room."""
     leading = size * 1.5
-
-    def said(text: str, wide: float, after: float, larger: float = 0) -> tuple[Paragraph, float, float]:
+    made: list[_Line] = []
+    for at, text in enumerate(texts):
         shown = text if len(text) <= longest else text[:longest] + "…"
-        return words(shown, face="hand", size=size + larger, leading=leading + larger, colour=INK), wide, after
-
-    return [said(greeting, room - layout.indent_top, leading * 0.7, larger=2.5),
-            *(said(line, room - (layout.indent_top if at == 0 else 0) * 0.5, leading * 0.28)
-              for at, line in enumerate(paper.today)),
-            said(paper.closing, room, leading * 0.2)]
+        larger = 0.0 if at else 2.5
+        beside = (layout.beside_lines if at else layout.beside) if PAGE[1] - upper < layout.until else 0
+        paragraph = words(shown, face="hand", size=size + larger, leading=leading + larger, colour=INK)
+        _, high = paragraph.wrap(room - beside, 10_000)
+        after = leading * (0.7 if at == 0 else 0.2 if at == len(texts) - 1 else 0.28)
+        made.append((paragraph, high, after))
+        upper -= high + after
+    return made
 
 
 def _sign(canvas: Canvas, paper: ThankYouPaper, translator: Translator, layout: _Layout, upper: float) -> None:

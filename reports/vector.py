@@ -99,13 +99,17 @@ _OPERATOR = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 @lru_cache(maxsize=16)
 def _operators(shown: Drawing) -> str:
     lines = ["1 j 1 J"]
+    last: dict[str, str] = {}
     for stroke in shown.strokes:
-        if stroke.fill is not None:
-            lines.append(f"{stroke.fill.red:.4g} {stroke.fill.green:.4g} {stroke.fill.blue:.4g} rg")
-        if stroke.stroke is not None:
-            lines.append(f"{stroke.stroke.red:.4g} {stroke.stroke.green:.4g} {stroke.stroke.blue:.4g} RG "
-                         f"{stroke.width:g} w")
+        wanted = {"rg": _said(stroke.fill), "RG": _said(stroke.stroke),
+                  "w": f"{stroke.width:g}" if stroke.stroke is not None else ""}
+        lines += [f"{value} {operator}" for operator, value in wanted.items() if value and last.get(operator) != value]
+        last |= {operator: value for operator, value in wanted.items() if value}
         lines += [" ".join([*(f"{number:g}" for number in numbers), _OPERATOR[command]])
                   for command, numbers in stroke.steps]
         lines.append(_PAINT[stroke.fill is not None, stroke.stroke is not None])
     return "\n".join(lines)
+
+
+def _said(colour: Color | None) -> str:
+    return "" if colour is None else f"{colour.red:.3g} {colour.green:.3g} {colour.blue:.3g}"

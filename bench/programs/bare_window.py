@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 class Bare(QMainWindow):
     """Ends the program once it has been painted."""
 
-    def paintEvent(self, event):  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: object) -> None:
         QTimer.singleShot(0, lambda: os._exit(0))
 
 

@@ -1,9 +1,12 @@
 """The lounge as ``frontdesk lounge`` opens it; tells when it has painted, and what: one line for each paint."""
 
+from __future__ import annotations
+
 import sys
 import time
 from pathlib import Path
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.values.clock import StandingClock
@@ -18,7 +21,7 @@ class Told:
     paint = Board.paintEvent
 
 
-def painted(self, event):
+def painted(self: Board, event: QPaintEvent) -> None:
     """Paint, then tell."""
     Told.paint(self, event)
     print(time.monotonic_ns(), self.accessibleDescription(), flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontdesk.centre.calendar import Calendar
 from frontdesk.centre.data import Label
@@ -22,8 +22,7 @@ FOR_EVER = 9_007_199_254_740_991
 """Later than any due time."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueMoment:
+class DueMoment(NamedTuple):
     """A row of the queue. ``state``: waiting, soon, overdue or missed.
 
     ``moment`` is None for an occurrence that time opened and ``advance`` has not written down yet.

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
 from weakref import WeakKeyDictionary
 
+import msgspec
 from sqlalchemy import Table, bindparam
 from sqlalchemy.sql.elements import ClauseElement
 
@@ -31,7 +32,11 @@ P = ParamSpec("P")
 Watcher = Callable[["Transaction", "Happening"], None]
 _texts: WeakKeyDictionary[ClauseElement, dict[str, str]] = WeakKeyDictionary()
 _shapes: dict[tuple[str, ...], str] = {}
-_written = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _written(value: dict[str, Any]) -> str:
+    return msgspec.json.encode(value).decode()
+
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a mark on the outline can be and how large: ``resources/marks.toml``."""
+"""What a mark on the outline can be, how large, and where: ``resources/marks.toml`` and the outlines' areas."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ def kinds() -> dict[str, Label]:
 def sizes() -> dict[str, Label]:
     """How large a mark can be: id and words."""
     return {raw["id"]: raw["label"] for raw in read_data("marks.toml")["size"]}
+
+
+@lru_cache(maxsize=1)
+def areas() -> dict[str, Label]:
+    """The areas of a car by id, from ``resources/outlines/areas.toml``."""
+    return {raw["id"]: raw["label"] for raw in read_data("outlines/areas.toml")["area"]}

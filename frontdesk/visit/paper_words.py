@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 
-from frontdesk.centre.data import Label, read_data, said
+from frontdesk.centre.data import said
 from frontdesk.messages.scripts import library
 from frontdesk.papers.parts import MarkOrigin, NewsLine, PaperLine, PaperMark
 from frontdesk.values.clock import Instant
 from frontdesk.values.words import Translator, mark
 from frontdesk.visit.delivery_items import ItemState
 from frontdesk.visit.history import MessageRow
-from frontdesk.visit.mark_kinds import kinds, sizes
+from frontdesk.visit.mark_kinds import areas, kinds, sizes
 from frontdesk.visit.page import VisitPage
 from frontdesk.visit.records import LineRow, MarkRow
 from resources.formats import Formats
@@ -63,12 +62,6 @@ def mark_words(each: MarkRow, language: str) -> str:
     known = [area, said(kinds().get(each.kind, {"en": each.kind}), language),
              said(sizes().get(each.size, {"en": each.size}), language), each.note]
     return " · ".join(part for part in known if part)
-
-
-@lru_cache(maxsize=1)
-def areas() -> dict[str, Label]:
-    """The areas of a car by id, from ``resources/outlines/areas.toml``."""
-    return {raw["id"]: raw["label"] for raw in read_data("outlines/areas.toml")["area"]}
 
 
 def old_parts(items: dict[str, ItemState], language: str) -> str:

@@ -114,11 +114,9 @@ def _here(row: Row) -> HereRow:
 
 def _due_row(moment: DueMoment, about: Row) -> DueRow:
     of_visit = moment.subject == "visit"
+    plate = shown_plate(about[7]) if about[7] else ""
     return DueRow(
-        moment=moment.moment, rule=moment.rule, label=moment.label, visit=moment.subject_id if of_visit else None,
-        appointment=None if of_visit else moment.subject_id, number=about[1], ticket=about[2], customer=about[3],
-        name=about[4], title=about[5], phone=about[6], plate=shown_plate(about[7]) if about[7] else "", seat=about[8],
-        advisor=about[9], owner=moment.owner, opened_at=moment.opened_at, due_at=moment.due_at,
-        missed_at=moment.missed_at,
-        state=moment.state, shape=moment.shape, touchpoint=moment.touchpoint, situation=moment.situation,
-        closes_with=moment.closes_with)
+        moment.moment, moment.rule, moment.label, moment.subject_id if of_visit else None,
+        None if of_visit else moment.subject_id, *about[1:7], plate, about[8], about[9], moment.owner,
+        moment.opened_at, moment.due_at, moment.missed_at, moment.state, moment.shape, moment.touchpoint,
+        moment.situation, moment.closes_with)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The facts of a visit that acts decide by."""
 
     id: int
@@ -50,7 +48,7 @@ def standing(reader: Reader, visit: int) -> Standing:
     row = reader.row(_READ, visit=visit)
     if row is None:
         raise Refused("visit_unknown", "There is no such visit. Refresh the page.", where="visit")
-    return Standing(*row)
+    return Standing._make(row)
 
 
 def open_visit(tx: Transaction, visit: int) -> Standing:

@@ -9,7 +9,7 @@ from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
-from frontdesk.visit.mark_kinds import kinds, sizes
+from frontdesk.visit.mark_kinds import areas, kinds, sizes
 from frontdesk.visit.photos import known_photo
 from frontdesk.visit.stages import WORK_DONE
 from frontdesk.visit.standing import Standing, open_visit, tell_event
@@ -26,7 +26,7 @@ def place_mark(tx: Transaction, *, visit: int, phase: Phase, view: View, x: int,
     if not (0 <= x <= 1000 and 0 <= y <= 1000):
         raise Refused("place_outside", "The mark lies outside of the outline. Tap on the car.", where="x")
     mark = tx.insert(tables.mark, key=tx.key, visit=found.id, phase=phase, view=view, x=x, y=y,
-                     area=clean_line(area, where="area", limit=60), kind=_kind(kind), size=_size(size),
+                     area=_area(area), kind=_kind(kind), size=_size(size),
                      note=clean_line(note, where="note"), photo=known_photo(tx, photo, where="photo"), at=tx.now,
                      by=tx.by, removed=False)
     return {"mark": mark, "visit": visit}
@@ -101,3 +101,10 @@ def _size(size: str) -> str:
         raise Refused("size_unknown", "“{size}” is no size of a mark. Choose one of: {known}.", where="size",
                       size=size[:30], known=", ".join(sizes()))
     return size
+
+
+def _area(area: str) -> str:
+    if area and area not in areas():
+        raise Refused("area_unknown", "“{area}” is no area of a car. Choose one from the outline, or leave it empty.",
+                      where="area", area=area[:30])
+    return area

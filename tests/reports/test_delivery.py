@@ -81,7 +81,7 @@ def test_photos_stay_as_they_were_stored(tmp_path: Path):
     assert len(found) == 12
     assert {(each.width, each.height) for each in found} == {(1280, 960)}
     assert sorted(each.size for each in found) == sorted(file.stat().st_size for file in files)
-    assert len(content) <= sum(file.stat().st_size for file in files) + 80_000
+    assert len(content) <= sum(file.stat().st_size for file in files) + 80 * 1024
     assert words(content).count("前刹车片") >= 6
     assert outside(content) == []
 

@@ -7,17 +7,14 @@ from reportlab import rl_config
 
 from frontdesk.papers.delivery import DeliveryPaper
 from reports.breaking import NO_END, NO_START, line_ends, may_break
-from reports.fonts import face_for, missing_characters, ready, runs, width
-from reports.text import LONGEST, markup, one_line, words
+from reports.fonts import face_for, missing_characters, readable, ready, runs, width
+from reports.text import LONGEST, one_line, shortened, words
 
 
 def lines(text: str, room: float = 120) -> list[str]:
     paragraph = words(text)
     paragraph.wrap(room, 100_000)
-    made = paragraph.blPara
-    if made.kind == 0:
-        return [line[1][0] for line in made.lines]
-    return ["".join(piece.text for piece in line.words) for line in made.lines]
+    return ["".join(piece for _, piece in pieces) for pieces, _ in paragraph.lines]
 
 
 def test_no_line_begins_or_ends_with_the_wrong_sign():
@@ -46,9 +43,9 @@ def test_lines_keep_to_their_room_also_with_other_faces_between():
 
 
 def test_signs_alone_still_make_progress():
-    assert len(line_ends("，" * 100, [10.0] * 100, [45.0])) == 25
-    assert line_ends("", [], [10.0]) == []
-    assert line_ends("车", [99.0], [10.0]) == [(1, -89.0)], "one character wider than its line still gets a line"
+    assert len(line_ends("，" * 100, [10.0] * 100, 45.0)) == 25
+    assert line_ends("", [], 10.0) == []
+    assert line_ends("车", [99.0], 10.0) == [(1, 99.0)], "one character wider than its line still gets a line"
 
 
 @pytest.mark.parametrize(("before", "after", "may"), [
@@ -62,8 +59,8 @@ def test_line_ends_of_the_writer_are_kept():
     assert [line.strip() for line in lines("一\n二\n\n三", 200)] == ["一", "二", "", "三"]
 
 
-def test_markup_is_escaped():
-    assert markup("<b>&</b>\n\"'", "sans") == "&lt;b&gt;&amp;&lt;/b&gt;<br/>\"'"
+def test_markup_is_only_text():
+    assert lines("<b>&amp;</b><br/></para>\"'", 400) == ["<b>&amp;</b><br/></para>\"'"]
 
 
 def test_each_character_is_drawn_by_a_face_that_has_it():
@@ -81,9 +78,7 @@ def test_what_no_face_has_is_named_before_printing():
 
 
 def test_a_text_without_end_is_cut_and_quickly_set():
-    paragraph = words("x" * 200_000)
-    paragraph.wrap(400, 1_000_000)
-    shown = "".join(line[1][0] for line in paragraph.blPara.lines)
+    shown = "".join(lines("x" * 200_000, 400))
     assert len(shown) == LONGEST
     assert shown.endswith("…")
 

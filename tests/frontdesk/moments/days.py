@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import asdict
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -135,7 +134,7 @@ class Days:
         assert (self.queue(), self.figures()) == before, "the queue after a restart is another one"
 
     def queue(self):
-        return [{**asdict(row), "moment": None}
+        return [{**row._asdict(), "moment": None}
                 for row in queue.open_rows(self.reader, self.book, OPENING, self.clock(), everything=True)]
 
     def figures(self, from_at=MORNING - DAY, to_at=MORNING + 400 * DAY):

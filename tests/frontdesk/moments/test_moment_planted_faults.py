@@ -72,7 +72,7 @@ def remembers(monkeypatch):
     def open_rows(reader, *rest, **options):
         shown = whole(reader, *rest, **options)
         names = [(id(reader), row.rule, row.subject_id, row.occurrence) for row in shown]
-        return tuple(replace(row, due_at=seen.setdefault(name, row.due_at))
+        return tuple(row._replace(due_at=seen.setdefault(name, row.due_at))
                      for row, name in zip(shown, names, strict=True))
     monkeypatch.setattr(queue, "open_rows", open_rows)
 

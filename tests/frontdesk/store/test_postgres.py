@@ -36,7 +36,7 @@ def test_an_act_and_its_key(postgres_store: Store, acting: Acting):
     assert (again.seq, again.ids, again.repeated, first.repeated) == (first.seq, first.ids, True, False)
     assert names(postgres_store) == {"刹车 100% :sure"}
     assert postgres_store.reader().row("SELECT deed, at, facts FROM event WHERE name = :name", name="noted") == (
-        first.seq, 1_777_856_400_000, '{"facts": {"length": 2}, "times": {"promised_at": 1777856400000}}')
+        first.seq, 1_777_856_400_000, '{"facts":{"length":2},"times":{"promised_at":1777856400000}}')
     assert whole(postgres_store)
 
 

@@ -21,7 +21,7 @@ def test_an_act_keeps_its_row_its_event_and_its_deed_and_says_what_changed(store
         "test_note", {"visit": 4}, ("noted",), (4,), (7,), False)
     assert whole(store)
     assert store.reader().row("SELECT name, subject, by, deed, facts FROM event") == (
-        "noted", "visit", "li", changed.seq, '{"facts": {"length": 2}, "times": {"promised_at": 1777856400000}}')
+        "noted", "visit", "li", changed.seq, '{"facts":{"length":2},"times":{"promised_at":1777856400000}}')
     assert store.reader().row("SELECT seq, act, at, by, desk FROM deed") == (
         changed.seq, "test_note", 1_777_856_400_000, "li", "desk-1")
 

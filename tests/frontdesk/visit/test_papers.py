@@ -24,7 +24,7 @@ def picture(desk: ServiceDesk, folder: Path, colour: str) -> str:
 
 def test_a_delivery_report_holds_the_whole_visit(desk: ServiceDesk, tmp_path: Path):
     visit = desk.at("repair")
-    desk.do("place_mark", visit=visit, phase="delivery", view="rear", x=10, y=20, area="boot", kind="chip",
+    desk.do("place_mark", visit=visit, phase="delivery", view="rear", x=10, y=20, area="trunk", kind="chip",
             size="small",
             note="路上石子")
     desk.do("ask_overrun", visit=visit, reason="刹车盘已磨出沟槽", lines=[

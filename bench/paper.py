@@ -1,0 +1,87 @@
+"""A delivery report with eight photos, warm, beside the same words, photos and drawings put straight on a canvas.
+
+The twin gets every line ready: what stands where was read out of our own report, so it lays nothing out. Reading the
+papers of a day goes the same way; ``python -m bench paper``.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from bench.measure import QUICK_ROUNDS, ROUNDS, Figure, in_turn, timed
+from frontdesk.papers.delivery import DeliveryPaper
+from frontdesk.papers.parts import PhotoPair
+from reports.delivery import delivery_report
+from reports.drawn import draw_qr
+from reports.outline import VIEWS, draw_view
+from resources.translations import open_translator
+
+PHOTOS = 8
+REPORTS = 5
+"""Reports a round."""
+
+Box = tuple[float, float, float, float]
+Page = tuple[list[tuple[float, float, float, str]], list[Box]]
+"""The lines of a page with place and size, and the boxes of its photos."""
+
+
+def figures(*, quick: bool = False) -> list[Figure]:
+    """The report by its twin; floor 1.3."""
+    with tempfile.TemporaryDirectory() as folder:
+        photos = [photo(Path(folder) / f"{number}.jpg", number) for number in range(PHOTOS)]
+        pairs = tuple(PhotoPair(photos[at], photos[at + 1], "施工前", "施工后") for at in range(0, PHOTOS, 2))
+        paper, translator = replace(DeliveryPaper.sample(), pairs=pairs), open_translator("zh_CN")
+        pages = read(delivery_report(paper, translator))
+        times = 1 if quick else REPORTS
+        return [in_turn(f"paper: a delivery report with {PHOTOS} photos by a canvas",
+                        lambda: timed(lambda: delivery_report(paper, translator), times),
+                        lambda: timed(lambda: twin(pages, photos, paper.number), times), aim=1.05, floor=1.3,
+                        rounds=QUICK_ROUNDS if quick else ROUNDS)]
+
+
+def twin(pages: list[Page], photos: list[Path], code: str) -> bytes:
+    """The same report by hand."""
+    file, left = io.BytesIO(), iter(photos)
+    canvas = Canvas(file, invariant=1)
+    for lines, boxes in pages:
+        for x, y, size, text in lines:
+            canvas.setFont("sans-bold" if size > 10 else "sans", size)
+            canvas.drawString(x, y, text)
+        for box in boxes:
+            canvas.drawImage(str(next(left)), *box)
+        canvas.showPage()
+    for view in VIEWS:
+        draw_view(canvas, view, 100, 100, 0.2)
+    draw_qr(canvas, code, 100, 100, 60)
+    canvas.save()
+    return file.getvalue()
+
+
+def read(content: bytes) -> list[Page]:
+    """What stands where in a report."""
+    found: list[Page] = []
+    document = pypdfium2.PdfDocument(content)
+    for page in document:
+        text = page.get_textpage()
+        rects = [text.get_rect(at) for at in range(text.count_rects())]
+        lines = [(left, bottom, max(top - bottom, 5.0), text.get_text_bounded(left, bottom, right, top))
+                 for left, bottom, right, top in rects]
+        pictures = [thing.get_bounds() for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,))]
+        found.append((lines, [(left, bottom, right - left, top - bottom) for left, bottom, right, top in pictures]))
+    document.close()
+    return found
+
+
+def photo(place: Path, number: int) -> Path:
+    """A JPEG of about 80 kB, as a centre stores them."""
+    picture = Image.effect_noise((1280, 960), 14 + number).convert("RGB")
+    picture.save(place, quality=22)
+    return place
