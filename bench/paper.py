@@ -1,7 +1,8 @@
 """A delivery report with eight photos, warm, beside the same words, photos and drawings put straight on a canvas.
 
-The twin gets every line ready: what stands where was read out of our own report, so it lays nothing out. Reading the
-papers of a day goes the same way; ``python -m bench paper``.
+The twin gets every line ready: what stands where was read out of our own report, so it lays nothing out, breaks no
+line and measures nothing; it draws with the canvas's own calls.
+``python -m bench paper``.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PhotoPair
 from reports.delivery import delivery_report
 from reports.drawn import draw_qr
-from reports.outline import VIEWS, draw_view
+from reports.look import INK
+from reports.outline import VIEWS
+from reports.vector import drawing
 from resources.translations import open_translator
 
 PHOTOS = 8
@@ -29,8 +32,8 @@ REPORTS = 5
 """Reports a round."""
 
 Box = tuple[float, float, float, float]
-Page = tuple[list[tuple[float, float, float, str]], list[Box]]
-"""The lines of a page with place and size, and the boxes of its photos."""
+Page = tuple[list[tuple[float, float, float, str]], list[Box], list[Box]]
+"""The lines of a page with place and size, and the boxes of its photos and rules."""
 
 
 def figures(*, quick: bool = False) -> list[Figure]:
@@ -51,15 +54,22 @@ def twin(pages: list[Page], photos: list[Path], code: str) -> bytes:
     """The same report by hand."""
     file, left = io.BytesIO(), iter(photos)
     canvas = Canvas(file, invariant=1)
-    for lines, boxes in pages:
+    for lines, boxes, rules in pages:
+        for rule in rules:
+            canvas.rect(*rule, stroke=0, fill=1)
         for x, y, size, text in lines:
+            canvas.setFillColor(INK)
             canvas.setFont("sans-bold" if size > 10 else "sans", size)
             canvas.drawString(x, y, text)
         for box in boxes:
             canvas.drawImage(str(next(left)), *box)
         canvas.showPage()
     for view in VIEWS:
-        draw_view(canvas, view, 100, 100, 0.2)
+        for stroke in drawing(f"outlines/car_{view}.svg").strokes:
+            path = canvas.beginPath()
+            for command, numbers in stroke.steps:
+                {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[command](*numbers)
+            canvas.drawPath(path, stroke=int(stroke.stroke is not None), fill=int(stroke.fill is not None))
     draw_qr(canvas, code, 100, 100, 60)
     canvas.save()
     return file.getvalue()
@@ -74,10 +84,15 @@ def read(content: bytes) -> list[Page]:
         rects = [text.get_rect(at) for at in range(text.count_rects())]
         lines = [(left, bottom, max(top - bottom, 5.0), text.get_text_bounded(left, bottom, right, top))
                  for left, bottom, right, top in rects]
-        pictures = [thing.get_bounds() for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,))]
-        found.append((lines, [(left, bottom, right - left, top - bottom) for left, bottom, right, top in pictures]))
+        rules = [box for box in _boxes(page, pdfium.FPDF_PAGEOBJ_PATH) if box[2] > 100 and box[3] < 80]
+        found.append((lines, _boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE), rules))
     document.close()
     return found
+
+
+def _boxes(page: pypdfium2.PdfPage, kind: int) -> list[Box]:
+    bounds = (thing.get_bounds() for thing in page.get_objects(filter=(kind,)))
+    return [(left, bottom, right - left, top - bottom) for left, bottom, right, top in bounds]
 
 
 def photo(place: Path, number: int) -> Path:

@@ -64,7 +64,8 @@ def listed(texts: Sequence[str], *, colour: Color = INK) -> list[Flowable]:
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[float],
           numbers: Sequence[int] = ()) -> Table:
     """Rows under their heads, the heads again on every page; ``numbers`` names the columns that stand right."""
-    head = [words(text, size=7.5, colour=QUIET, align="right" if at in numbers else "left") for at, text in enumerate(heads)]
+    head = [words(text, size=7.5, colour=QUIET, align="right" if at in numbers else "left")
+            for at, text in enumerate(heads)]
     made = Table([head, *[list(row) for row in rows]], colWidths=list(widths), repeatRows=1, splitInRow=1)
     made.setStyle(TableStyle([
         *_NO_AIR, ("RIGHTPADDING", (0, 0), (-2, -1), 6), ("TOPPADDING", (0, 0), (-1, -1), 3),

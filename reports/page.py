@@ -46,11 +46,11 @@ class Counted(Canvas):
 def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face: Face = "sans",
             right: bool = False) -> None:
     """One line of plain text at a place, each character in a face that has it."""
-    at = x - width(text, face, size) if right else x
+    written = canvas.beginText(x - width(text, face, size) if right else x, y)
     for name, piece in runs(text, face):
-        canvas.setFont(name, size)
-        canvas.drawString(at, y, piece)
-        at += canvas.stringWidth(piece, name, size)
+        written.setFont(name, size)
+        written.textOut(piece)
+    canvas.drawText(written)
 
 
 def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, number: str, printed: str,

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from reports.breaking import line_ends
@@ -34,8 +35,10 @@ class Words(Flowable):
     def __init__(self, text: str, face: Face, size: float, leading: float, colour: Color, align: Align,
                  after: float) -> None:
         super().__init__()
-        self._text, self._face, self._size, self._leading = text, face, size, leading
-        self._colour, self._align, self.spaceAfter = colour, align, after
+        self._text, self._size, self._leading, self._colour = text, size, leading, colour
+        self._face: Face = face
+        self._align: Align = align
+        self.spaceAfter = after
         self._room = -1.0
         self.lines: list[Line] = []
         self.width = self.height = 0.0
@@ -48,11 +51,15 @@ class Words(Flowable):
         return self.width, self.height
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """What fits and what goes to the next page; nothing where not one line fits."""
-        self.wrap(aW, aH)
-        fits = int(aH / self._leading + 1e-6)
-        if fits >= len(self.lines):
+        """What fits and what goes to the next page; nothing where not one line fits.
+
+        Lines that are broken already stay so: a table asks with its whole column, its padding included.
+        """
+        if self._room < 0:
+            self.wrap(aW, aH)
+        if self.height <= aH:
             return [self]
+        fits = min(int(aH / self._leading + 1e-6), len(self.lines) - 1)
         return [self._part(self.lines[:fits], 0), self._part(self.lines[fits:], self.spaceAfter)] if fits > 0 else []
 
     def _part(self, lines: list[Line], after: float) -> Words:
@@ -62,18 +69,21 @@ class Words(Flowable):
         part.width, part.height = self._room, len(lines) * self._leading
         return part
 
-    def draw(self) -> None:
-        """Draw the lines."""
-        canvas = self.canv
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw the lines with the lower left corner at ``x``, ``y``: straight there, nothing saved."""
         canvas.setFillColor(self._colour)
-        written = canvas.beginText()
-        at = self.height - self._size
-        for pieces, wide in self.lines:
-            written.setTextOrigin(self.width - wide if self._align == "right" else 0, at)
+        at, last = y + self.height - self._size, ""
+        places = [x + self.width - wide if self._align == "right" else x for _, wide in self.lines]
+        written: Any = canvas.beginText(places[0] if places else x, at)
+        for number, (place, (pieces, _)) in enumerate(zip(places, self.lines, strict=True)):
+            if number:
+                at -= self._leading
+                written.setTextOrigin(place, at)
             for face, piece in pieces:
-                written.setFont(face, self._size)
+                if face != last:
+                    written.setFont(face, self._size)
+                    last = face
                 written.textOut(piece)
-            at -= self._leading
         canvas.drawText(written)
 
 

@@ -69,5 +69,6 @@ def _total(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) ->
     left = [words(say("First estimate {estimate}").format(estimate=formats.amount(paper.estimated_fen)), size=9),
             words(against, size=8.5, colour=QUIET)]
     right = [words(say("Total"), size=8, colour=QUIET, align="right"),
-             words(formats.amount(paper.total_fen), face="sans-bold", size=17, leading=22, align="right", colour=ACCENT)]
+             words(formats.amount(paper.total_fen), face="sans-bold", size=17, leading=22, align="right",
+                   colour=ACCENT)]
     return panel(left, right, 0.70)

@@ -38,7 +38,6 @@ def _written(value: dict[str, Any]) -> str:
     return msgspec.json.encode(value).decode()
 
 
-
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Something that happened to a subject: the moment engine opens, closes and cancels by it.

@@ -114,9 +114,9 @@ def _here(row: Row) -> HereRow:
 
 def _due_row(moment: DueMoment, about: Row) -> DueRow:
     of_visit = moment.subject == "visit"
-    plate = shown_plate(about[7]) if about[7] else ""
+    _, number, ticket, customer, name, title, phone, plate, seat, advisor = about
     return DueRow(
         moment.moment, moment.rule, moment.label, moment.subject_id if of_visit else None,
-        None if of_visit else moment.subject_id, *about[1:7], plate, about[8], about[9], moment.owner,
-        moment.opened_at, moment.due_at, moment.missed_at, moment.state, moment.shape, moment.touchpoint,
-        moment.situation, moment.closes_with)
+        None if of_visit else moment.subject_id, number, ticket, customer, name, title, phone,
+        shown_plate(plate) if plate else "", seat, advisor, moment.owner, moment.opened_at, moment.due_at,
+        moment.missed_at, moment.state, moment.shape, moment.touchpoint, moment.situation, moment.closes_with)

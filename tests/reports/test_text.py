@@ -7,8 +7,8 @@ from reportlab import rl_config
 
 from frontdesk.papers.delivery import DeliveryPaper
 from reports.breaking import NO_END, NO_START, line_ends, may_break
-from reports.fonts import face_for, missing_characters, readable, ready, runs, width
-from reports.text import LONGEST, one_line, shortened, words
+from reports.fonts import face_for, missing_characters, ready, runs, width
+from reports.text import LONGEST, one_line, words
 
 
 def lines(text: str, room: float = 120) -> list[str]:

@@ -174,8 +174,8 @@ class Days:
             if moment.state in ("kept", "kept_late") and self.book.rules[moment.rule].evidence:
                 found = self.reader.row(
                     "SELECT message.outcome FROM event JOIN message ON message.id = "
-                    "CAST(substr(event.facts, instr(event.facts, '\"message\": ') + 11) AS INTEGER) "
-                    "WHERE event.id = :event AND instr(event.facts, '\"message\": ') > 0", event=moment.closed_by)
+                    "CAST(substr(event.facts, instr(event.facts, '\"message\":') + 10) AS INTEGER) "
+                    "WHERE event.id = :event AND instr(event.facts, '\"message\":') > 0", event=moment.closed_by)
                 assert found is not None, f"{moment.rule} was closed without evidence"
                 assert found[0] == "told", f"{moment.rule} was closed by a call nobody answered"
 

@@ -35,8 +35,8 @@ def test_a_visit_from_the_door_to_the_follow_up(desk: ServiceDesk):
 
     photo = desk.photo("scratch")
     desk.do("record_condition", visit=visit, mileage=45_200, energy_percent=60, belongings="雨伞一把", warnings="胎压")
-    mark = desk.do("place_mark", visit=visit, phase="arrival", view="left", x=420, y=300, area="door_left_front", kind="scratch",
-                   size="small", photo=photo).ids["mark"]
+    mark = desk.do("place_mark", visit=visit, phase="arrival", view="left", x=420, y=300, area="door_left_front",
+                   kind="scratch", size="small", photo=photo).ids["mark"]
     desk.do("change_mark", mark=mark, size="medium", note="旧伤")
     desk.do("finish_walk_around", visit=visit, phase="arrival")
     desk.do("note_concern", visit=visit, words="刹车时前面有吱吱声，昨天下雨以后更明显")

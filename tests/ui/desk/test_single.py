@@ -15,7 +15,7 @@ from ui.desk.single import Single
 _SECOND = ("import sys; from pathlib import Path; from frontdesk.store.store import Store; "
            "from frontdesk.values.clock import system_clock; from ui.application import run_desk; "
            "from PySide6.QtCore import QTimer; from ui.desk.trouble import TroubleWindow; "
-           "TroubleWindow.showEvent = lambda self, event: QTimer.singleShot(0, self.close); "  # somebody reads and closes it
+           "TroubleWindow.showEvent = lambda self, event: QTimer.singleShot(0, self.close); "  # read and closed
            "sys.exit(run_desk(Store(Path(sys.argv[1])), system_clock, language='en'))")
 
 
