@@ -52,8 +52,7 @@ def figures(*, quick: bool = False) -> list[Figure]:
 
 def twin(pages: list[Page], photos: list[Path], code: str) -> bytes:
     """The same report by hand."""
-    file, left = io.BytesIO(), iter(photos)
-    canvas = Canvas(file, invariant=1)
+    canvas, left = Canvas(io.BytesIO(), invariant=1), iter(photos)
     for lines, boxes, rules in pages:
         for rule in rules:
             canvas.rect(*rule, stroke=0, fill=1)
@@ -71,8 +70,7 @@ def twin(pages: list[Page], photos: list[Path], code: str) -> bytes:
                 {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[command](*numbers)
             canvas.drawPath(path, stroke=int(stroke.stroke is not None), fill=int(stroke.fill is not None))
     draw_qr(canvas, code, 100, 100, 60)
-    canvas.save()
-    return file.getvalue()
+    return canvas.getpdfdata()
 
 
 def read(content: bytes) -> list[Page]:

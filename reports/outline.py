@@ -111,7 +111,9 @@ def spread(spots: Sequence[Point], apart: float, width: float, height: float) ->
             if distance >= apart:
                 continue
             moved = True
-            push, distance = (apart - distance) / 2 + 0.05, max(distance, 0.01)
+            push = (apart - distance) / 2 + 0.05
+            if distance < 0.01:  # two in one corner
+                across, up, distance = cos(2.4 * other), sin(2.4 * other), 1.0
             for at, sign in ((one, -1), (other, 1)):
                 placed[at][0] = min(max(placed[at][0] + sign * push * across / distance, DOT), width - DOT)
                 placed[at][1] = min(max(placed[at][1] + sign * push * up / distance, DOT), height - DOT)

@@ -151,6 +151,12 @@ def one_line(text: str, face: Face, size: float, room: float) -> str:
     shown = " ".join(text[:400].split())
     if len(text) <= 400 and width(shown, face, size) <= room:
         return shown
-    while shown and width(shown + "…", face, size) > room:
-        shown = shown[:-1]
-    return shown + "…"
+    left, kept = room - width("…", face, size), ""
+    for name, piece in runs(shown, face):
+        table, usual = _widths(name)
+        for character in piece:
+            left -= table.get(ord(character), usual) * size / 1000
+            if left < 0:
+                return kept + "…"
+            kept += character
+    return kept + "…"

@@ -1,4 +1,4 @@
-"""Every bench runs on tiny sizes and gives figures; a twin stays what a person would write. Nothing is timed."""
+"""Every bench runs on tiny sizes and gives figures; a twin stays what a person writes by hand. Nothing is timed."""
 
 from __future__ import annotations
 

@@ -61,6 +61,27 @@ def pictures(content: bytes) -> list[Picture]:
     return found
 
 
+def photo_boxes(content: bytes) -> list[tuple[float, float, float, float]]:
+    """Where photos stand: left, lower edge, width, height, in the order drawn."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        bounds = [thing.get_bounds() for page in document
+                  for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)]
+        return [(left, bottom, right - left, top - bottom) for left, bottom, right, top in bounds]
+    finally:
+        document.close()
+
+
+def text_boxes(content: bytes) -> list[tuple[float, float, float, float]]:
+    """Where words stand on the first page: left, lower, right and upper edge of each piece."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        text = document[0].get_textpage()
+        return [text.get_rect(at) for at in range(text.count_rects())]
+    finally:
+        document.close()
+
+
 def outside(content: bytes, kinds: tuple[int, ...] = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE,
                                                       pdfium.FPDF_PAGEOBJ_PATH)) -> list[tuple[int, tuple[float, ...]]]:
     """What is drawn beyond the edge of its page: page number and box."""

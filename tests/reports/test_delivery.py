@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PaperMark, PaperSignature, PhotoPair
+from reports.blocks import PHOTO_HEIGHT
 from reports.delivery import delivery_report
+from reports.look import MARGIN, PAGE
 from resources.translations import open_translator
 from tests.reports.hostile import NOTES, photo
-from tests.reports.reading import outside, pages, pictures, typefaces, words
+from tests.reports.reading import outside, pages, photo_boxes, pictures, typefaces, words
 
 LANGUAGES = ("zh_CN", "en")
 
@@ -86,6 +90,35 @@ def test_photos_stay_as_they_were_stored(tmp_path: Path):
     assert outside(content) == []
 
 
+def test_a_photo_shown_twice_is_embedded_once(tmp_path: Path):
+    file = photo(tmp_path, "one")
+    content = drawn(replace(DeliveryPaper.sample(), pairs=(PhotoPair(file, file, "施工前", "施工后"),) * 3))
+    assert content.count(b"/DCTDecode") == 1
+    assert len(content) <= file.stat().st_size + 80 * 1024
+
+
+@pytest.mark.parametrize("sizes", [((1280, 960), (960, 1280)), ((3000, 300), (300, 3000)), ((40, 30), (3000, 2250)),
+                                   ((3000, 200), (3000, 200)), ((1, 1), (1, 900))])
+def test_photos_of_a_pair_stand_equally_high_and_unstretched(tmp_path: Path, sizes: tuple[tuple[int, int], ...]):
+    files = [photo(tmp_path, f"{at}", size) for at, size in enumerate(sizes)]
+    content = drawn(replace(DeliveryPaper.sample(), pairs=(PhotoPair(*files, "施工前", "施工后"),)))
+    boxes = photo_boxes(content)
+    assert len(boxes) == 2
+    assert abs(boxes[0][3] - boxes[1][3]) < 0.1
+    for (_, _, wide, high), size in zip(boxes, sizes, strict=True):
+        assert abs(wide / high - size[0] / size[1]) < 0.01 * size[0] / size[1]
+        assert high <= PHOTO_HEIGHT + 0.1
+    assert boxes[0][0] + boxes[0][2] < boxes[1][0]
+    assert boxes[1][0] + boxes[1][2] <= PAGE[0] - MARGIN + 0.1
+
+
+def test_a_lost_photo_leaves_room_for_the_other(tmp_path: Path):
+    wide = photo(tmp_path, "wide", (3000, 400))
+    content = drawn(replace(DeliveryPaper.sample(), pairs=(PhotoPair(tmp_path / "gone.jpg", wide, "a", "b"),)))
+    assert all(box[0] + box[2] <= PAGE[0] - MARGIN + 0.1 for box in photo_boxes(content))
+    assert outside(content) == []
+
+
 def test_a_photo_that_is_gone_or_broken_leaves_a_word_not_a_failure(tmp_path: Path):
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(photo(tmp_path, "whole").read_bytes()[:900])
@@ -116,6 +149,42 @@ def test_hostile_notes_are_drawn_literally_in_every_field(at: int):
     assert outside(content) == []
     assert b"/URI" not in content
     assert pictures(content) == []
+
+
+def test_no_file_is_read_for_what_a_note_says(tmp_path: Path):
+    secret = photo(tmp_path, "secret")
+    note = f'<img src="{secret}"/> <img src="file://{secret}" width="10" height="10"/> <include file="{secret}"/>'
+    content = drawn(replace(DeliveryPaper.sample(), asked=(note,), old_parts=note, belongings=note))
+    assert pictures(content) == []
+    assert squeezed(note) in words(content)
+
+
+def test_a_long_name_is_told_in_full_and_the_foot_keeps_its_pages():
+    name = "买买提·阿卜杜热西提·伊敏江·" * 4
+    paper = replace(DeliveryPaper.sample(), advisor=name, technician=name, printed_by=name * 5, address=name)
+    found = words(drawn(paper))
+    assert found.count(squeezed(name)) >= 3
+    assert "第1页，共2页" in found
+
+
+def test_nothing_can_be_clicked_and_nothing_runs():
+    for page in PdfReader(io.BytesIO(drawn(DeliveryPaper.sample()))).pages:
+        assert "/Annots" not in page
+        assert "/AA" not in page
+    root = PdfReader(io.BytesIO(drawn(DeliveryPaper.sample()))).root_object
+    assert not {"/OpenAction", "/AA", "/AcroForm", "/Names"} & set(root)
+
+
+def test_another_reader_finds_the_same_words():
+    paper = DeliveryPaper.sample()
+    found = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn(paper))).pages))
+    for text in (*paper.asked, *paper.found, *paper.declined, *(line.why for line in paper.lines), paper.old_parts,
+                 paper.number, paper.vin, "¥1,304.00"):
+        assert squeezed(text) in found
+
+
+def test_rare_characters_come_out_of_the_words_as_they_went_in():
+    assert "髙旻喆镕堃" in words(drawn(replace(DeliveryPaper.sample(), asked=("髙旻喆镕堃 先生",))))
 
 
 def test_a_long_report_keeps_its_grid():

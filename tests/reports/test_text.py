@@ -7,8 +7,8 @@ from reportlab import rl_config
 
 from frontdesk.papers.delivery import DeliveryPaper
 from reports.breaking import NO_END, NO_START, line_ends, may_break
-from reports.fonts import face_for, missing_characters, ready, runs, width
-from reports.text import LONGEST, one_line, words
+from reports.fonts import face_for, missing_characters, readable, ready, runs, width
+from reports.text import LONGEST, Words, one_line, shortened, words
 
 
 def lines(text: str, room: float = 120) -> list[str]:
@@ -81,6 +81,32 @@ def test_a_text_without_end_is_cut_and_quickly_set():
     shown = "".join(lines("x" * 200_000, 400))
     assert len(shown) == LONGEST
     assert shown.endswith("…")
+
+
+def test_what_cannot_be_seen_is_left_out_and_line_ends_are_one_kind():
+    assert readable("李\u200b先\ufeff生\x00\u202e") == "李先生"
+    assert readable("a\r\nb\rc\u2028d\x85e") == "a\nb\nc\nd\ne"
+    assert readable("Rene\u0301") == "René"
+    assert "".join(piece for _, piece in runs("a\u2006b", "sans")).replace("\u2006", " ") == "a b"
+    assert missing_characters("李\u200b先生\u00a0\u2006\x07") == frozenset()
+
+
+def test_a_text_is_torn_only_between_lines():
+    paragraph = words("车" * 100, size=10, leading=15)
+    paragraph.wrap(105, 1000)
+    assert paragraph.split(105, 14) == []
+    upper, lower = paragraph.split(111, 47)
+    assert isinstance(upper, Words)
+    assert isinstance(lower, Words)
+    assert (len(upper.lines), len(lower.lines)) == (3, 7)
+    assert upper.wrap(105, 1000)[1] == 45
+    assert paragraph.split(105, 150) == [paragraph]
+
+
+def test_a_shortened_text_is_seen_to_be():
+    assert shortened("周敏\n 王", 10) == "周敏 王"
+    assert shortened("x" * 50, 10) == "x" * 9 + "…"
+    assert shortened("\n" * 500 + "x", 10).endswith("…")
 
 
 def test_one_line_stays_in_its_room():
