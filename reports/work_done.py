@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PaperLine
 from reports.blocks import panel, space, table
+from reports.fonts import width
 from reports.look import ACCENT, QUIET, WIDTH
 from reports.text import words
 from resources.formats import Formats
@@ -47,6 +48,8 @@ def _row(line: PaperLine, say: Callable[[str], str], formats: Formats) -> list[o
     warranty = say("Warranty {warranty}").format(warranty=line.warranty) if line.warranty else ""
     agreed = say("agreed during the work") if line.extra else ""
     beside = " · ".join(part for part in (line.part_class, warranty, agreed) if part)
+    if line.extra and width(beside, "sans", 7.5) > WIDTH * _SHARES[0] - 6:  # no single word on a line
+        beside = "\n".join((" · ".join(part for part in (line.part_class, warranty) if part), agreed))
     if line.why:
         item.append(words(line.why, size=8.5, colour=ACCENT))
     if beside:

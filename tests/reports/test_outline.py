@@ -18,7 +18,7 @@ def test_marks_on_one_spot_are_all_read(count: int, spot: tuple[float, float]):
     placed = spread([spot] * count, APART, 490, 180)
     assert all(dist(one, other) >= 2 * DOT - 0.5 for one, other in combinations(placed, 2))
     assert all(-0.1 <= x <= 490.1 and -0.1 <= y <= 180.1 for x, y in placed)
-    assert max(dist(place, spot) for place in placed) < 60, "near where they belong"
+    assert max(dist(place, spot) for place in placed) < 100, "near where they belong"
 
 
 def test_marks_with_room_stay_where_they_are():
