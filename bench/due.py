@@ -1,6 +1,7 @@
 """The queue, today's page and the lounge's board, with 500 cars that wait to be greeted.
 
-Each read stands beside its bare SQL, and beside itself in a small centre.
+Each read stands beside its bare SQL, and beside itself in a small centre. The aim of 1.2 is the one set for rules and
+queues; no floor was ever set for these reads, so 4.0 is only there to notice a landslide.
 
 Every statement the read sends is listened to once, then run on a bare connection: that is the limit. Growth is the same
 read among 100,000 customers (and as many finished visits with half a million moments) by among 1,000.
@@ -70,9 +71,9 @@ def figures(*, quick: bool = False) -> list[Figure]:
 
 
 def _reads(zone: Any) -> tuple[tuple[str, Read, float, float], ...]:
-    return (("what is due", lambda reader: due(reader, None, ELEVEN_O_CLOCK), 3.0, 4.0),
-            ("today's page", lambda reader: today(reader, ELEVEN_O_CLOCK, zone), 3.0, 4.0),
-            ("the lounge's board", lambda reader: board(reader, ELEVEN_O_CLOCK), 3.0, 4.0))
+    return (("what is due", lambda reader: due(reader, None, ELEVEN_O_CLOCK), 1.2, 4.0),
+            ("today's page", lambda reader: today(reader, ELEVEN_O_CLOCK, zone), 1.2, 4.0),
+            ("the lounge's board", lambda reader: board(reader, ELEVEN_O_CLOCK), 1.2, 4.0))
 
 
 @contextmanager

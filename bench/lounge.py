@@ -35,7 +35,7 @@ def figures(*, quick: bool = False) -> list[Figure]:
     waits = sorted(act_to_paint(4 if quick else ACTS))
     last = statistics.quantiles(waits, n=100, method="inclusive")[98]
     note = f"p50 {statistics.median(waits) * 1e3:.0f} ms, p99 {last * 1e3:.0f} ms, {len(waits)} acts"
-    return [Figure("lounge: act to painted, p99 by one second", last / LIMIT, waits[0] / LIMIT, waits[-1] / LIMIT, 0.15,
+    return [Figure("lounge: act to painted, p99 by one second", last / LIMIT, waits[0] / LIMIT, waits[-1] / LIMIT, 0.12,
                    1.0, note)]
 
 
