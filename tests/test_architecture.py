@@ -162,7 +162,9 @@ def test_windows_call_acts_that_exist_with_fields_that_exist():
 
 def test_no_file_names_a_download_address_or_this_machine():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
-    bad = re.compile(r"index-url|extra-index|pypi\.org|files\.pythonhosted|registry\.npmjs|/work/|/root/")
+    homes, hosts = ("work", "root"), (("py", "pi.org"), ("python", "hosted.org"), ("npm", "js.org"))
+    bad = re.compile("|".join(["index-url", "extra-index", *(f"/{home}/" for home in homes),
+                               *(re.escape("".join(parts)) for parts in hosts)]))
     found = []
     for name in filter(None, listed.split("\0")):
         path = ROOT / name
