@@ -131,15 +131,22 @@ def _work(stage: Stage, visit: int) -> None:
     stage.pass_time(5)
     on_to(stage, visit, "ready")
     stage.lounge_picture("10-lounge-ready")
-    stage.hands.key("Ctrl+Enter")
+    tell_ready(stage, visit)
+
+
+def tell_ready(stage: Stage, visit: int) -> None:
+    """The car is ready: the customer is told, and the bill comes next."""
+    hands = stage.hands
+    hands.key("Ctrl+Enter")
     stage.rest()
-    stage.hands.key("Enter")
+    hands.key("Enter")
     stage.until(lambda: stage.record(visit).told_ready_at is not None, "the news that it is ready")
-    stage.hands.key("Ctrl+Enter")
+    hands.key("Ctrl+Enter")
     stage.step("bill")
 
 
-def _hand_over(stage: Stage, visit: int) -> None:
+def begin_delivery(stage: Stage, visit: int) -> DeliveryStep:
+    """The bill is made ready, and what one key can confirm of the checklist is confirmed."""
     hands = stage.hands
     hands.key("Ctrl+Enter")
     stage.until(lambda: stage.record(visit).bill_ready_at is not None, "the bill")
@@ -147,6 +154,11 @@ def _hand_over(stage: Stage, visit: int) -> None:
     assert isinstance(panel, DeliveryStep)
     hands.key("Ctrl+Enter")
     stage.rest()
+    return panel
+
+
+def _hand_over(stage: Stage, visit: int) -> None:
+    panel = begin_delivery(stage, visit)
     stage.picture("11-delivery")
     finish_walk_around(stage, visit, panel)
     sign_delivery(stage, visit, panel)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from ui.demo.pictures import draw_photos
-from ui.demo.regular import agree, finish_walk_around, on_to, pay_and_print, sign_delivery, tell, visits, workshop
+from ui.demo.regular import (
+    agree,
+    begin_delivery,
+    finish_walk_around,
+    on_to,
+    pay_and_print,
+    sign_delivery,
+    tell,
+    tell_ready,
+    visits,
+    workshop,
+)
 from ui.demo.stage import Stage
 from ui.desk.customer.form_page import CustomerFormPage
 from ui.desk.visit.concerns import ConcernsStep
-from ui.desk.visit.delivery import DeliveryStep
 from ui.desk.visit.overrun import OverrunStep
 from ui.desk.visit.walk_around import WalkAround, WalkAroundStep
 
@@ -98,7 +108,6 @@ def _listen(stage: Stage) -> None:
 
 
 def _work(stage: Stage, visit: int) -> None:
-    hands = stage.hands
     on_to(stage, visit, "diagnosing")
     stage.pass_time(8)
     on_to(stage, visit, "in_repair")
@@ -116,12 +125,7 @@ def _work(stage: Stage, visit: int) -> None:
     stage.pass_time(6)
     on_to(stage, visit, "wash")
     on_to(stage, visit, "ready")
-    hands.key("Ctrl+Enter")
-    stage.rest()
-    hands.key("Enter")
-    stage.until(lambda: stage.record(visit).told_ready_at is not None, "the news that it is ready")
-    hands.key("Ctrl+Enter")
-    stage.step("bill")
+    tell_ready(stage, visit)
 
 
 def _extra_work(stage: Stage, visit: int) -> None:
@@ -147,12 +151,7 @@ def _extra_work(stage: Stage, visit: int) -> None:
 
 def _hand_over(stage: Stage, visit: int) -> None:
     hands = stage.hands
-    hands.key("Ctrl+Enter")
-    stage.until(lambda: stage.record(visit).bill_ready_at is not None, "the bill")
-    panel = stage.step("delivery").panels["delivery"]
-    assert isinstance(panel, DeliveryStep)
-    hands.key("Ctrl+Enter")
-    stage.rest()
+    panel = begin_delivery(stage, visit)
     for item, percent in (("soh_before", "94"), ("soh_after", "94")):
         hands.click(panel.items[item].percent.line)
         hands.type(percent)
