@@ -8,7 +8,9 @@ from importlib.util import find_spec
 
 from bench.measure import Figure
 
-NAMES = tuple(name for name in ("first_paint", "act", "find", "due", "lounge", "paper") if find_spec(f"bench.{name}"))
+NAMES = tuple(name for name in ("first_paint", "act", "find", "card", "due", "days", "diary", "lounge",
+                                "paper", "intake", "walk")
+              if find_spec(f"bench.{name}"))
 
 
 def main() -> int:

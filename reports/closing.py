@@ -41,10 +41,11 @@ class Health(Flowable):
 class Signing(Flowable):
     """Both signatures (60 mm), room for the company's round seal (42 mm) and a QR code with the visit's number."""
 
-    def __init__(self, signatures: Sequence[tuple[str, PaperSignature, str]], seal: str, code: str) -> None:
+    def __init__(self, signatures: Sequence[tuple[str, PaperSignature, str]], seal: str, code: str,
+                 width: float = WIDTH) -> None:
         super().__init__()
         self._signatures, self._seal, self._code = signatures, seal, code
-        self.width, self.height = WIDTH, SEAL + 4
+        self.width, self.height = width, SEAL + 4
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """The room it takes."""
@@ -62,12 +63,13 @@ class Signing(Flowable):
         canvas.setStrokeColor(LINE)
         canvas.setDash(2, 2)
         canvas.setLineWidth(0.7)
-        centre = (SIGNATURE + WIDTH - CODE) / 2 + GAP / 2
+        spare = (self.width - SIGNATURE - SEAL - CODE) / 3
+        centre = (SIGNATURE + self.width - CODE) / 2 + min(GAP, spare) / 2
         canvas.circle(centre, self.height / 2, SEAL / 2, stroke=1, fill=0)
         canvas.setDash()
         canvas.setFillColor(QUIET)
         line_of(canvas, self._seal, centre - width(self._seal, "sans", 7.5) / 2, self.height / 2 - 2, 7.5)
         below = self.height / 2 - CODE / 2 + 4
-        draw_qr(canvas, self._code[:60], WIDTH - CODE, below, CODE)
+        draw_qr(canvas, self._code[:60], self.width - CODE, below, CODE)
         canvas.setFillColor(QUIET)
-        line_of(canvas, one_line(self._code, "sans", 7, CODE + GAP), WIDTH, below - 10, 7, right=True)
+        line_of(canvas, one_line(self._code, "sans", 7, CODE + GAP), self.width, below - 10, 7, right=True)

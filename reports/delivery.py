@@ -91,7 +91,8 @@ class _Report:
     def _around_the_car(self) -> list[Flowable]:
         marks, say = self.paper.marks, self.say
         names = {"earlier": say("known before"), "arrival": say("at arrival"), "delivery": say("new at delivery")}
-        story: list[Flowable] = [KeepTogether([heading(say("Around the car")), OutlineDrawing(marks, WIDTH),
+        story: list[Flowable] = [KeepTogether([heading(say("Around the car")),
+                                                OutlineDrawing(marks, WIDTH, self.paper.outline),
                                                space(GAP / 2)])]
         if marks:
             rows: list[list[object]] = []

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
-from math import cos, hypot, sin, sqrt
+from math import hypot
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from frontdesk.papers.parts import PaperMark
+from frontdesk.papers.spreading import Point, spread
 from reports.look import ACCENT, GAP, NEW, OLD, WHITE
 from reports.vector import Drawing, draw, drawing
-
-Point = tuple[float, float]
 
 VIEWS = ("left", "right", "front", "top", "rear")
 COLOURS: dict[str, Color] = {"earlier": OLD, "arrival": ACCENT, "delivery": NEW}
@@ -22,33 +20,35 @@ DOT = 5.2
 """Radius of a mark's number, in points."""
 
 
-def view(name: str) -> Drawing:
-    """One view of the car, in its own units."""
-    return drawing(f"outlines/car_{name}.svg")
+def view(name: str, outline: str = "car") -> Drawing:
+    """One view of a body (car: the saloon, suv, mpv), in its own units."""
+    return drawing(f"outlines/{outline}_{name}.svg")
 
 
-def draw_view(canvas: Canvas, name: str, x: float, y: float, scale: float) -> None:
+def draw_view(canvas: Canvas, name: str, x: float, y: float, scale: float, outline: str = "car") -> None:
     """Draw a view with its lower left corner at ``x``, ``y``; ``scale`` is points for each unit."""
-    draw(canvas, view(name), x, y, scale)
+    draw(canvas, view(name, outline), x, y, scale)
 
 
 class OutlineDrawing(Flowable):
     """All five views with numbered marks: both sides above, front, top and rear below."""
 
-    def __init__(self, marks: Sequence[PaperMark], width: float) -> None:
+    def __init__(self, marks: Sequence[PaperMark], width: float, outline: str = "car") -> None:
         super().__init__()
+        self._outline = outline
         self._marks = marks
         half = (width - GAP) / 2
         third = (width - 2 * GAP) / 3
         side = half / 1000 * 0.86
-        small = min(third / 1000, 84 / 720)
+        tall = view("front", outline).height
+        small = min(third / 1000, 84 / tall)
         self.width = width
-        upper, lower = view("left").height * side, 720 * small
+        upper, lower = view("left", outline).height * side, tall * small
         self.height = upper + lower + GAP
         self._places: dict[str, tuple[float, float, float]] = {
             "left": (0, lower + GAP, side), "right": (half + GAP + half * 0.14, lower + GAP, side)}
         for column, name in enumerate(("front", "top", "rear")):
-            car = view(name)
+            car = view(name, outline)
             self._places[name] = (column * (third + GAP) + (third - car.width * small) / 2,
                                   (lower - car.height * small) / 2, small)
 
@@ -59,10 +59,10 @@ class OutlineDrawing(Flowable):
     def draw(self) -> None:
         """Draw views, then marks over them."""
         for name, (x, y, scale) in self._places.items():
-            draw_view(self.canv, name, x, y, scale)
+            draw_view(self.canv, name, x, y, scale, self._outline)
         shown = [mark for mark in self._marks if mark.view in self._places]
         spots = [self._spot(mark) for mark in shown]
-        placed = spread(spots, 2 * DOT + 0.8, self.width, self.height)
+        placed = spread(spots, 2 * DOT + 0.8, self.width, self.height, margin=DOT)
         for mark, spot, place in zip(shown, spots, placed, strict=True):
             self._leader(mark, spot, place)
         for mark, place in zip(shown, placed, strict=True):
@@ -70,7 +70,7 @@ class OutlineDrawing(Flowable):
 
     def _spot(self, mark: PaperMark) -> Point:
         x, y, scale = self._places[mark.view]
-        car = view(mark.view)
+        car = view(mark.view, self._outline)
         across, down = (min(max(share, 0), 1000) / 1000 for share in (mark.x, mark.y))
         return x + across * car.width * scale, y + (1 - down) * car.height * scale
 
@@ -94,29 +94,3 @@ class OutlineDrawing(Flowable):
         canvas.setFillColor(WHITE)
         canvas.setFont("sans-bold", size)
         canvas.drawCentredString(place[0], place[1] - size * 0.355, str(mark.number))
-
-
-def spread(spots: Sequence[Point], apart: float, width: float, height: float) -> list[Point]:
-    """Places for numbers near their spots, ``apart`` from each other where there is room, inside the drawing.
-
-    Numbers that would cover each other push each other away, in rounds; the same spots give the same places.
-    """
-    placed = [[spot[0] + 0.05 * sqrt(at) * cos(2.4 * at), spot[1] + 0.05 * sqrt(at) * sin(2.4 * at)]
-              for at, spot in enumerate(spots)]  # a spiral, so that what lies on one spot spreads to all sides
-    for _ in range(min(200, 60_000 // (len(placed) ** 2 + 1))):
-        moved = False
-        for one, other in combinations(range(len(placed)), 2):
-            across, up = placed[other][0] - placed[one][0], placed[other][1] - placed[one][1]
-            distance = hypot(across, up)
-            if distance >= apart:
-                continue
-            moved = True
-            push = (apart - distance) / 2 + 0.05
-            if distance < 0.01:  # two in one corner
-                across, up, distance = cos(2.4 * other), sin(2.4 * other), 1.0
-            for at, sign in ((one, -1), (other, 1)):
-                placed[at][0] = min(max(placed[at][0] + sign * push * across / distance, DOT), width - DOT)
-                placed[at][1] = min(max(placed[at][1] + sign * push * up / distance, DOT), height - DOT)
-        if not moved:
-            break
-    return [(x, y) for x, y in placed]

@@ -1,4 +1,4 @@
-"""The page of an A4 paper: head, foot with page x of y, document number and time of printing, room for the text."""
+"""The page of a paper: head, foot with page x of y, document number and time of printing, room for the text."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from frontdesk.papers.parts import CentreHead
 from frontdesk.values.words import Translator
 from reports.fonts import Face, ready, runs, width
-from reports.look import ACCENT, BOTTOM, LINE, MARGIN, PAGE, QUIET, TOP, WIDTH
+from reports.look import ACCENT, LINE, QUIET
+from reports.sheet import USUAL, Sheet
 from reports.text import one_line
-
-HEAD = 11 * mm
 
 
 class Counted(Canvas):
-    """A canvas that knows at the end how many pages there are, and writes every foot then."""
+    """A canvas that knows at the end how many pages there are, and writes every foot then.
 
-    def __init__(self, *arguments: Any, foot: Callable[[Canvas, int, int], None], **options: Any) -> None:
+    ``copies`` names who gets which where a page stands more than once on a sheet, from the top.
+    """
+
+    def __init__(self, *arguments: Any, foot: Callable[[Canvas, int, int], None], copies: Sequence[str] = (),
+                 **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._foot = foot
+        self._foot, self._copies = foot, copies
         self._pages: list[dict[str, Any]] = []
 
     def showPage(self) -> None:
@@ -39,8 +42,30 @@ class Counted(Canvas):
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)
             self._foot(self, number, len(pages))
+            if self._copies:
+                self._stack()
             super().showPage()
         super().save()
+
+    def _stack(self) -> None:
+        """The page drawn so far, once for each who gets it, one above the other; photos are kept once."""
+        own: Any = self
+        drawn: list[str] = own._code
+        wide, high = own._pagesize
+        stacked: list[str] = []
+        for at, who in enumerate(self._copies):
+            own._code = []
+            self.setFillColor(ACCENT)
+            line_of(self, who, (wide - width(who, "sans-bold", 7)) / 2, 5.5 * mm, 7, face="sans-bold")
+            if at:
+                self.setStrokeColor(QUIET)
+                self.setLineWidth(0.4)
+                self.setDash(1, 3)
+                self.line(0, high, wide, high)
+            up = high * (len(self._copies) - 1 - at)
+            stacked += ["q", f"1 0 0 1 0 {up:.3f} cm", *drawn, *own._code, "Q"]
+        own._code = stacked
+        own._pagesize = (wide, high * len(self._copies))
 
 
 def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face: Face = "sans",
@@ -54,41 +79,49 @@ def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face:
 
 
 def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, number: str, printed: str,
-               translator: Translator) -> bytes:
-    """Lay a story out on A4 pages; the same story gives the same bytes. Names no person in the document's data."""
+               translator: Translator, sheet: Sheet = USUAL, copies: Sequence[str] = ()) -> bytes:
+    """Lay a story out on pages; the same story gives the same bytes. Names no person in the document's data.
+
+    ``copies``: who gets which, where the sheet holds each page more than once.
+    """
     ready()
     say = translator.text
 
     def head(canvas: Canvas, document: object) -> None:
-        top = PAGE[1] - TOP
+        top, left, right, scale = sheet.high - sheet.top, sheet.margin, sheet.wide - sheet.margin, sheet.scale
         canvas.setFillColor(ACCENT)
-        canvas.rect(MARGIN, top - 9, 3, 13, stroke=0, fill=1)
-        line_of(canvas, one_line(centre.name, "sans-bold", 10.5, WIDTH * 0.45), MARGIN + 9, top - 6, 10.5,
-                face="sans-bold")
+        canvas.rect(left, top - 9 * scale, 3 * scale, 13 * scale, stroke=0, fill=1)
+        line_of(canvas, one_line(centre.name, "sans-bold", 10.5 * scale, sheet.width * 0.45), left + 9 * scale,
+                top - 6 * scale, 10.5 * scale, face="sans-bold")
         canvas.setFillColor(QUIET)
         about = "  ·  ".join(part for part in (centre.address, centre.phone) if part)
-        line_of(canvas, one_line(about, "sans", 8, WIDTH * 0.5), PAGE[0] - MARGIN, top - 5.5, 8, right=True)
+        line_of(canvas, one_line(about, "sans", 8 * scale, sheet.width * 0.5), right, top - 5.5 * scale, 8 * scale,
+                right=True)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
-        canvas.line(MARGIN, top - 14, PAGE[0] - MARGIN, top - 14)
+        canvas.line(left, top - 14 * scale, right, top - 14 * scale)
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
         canvas.setFillColor(QUIET)
-        line_of(canvas, one_line(f"{title}  ·  {number}", "sans", 7.5, WIDTH * 0.4), MARGIN, 10 * mm, 7.5)
+        size, share = 7.5 * sheet.scale, 0.4 if not copies else 0.34
+        line_of(canvas, one_line(f"{title}  ·  {number}", "sans", size, sheet.width * share), sheet.margin, sheet.foot,
+                size)
         where = say("Page {page} of {pages}").format(page=page, pages=pages)
-        made = one_line(printed, "sans", 7.5, WIDTH * 0.56 - width(f"  ·  {where}", "sans", 7.5))
-        line_of(canvas, f"{made}  ·  {where}", PAGE[0] - MARGIN, 10 * mm, 7.5, right=True)
+        made = one_line(printed, "sans", size, sheet.width * (share + 0.16 if not copies else 0.44)
+                        - width(f"  ·  {where}", "sans", size))
+        line_of(canvas, f"{made}  ·  {where}", sheet.wide - sheet.margin, sheet.foot, size, right=True)
 
     file = io.BytesIO()
-    document = BaseDocTemplate(file, pagesize=PAGE, title=f"{title} {number}", author=centre.name, invariant=1,
-                               initialFontName="sans", leftMargin=MARGIN, rightMargin=MARGIN, topMargin=TOP + HEAD,
-                               bottomMargin=BOTTOM)
-    frame = Frame(MARGIN, BOTTOM, WIDTH, PAGE[1] - TOP - HEAD - BOTTOM, leftPadding=0, rightPadding=0, topPadding=0,
+    document = BaseDocTemplate(file, pagesize=(sheet.wide, sheet.high), title=f"{title} {number}", author=centre.name,
+                               invariant=1,
+                               initialFontName="sans", leftMargin=sheet.margin, rightMargin=sheet.margin,
+                               topMargin=sheet.top + sheet.head, bottomMargin=sheet.bottom)
+    frame = Frame(sheet.margin, sheet.bottom, sheet.width, sheet.height, leftPadding=0, rightPadding=0, topPadding=0,
                   bottomPadding=0, id="text")
     document.addPageTemplates([PageTemplate("page", [frame], onPage=head)])
 
     def canvas_maker(*arguments: Any, **options: Any) -> Counted:
-        return Counted(*arguments, foot=foot, **{**options, "initialFontName": "sans", "invariant": 1})
+        return Counted(*arguments, foot=foot, copies=copies, **{**options, "initialFontName": "sans", "invariant": 1})
 
     document.build(list(story), canvasmaker=canvas_maker)
     return file.getvalue()

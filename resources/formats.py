@@ -83,6 +83,16 @@ class Formats:
         name = _MONTHS_EN[month - 1]
         return (f"{day} {name[:3]}" if day else name) + (f" {year}" if year else "")
 
+    def lunar_day(self, *, month: int, day: int, leap: bool = False) -> str:
+        """A lunar day in a corner of a calendar: ``初八``, on the first day its month ``闰四月``; empty in English."""
+        if not self._zh:
+            return ""
+        return f"{'闰' if leap else ''}{_LUNAR_MONTHS[month - 1]}" if day == 1 else _lunar_day(day)
+
+    def short_weekday(self, weekday: int) -> str:
+        """Over a column of days; Monday is 0: ``一``, ``Mon``."""
+        return _DAYS_ZH[weekday] if self._zh else _DAYS_EN[weekday][:3]
+
     # --- lengths of time -------------------------------------------------------------------------------------------
 
     def duration(self, milliseconds: int) -> str:

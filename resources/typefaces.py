@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SANS_FAMILY = "Front Desk Sans"
 """The family name of the sans faces (regular 400 and bold 700), as a window asks for it."""
@@ -36,8 +36,7 @@ Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(NamedTuple):
     """The files of the typefaces. ``hand`` is ``None`` where the handwriting face could not be had."""
 
     sans: Path

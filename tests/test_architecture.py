@@ -107,8 +107,9 @@ def test_no_import_cycles_not_even_inside_functions():
 
 
 def test_a_file_is_one_concept():
-    long = {str(path.relative_to(ROOT)): count for path in sources()
-            if (count := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST}
+    steps = ROOT / "frontdesk" / "store" / "steps"  # written by a tool: every table of a version in one step
+    long = {str(path.relative_to(ROOT)): count for path in sources() if not path.is_relative_to(steps)
+            and (count := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST}
     assert not long
 
 

@@ -35,6 +35,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import DefaultClause
 
 from frontdesk.acts.tables import metadata
+from frontdesk.people.dates import coming_ddl
 from frontdesk.people.search_ddl import statements
 
 TARGET = Path(__file__).resolve().parent.parent / "frontdesk" / "store" / "steps" / "step_0001_tables.py"
@@ -149,11 +150,11 @@ def written() -> str:
     raw = ["RAW: dict[str, tuple[str, ...]] = {"]
     for engine in ("sqlite", "postgresql"):
         raw.append(f'    "{engine}": (')
-        for statement in statements(engine):
+        for statement in (*statements(engine), *coming_ddl.statements(engine)):
             pieces = textwrap.wrap(statement, 90, drop_whitespace=False, break_on_hyphens=False)
             raw += [f"        {quoted(piece)}{',' if piece is pieces[-1] else ''}" for piece in pieces]
         raw.append("    ),")
-    raw.append('}\n"""What SQLAlchemy has no words for, by engine: full-text tables and the like."""\n')
+    raw.append('}\n"""What SQLAlchemy has no words for, by engine: full-text tables, triggers and the like."""\n')
     return HEAD + "def create_tables(op: Operations) -> None:\n" \
         '    """Create every table and index."""\n' + "\n".join(body) + "\n\n\n" + "\n".join(raw)
 

@@ -97,6 +97,10 @@ def places(store: Store, clock: StandingClock) -> Iterator[tuple[str, Place]]:
     yield "visits-under-way", Place("visit")
     yield "insight", Place("insight")
     yield "intake", Place("intake")
+    yield "rights", Place("rights", customer=regular["customer"])
+    yield "retention", Place("retention")
+    for section in ("centre", "hours", "staff", "likings", "display"):
+        yield f"settings-{section}", Place("settings", focus=section)
     for row in guests:
         yield f"visit-of-{row.ticket}", Place("visit", visit=row.visit)
 

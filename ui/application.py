@@ -1,4 +1,4 @@
-"""The desk program: makes the application, wires its parts once, opens the window, and puts everything away at the end.
+"""The desk program: wires its parts once, opens the window, and puts everything away at the end.
 
 First paint stands on Qt, the store's binding and our own rooms; whatever is heavier is loaded in the worker afterwards.
 """
@@ -6,78 +6,52 @@ First paint stands on Qt, the store's binding and our own rooms; whatever is hea
 from __future__ import annotations
 
 import logging
-import sys
-from collections.abc import Sequence
-from dataclasses import replace
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.centre.reads import centre, named_zone
-from frontdesk.moments.queue import needs_advance
-from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
-from frontdesk.store.lock import desk as desk_lock
-from frontdesk.store.store import Store
-from frontdesk.values.clock import Clock
-from frontdesk.values.refusal import Refused
 from resources.formats import Formats
-from resources.translations import nearest_language, open_translator
+from resources.translations import open_translator
 from ui.desk.desk import Desk
 from ui.desk.place import Place
 from ui.desk.window import DeskWindow
 from ui.drafting import Drafting
+from ui.dressing import dress, make_application, speak
 from ui.news import News
-from ui.settings import Settings, read_settings, write_settings
-from ui.theme import style
+from ui.settings import Settings, write_settings
 from ui.theme.look import look
 from ui.theme.tokens import DARK
-from ui.work import Work, apology
+from ui.work import Work
 
 if TYPE_CHECKING:
-    from frontdesk.store.lock import Lock
+    from frontdesk.store.store import Store
+    from frontdesk.store.transaction import Changed
+    from frontdesk.values.clock import Clock
     from ui.desk.single import Single
     from ui.feed import Feed
+    from ui.posting import Posting
+
+__all__ = ["DeskProgram", "make_application"]
 
 log = logging.getLogger("frontdesk")
 
 SIZES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 """The sizes of letters a person can choose."""
 
+UNSIZED = QSize(640, 480)
+"""What Qt makes a window that nobody has given a size."""
+
 ADVANCE_MILLISECONDS = 5_000
 """How often the program looks whether time has done something that is not written down yet."""
 
+TIDY_MILLISECONDS = 60_000
+"""How long after the start the search index is joined: nobody waits for it."""
 
-def make_application(arguments: Sequence[str], settings: Settings, language: str) -> QApplication:
-    """The one ``QApplication``: named, dressed, with Qt's own words in the language."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else style.make_application(arguments)
-    app.setApplicationDisplayName("Front Desk" if language == "en" else "前台")
-    app.setQuitOnLastWindowClosed(True)
-    dress(app, settings)
-    speak(app, language)
-    return app
-
-
-def dress(app: QApplication, settings: Settings) -> None:
-    """Put theme and size of letters on."""
-    style.apply(app, settings.theme, settings.scale)
-
-
-def speak(app: QApplication, language: str) -> None:
-    """Let Qt's own buttons, menus and dates speak the language too."""
-    for old in app.findChildren(QTranslator, "qt_words"):
-        app.removeTranslator(old)
-        old.deleteLater()
-    QLocale.setDefault(QLocale(language))
-    if language == "en":
-        return
-    words = QTranslator(app)
-    words.setObjectName("qt_words")
-    if words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(words)
+AGAIN_MILLISECONDS = 250
+"""Until the next step where one step of writing down was not enough."""
 
 
 class DeskProgram(QObject):
@@ -103,43 +77,37 @@ class DeskProgram(QObject):
         self._time = QTimer(self)
         self._time.setInterval(ADVANCE_MILLISECONDS)
         self._time.timeout.connect(self.advance)
-        self._advancing = False
+        self._advancing = self._closing = False
         self._feed: Feed | None = None
+        self._posting: Posting | None = None
         self._single: Single | None = None
-        self.window.installEventFilter(self)
+        self.window.painted.connect(lambda: self.work.warm(self._warm))
 
     def open(self, place: Place | None = None) -> None:
         """Show the window; what is heavy is loaded once it has been painted."""
-        if not self.window.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        if self.window.size() == UNSIZED:
             room = self._app.primaryScreen().availableGeometry()
             self.window.resize(min(look().px(1280), room.width()), min(look().px(800), room.height()))
         self.window.go(place or Place("today"))
         self.window.show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Once the window has been painted, warm up."""
-        if event.type() == QEvent.Type.Paint and watched is self.window:
-            self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self, lambda: self.work.warm(self._warm))
-        return super().eventFilter(watched, event)
-
     def switch_language(self) -> None:
         """Chinese or English, at once."""
         self.language = "en" if self.language == "zh_CN" else "zh_CN"
-        self._keep(replace(self._settings, language=self.language))
+        self._keep(self._settings.but(language=self.language))
         speak(self._app, self.language)
         self._rewire()
 
     def switch_theme(self) -> None:
         """Light or dark."""
         dark = look().colours is DARK
-        self._keep(replace(self._settings, theme="light" if dark else "dark"))
+        self._keep(self._settings.but(theme="light" if dark else "dark"))
         dress(self._app, self._settings)
 
     def change_scale(self, step: int) -> None:
         """Larger or smaller letters; the pages are made anew, so that every distance follows."""
         at = min(range(len(SIZES)), key=lambda place: abs(SIZES[place] - self._settings.scale))
-        self._keep(replace(self._settings, scale=SIZES[min(max(at + step, 0), len(SIZES) - 1)]))
+        self._keep(self._settings.but(scale=SIZES[min(max(at + step, 0), len(SIZES) - 1)]))
         dress(self._app, self._settings)
         self._rewire()
 
@@ -147,28 +115,37 @@ class DeskProgram(QObject):
         """Another person works at this desk."""
         if login != self.actor:
             self.actor = login
-            self._keep(replace(self._settings, actor=login))
+            self._keep(self._settings.but(actor=login))
             self._rewire()
 
     def advance(self) -> None:
         """Write down what the passing of time has done, where it has done anything."""
+        from frontdesk.acts.passing import needs_advance  # noqa: PLC0415 (door: loaded after first paint)
         try:
             wanted = not self._advancing and needs_advance(self._store.reader(), self._clock())
         except Fault:
             return
         if wanted:
             self._advancing = True
-            self.work.act("advance", done=self._advanced, refused=self._advanced, failed=self._advanced, owner=self)
+            self.work.act("advance", done=self._gone_on, refused=self._advanced, failed=self._advanced, owner=self)
 
     def close(self) -> None:
         """Save what is half-typed, do what was asked for, and stop."""
+        self._closing = True
         self._time.stop()
         self.news.stop()
+        if self._posting is not None:
+            self._posting.stop()
         if self._feed is not None:
             self._feed.stop()
         if self._single is not None:
             self._single.close()
         self.work.close()
+
+    def _gone_on(self, changed: Changed) -> None:
+        self._advancing = False
+        if changed.ids.get("more"):  # after a large import: in short steps, acts of people come between
+            QTimer.singleShot(AGAIN_MILLISECONDS, self, self.advance)
 
     def _advanced(self, _answer: object) -> None:
         self._advancing = False
@@ -179,6 +156,20 @@ class DeskProgram(QObject):
         self.window.warm()
         self._listen_for_a_second_start()
         self._feed_the_lounge()
+        self._send_messages()
+        QTimer.singleShot(TIDY_MILLISECONDS, self, self.tidy)
+
+    def tidy(self) -> None:
+        """Join the pieces the search index fell into since, beside everything else; closing ends it."""
+        from frontdesk.people.finding_upkeep import tidy  # noqa: PLC0415 (door: long after first paint)
+        self.work.long(lambda acting, _: tidy(acting.store, lambda: self._closing), progress=_ignore, done=_ignore,
+                       failed=_ignore, owner=self)
+
+    def _send_messages(self) -> None:
+        from ui.posting import Posting  # noqa: PLC0415 (door: loaded after first paint)
+        self._posting = Posting(self._store, self._clock, self.work, self)
+        self.news.changed.connect(self._posting.heard)
+        self._posting.start()
 
     def _listen_for_a_second_start(self) -> None:
         from ui.desk.single import Single  # noqa: PLC0415 (door: loaded after first paint)
@@ -220,67 +211,5 @@ class DeskProgram(QObject):
         self.work.by = self.actor
 
 
-def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
-    """Open the desk on this store and stay until its window is closed; the first start sets the centre up.
-
-    A second start brings the first window to the front. Raises ``Refused`` and ``Fault`` of opening the store.
-    """
-    settings = read_settings(store.folder)
-    chosen = nearest_language(language or settings.language or QLocale.system().name())
-    app = make_application((), settings, chosen)
-    sys.excepthook = _logged
-    try:
-        held = _be_the_one(store)
-        if held is None:
-            return 0
-        with held:
-            return _run(app, store, clock, settings, chosen, given=bool(language))
-    except (Refused, Fault) as problem:
-        from ui.desk.trouble import show_trouble  # noqa: PLC0415 (door: only where the desk can't open)
-        show_trouble(app, open_translator(chosen), problem.sentence)
-        raise
-
-
-def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool) -> int:
-    if store.exists:
-        store.open()
-    found = centre(store.reader()) if store.exists else None
-    if found is None:
-        from ui.desk.first_start.program import first_start  # noqa: PLC0415 (door: only at the first start)
-        outcome = first_start(app, store, clock, settings, chosen)
-        if outcome is None:
-            return 0
-        settings = outcome
-        chosen = settings.language or chosen
-        found = centre(store.reader())
-    elif not given and not settings.language:
-        chosen = found.language
-    program = DeskProgram(app, store, clock, settings, chosen, _actor(store, settings))
-    program.open()
-    return app.exec()
-
-
-def _be_the_one(store: Store) -> Lock | None:
-    """The lock of the one desk window here; nothing where another one was open and has come to the front.
-
-    Raises ``Refused`` (``desk_open``) where another one is open and does not hear.
-    """
-    store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        return desk_lock(store.folder)
-    except Refused:
-        from ui.desk.single import Single  # noqa: PLC0415 (door: only at a second start)
-        if Single(store.folder).call():
-            return None
-        raise
-
-
-def _actor(store: Store, settings: Settings) -> str:
-    """Who was signed in at this desk last, else the first person of the staff."""
-    logins = [member.login for member in everybody(store.reader())]
-    return settings.actor if settings.actor in logins else logins[0] if logins else "desk"
-
-
-def _logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Our own mistake in a slot: into the log, never onto the person's screen; the window lives on."""
-    log.error("%s", str(apology()), exc_info=(kind, error, trace))
+def _ignore(_answer: object) -> None:
+    """What is done in the background for nobody: a fault of the disk is left to the next act to tell."""

@@ -7,13 +7,13 @@ been sent, ``drop`` forgets it. The same words come back after a crash, a change
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+from frontdesk.values.record import Record
 
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
@@ -28,13 +28,19 @@ AGAIN_MILLISECONDS = 3_000
 """After a save that failed, until it is tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Record):
     """A field as a draft sees it: its value as JSON would hold it, a way to put it back, and the signal of typing."""
 
     read: Callable[[], Any]
     put: Callable[[Any], None]
     changed: SignalInstance
+
+
+@runtime_checkable
+class Keeping(Protocol):
+    """A field made of several parts that says itself what of it is kept."""
+
+    def kept(self) -> Kept: ...
 
 
 def kept(field: QWidget) -> Kept:
@@ -51,8 +57,11 @@ def kept(field: QWidget) -> Kept:
     if isinstance(field, ChipGroup):
         return Kept(field.chosen, lambda value: field.set_chosen([str(key) for key in value]), field.chosen_changed)
     if isinstance(field, WhenField):
+        from datetime import datetime  # noqa: PLC0415 (door)
         return Kept(lambda: field.when().isoformat(), lambda value: field.set_when(datetime.fromisoformat(value)),
                     field.changed)
+    if isinstance(field, Keeping):
+        return field.kept()
     raise TypeError(f"a draft cannot keep a {type(field).__name__}")
 
 

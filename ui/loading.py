@@ -18,23 +18,28 @@ if TYPE_CHECKING:
     from frontdesk.values.clock import Clock
 
     class RunDesk(Protocol):
-        """``ui.application.run_desk``."""
+        """``ui.starting.run_desk``."""
 
         def __call__(self, store: Store, clock: Clock, *, language: str | None = None) -> int: ...
 
-BEFORE_QT = ("frontdesk.visit.reads", "frontdesk.staff.reads", "frontdesk.store.store", "frontdesk.visit.stages",
-             "frontdesk.values.form_of_address", "resources.formats", "resources.translations", "resources.typefaces",
-             "logging", "queue", "json")
-"""What the first paint needs besides Qt and the windows."""
+ALWAYS = ("frontdesk.store.store", "resources.translations", "resources.typefaces", "ui.settings", "logging")
+"""What every first paint needs besides Qt and the windows."""
+
+TODAY = ("frontdesk.visit.reads", "frontdesk.staff.reads", "frontdesk.visit.stages", "frontdesk.people.liking.standing",
+         "frontdesk.values.form_of_address", "resources.formats", "sqlcipher3.dbapi2", "ui.desk.due",
+         "ui.desk.today.presenter")
+"""What today's page needs besides."""
 
 
-def load_desk() -> RunDesk:
-    """Import the desk program and give the function that runs it."""
+def load_desk(store: Store) -> RunDesk:
+    """Import what this store's first window needs and give the function that runs the desk."""
+    known = store.exists
     gc.disable()
     try:
-        for name in BEFORE_QT:
+        for name in (*ALWAYS, *(TODAY if known else ())):
             import_module(name)
-        from ui.application import run_desk  # noqa: PLC0415 (door: Qt only where a window opens)
+        from ui.starting import run_desk  # noqa: PLC0415 (door: Qt only where a window opens)
+        import_module("ui.application" if known else "ui.desk.first_start.program")
         gc.freeze()
         return run_desk
     finally:

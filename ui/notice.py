@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from frontdesk.values.record import Record
 from ui.theme import icons, paint, tokens
 from ui.theme.look import ColourName, look
 from ui.widgets.button import Button, IconButton
@@ -26,8 +26,7 @@ _LOOKS: dict[NoticeKind, tuple[str, ColourName, ColourName]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeAction:
+class NoticeAction(Record):
     """A button of a notice: its words, and what to do."""
 
     label: str

@@ -5,20 +5,18 @@ It belongs to the machine, not to the centre, so it is no table. A missing or da
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from frontdesk.values.record import Record
 from ui.theme.tokens import Theme
 
 FILE = "desk.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """``scale`` is the person's own size of letters (1.0 = 100 %); ``language`` empty means the centre's."""
 
     theme: Theme = "auto"
@@ -30,8 +28,13 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """The settings of this desk; what cannot be read is left at its default."""
     try:
-        found: Any = json.loads((folder / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
+        words = (folder / FILE).read_text("utf-8")
+    except OSError:
+        return Settings()
+    import json  # noqa: PLC0415 (door: the first start has no such file)
+    try:
+        found: Any = json.loads(words)
+    except ValueError:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
@@ -45,7 +48,8 @@ def read_settings(folder: Path) -> Settings:
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Keep the settings; a folder that cannot be written only means that the next start has the old ones."""
+    import json  # noqa: PLC0415 (door: loaded after first paint)
     with suppress(OSError):
         fresh = folder / f"{FILE}.new"
-        fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False), "utf-8")
+        fresh.write_text(json.dumps(settings.fields(), ensure_ascii=False), "utf-8")
         os.replace(fresh, folder / FILE)

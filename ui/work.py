@@ -11,14 +11,13 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from frontdesk.store.faults import Fault
+from frontdesk.values.record import Record
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Sentence, sentence
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.store.store import Store
     from frontdesk.store.transaction import Acting, Changed
     from frontdesk.values.clock import Clock
+    from ui.line import Line
 
 log = logging.getLogger("frontdesk.work")
 
@@ -37,8 +37,7 @@ def apology() -> Sentence:
                     "is still here. Please try again.")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """One thing to do in a worker and whom to tell. ``owner`` gone means that nobody is left to be told in person."""
 
     run: Callable[[], Any]
@@ -51,33 +50,6 @@ class Job:
     def heard(self) -> bool:
         """Whether whoever asked is still there."""
         return self.owner is None or isValid(self.owner)
-
-
-class _Line:
-    """One thread that does jobs in order."""
-
-    def __init__(self, name: str, answer: Callable[[Job, Any, BaseException | None], None]) -> None:
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._answer = answer
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
-
-    def put(self, job: Job) -> None:
-        self._jobs.put(job)
-
-    def close(self) -> None:
-        """Do what is waiting, then end."""
-        self._jobs.put(None)
-        self._thread.join()
-
-    def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            try:
-                result = job.run()
-            except Exception as error:  # the answer carries it to the GUI thread, where its kind decides
-                self._answer(job, None, error)
-            else:
-                self._answer(job, result, None)
 
 
 class Work(QObject):
@@ -113,10 +85,10 @@ class Work(QObject):
         self._wiring = threading.Lock()
         self._answers: deque[tuple[Job, Any, BaseException | None]] = deque()
         self._waiting = 0
-        self._acts = _Line("acts", self._answered)
-        self._long: _Line | None = None
+        self._acts: Line | None = None
+        self._long: Line | None = None
         self._closed = False
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ready.connect(self._deliver)  # told in a worker, heard on the thread of this object: Qt queues it
 
     def act(self, name: str, /, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
             refused: Callable[[Refused], None] | None = None, failed: Callable[[Fault], None] | None = None,
@@ -142,7 +114,7 @@ class Work(QObject):
         """
         by = self.by
         if self._long is None:
-            self._long = _Line("long work", self._answered)
+            self._long = self._line("long work")
 
         def tell(stand: Any) -> None:
             self._answered(Job(lambda: None, done=progress, owner=owner), stand, None)
@@ -162,7 +134,8 @@ class Work(QObject):
         if self._closed:
             return
         self._closed = True
-        self._acts.close()
+        if self._acts is not None:
+            self._acts.close()
         if self._long is not None:
             self._long.close()
         self._deliver()
@@ -178,14 +151,20 @@ class Work(QObject):
         from frontdesk.acts.register import perform  # noqa: PLC0415 (door: loaded after first paint, in a worker)
         return perform(self.acting(by, key), name, fields)
 
-    def _put(self, job: Job, line: _Line | None = None) -> None:
+    def _put(self, job: Job, line: Line | None = None) -> None:
         if self._closed:
             raise RuntimeError("the desk is closed")
         if job.act:
             self._waiting += 1
             if self._waiting == 1:
                 self.busy.emit(True)
+        if self._acts is None:
+            self._acts = self._line("acts")
         (line or self._acts).put(job)
+
+    def _line(self, name: str) -> Line:
+        from ui.line import Line  # noqa: PLC0415 (door: loaded after first paint)
+        return Line(name, self._answered)
 
     def _answered(self, job: Job, result: Any, error: BaseException | None) -> None:
         """Called in a worker: leave the answer for the GUI thread."""
@@ -217,7 +196,7 @@ class Work(QObject):
             if job.failed is not None and job.heard():
                 job.failed(error)
             else:
-                self.fault.emit(error, lambda: self._put(replace(job)))
+                self.fault.emit(error, lambda: self._put(job.but()))
         else:
             log.error("%s failed", job.act or "work", exc_info=error)
             self.broke.emit(apology())

@@ -14,12 +14,13 @@ from frontdesk.values.clock import StandingClock
 from ui.loading import load_desk
 
 
-def gone(*_: object, **__: object) -> None:
-    """The first thing given to the worker: it is given once the window has been painted, and never before."""
+def gone(*_: object) -> None:
+    """In the place of what comes once the first picture is over; the bare window ends in the same turn."""
     os._exit(0)
 
 
-run_desk = load_desk()
-sys.modules["ui.work"].Work.read = gone
-run_desk(Store(Path(sys.argv[1])), StandingClock(int(sys.argv[2])), language="zh_CN")
+store = Store(Path(sys.argv[1]))
+run_desk = load_desk(store)
+sys.modules["ui.desk.first_picture"].FirstPicture.stands = gone
+run_desk(store, StandingClock(int(sys.argv[2])), language="zh_CN")
 sys.exit("nothing was painted")

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from frontdesk.acts.made_up_regulars import Regular, regulars
 from frontdesk.acts.made_up_visit import Car, VisitPlay
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
@@ -64,22 +65,34 @@ class _Filling:
         self.clock = StandingClock(now - 400 * DAY)
         self.acting = acting(store, self.clock, "li", "made-up")
         self.cars: list[Car] = []
+        self.regulars: dict[int, Regular] = {each.place: each for each in regulars(language)}
 
     def run(self) -> MadeUp:
-        past, total = int(self.data["past_visits"]), int(self.data["customers"]) + int(self.data["past_visits"]) + 2
+        days = self._days()
+        past, total = len(days), int(self.data["customers"]) + len(days) + 2
         self._found()
         for place in range(int(self.data["customers"])):
             self._customer(place)
             self.progress(place + 1, total)
-        for place in range(past):
-            self._past_visit(self.cars[place % len(self.cars)], past - place)
-            self.progress(len(self.cars) + place + 1, total)
+        for done, (days_ago, place, score) in enumerate(days):
+            self._past_visit(self.cars[place], days_ago, score)
+            self.progress(len(self.cars) + done + 1, total)
+        for each in self.regulars.values():
+            each.note(self._do, self.cars, local(self.now, self.zone).date())
         here = self._here()
         self.progress(total - 1, total)
         self.clock.now = self.now
         booked = self._appointments()
         self.progress(total, total)
         return MadeUp(len(self.cars), past, here, booked)
+
+    def _days(self) -> list[tuple[int, int, int]]:
+        """Every finished visit: how many days ago, whose (the place of the car), and the score given; oldest first."""
+        many = int(self.data["past_visits"])
+        ordinary = [((many - place) * 5, place % int(self.data["customers"]), 9) for place in range(many)]
+        often = [(days_ago, each.place, each.scores[at % len(each.scores)])
+                 for each in self.regulars.values() for at, days_ago in enumerate(each.visits)]
+        return sorted([*ordinary, *often], reverse=True)
 
     def _do(self, act: str, **fields: Any) -> dict[str, Any]:
         return perform(self.acting, act, fields).ids
@@ -105,6 +118,9 @@ class _Filling:
                        birthday=f"{born:%m-%d}" if born else "", plate=self._plate(place, model["energy"]),
                        model=model["name"], energy=model["energy"], bought_on=bought.isoformat())
         self.cars.append(Car(ids["customer"], ids["vehicle"], model["energy"], self.chance.randrange(8_000, 90_000)))
+        if place in self.regulars:
+            self.cars[-1].mileage = self.regulars[place].mileage
+            self.cars[-1].grows = self.regulars[place].grows
         if place % 2 == 0:
             kind = self.chance.choice(self.data["preference"])
             self._do("note_preference", customer=ids["customer"], kind=kind["kind"],
@@ -116,17 +132,17 @@ class _Filling:
             return f"苏E{letter}{self.chance.randrange(100, 1000)}{_LETTERS[(place * 7) % len(_LETTERS)]}"
         return f"苏E{'D' if energy == 'bev' else 'F'}{self.chance.randrange(10_000, 100_000)}"
 
-    def _past_visit(self, car: Car, days_ago: int) -> None:
+    def _past_visit(self, car: Car, days_ago: int, score: int) -> None:
         """One whole visit on an earlier day, thanked and followed up."""
-        morning = local(self.now - days_ago * 5 * DAY, self.zone).replace(hour=9, minute=self.chance.randrange(60))
+        morning = local(self.now - days_ago * DAY, self.zone).replace(hour=9, minute=self.chance.randrange(60))
         self.clock.now = max(self.clock.now, instant(morning))
         play = self._play(car)
         play.until("departed")
         self.clock.advance(40 * MINUTE)
         play.thank()
         self.clock.advance(22 * HOUR)
-        play.follow_up()
-        car.mileage += self.chance.randrange(1_500, 6_000)
+        play.follow_up(score)
+        car.mileage += car.grows or self.chance.randrange(1_500, 6_000)
 
     def _here(self) -> int:
         """The cars that are here now, each as far as ``_SAMPLED`` says; played in the hour before now."""
@@ -152,5 +168,6 @@ class _Filling:
             car = self.cars[30 + place]
             job = self.data["job"][place % 3]
             self._do("book", customer=car.customer, vehicle=car.vehicle, starts_at=at, minutes=job["minutes"],
-                     work=said(job["work"], self.language), source="phone", advisor=("li", "chen")[place % 2])
+                     work=said(job["work"], self.language), source="phone", advisor=("li", "chen")[place % 2],
+                     anyway=True)  # opened at night, the centre still has somebody coming
         return len(times)

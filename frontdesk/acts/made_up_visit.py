@@ -11,6 +11,7 @@ from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
 from frontdesk.messages.scripts import fill
 from frontdesk.people.search import shown_plate
+from frontdesk.people.timeline import LOW_SCORE
 from frontdesk.staff.reads import by_login
 from frontdesk.store.transaction import Acting
 from frontdesk.values.clock import MINUTE, SECOND, Instant, StandingClock, local
@@ -28,12 +29,14 @@ MARKS = (("left", "door_left_front", "scratch", 360), ("front", "bumper_front", 
 
 @dataclass(slots=True)
 class Car:
-    """A customer's car in the made-up centre; ``mileage`` in km grows between visits."""
+    """A customer's car in the made-up centre; ``mileage`` in km grows between visits, by ``grows`` where that is set.
+    """
 
     customer: int
     vehicle: int
     energy: str
     mileage: int
+    grows: int = 0
 
 
 class VisitPlay:
@@ -62,9 +65,10 @@ class VisitPlay:
         """Send the thanks."""
         self._tell("thank", "thank_you", "wechat")
 
-    def follow_up(self) -> None:
-        """Call the day after; the customer is content."""
-        self._do("follow_up", outcome="told", text=said(self.data["follow_up"], self.language), score=9)
+    def follow_up(self, score: int = 9) -> None:
+        """Call the day after; with a high score the customer is content."""
+        words = self.data["follow_up" if score > LOW_SCORE else "complaint"]
+        self._do("follow_up", outcome="told", text=said(words, self.language), score=score)
 
     def _do(self, act: str, **fields: Any) -> dict[str, Any]:
         self.clock.advance(self.pace)

@@ -14,35 +14,11 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from frontdesk.aftercare import acts as aftercare
-from frontdesk.booking import acts as booking
-from frontdesk.centre import acts as centre
-from frontdesk.moments import advancing
-from frontdesk.people import acts as people
-from frontdesk.staff import acts as staff
+from frontdesk.acts.rooms import ROOMS
 from frontdesk.store.transaction import REGISTER, Act, Acting, Changed
 from frontdesk.values.refusal import Refused
-from frontdesk.visit import (
-    approval,
-    arrival,
-    concerns,
-    condition,
-    delivery,
-    estimate,
-    farewell,
-    news,
-    next_service,
-    overrun,
-    photos,
-    promising,
-    signing,
-    walk_around,
-    workshop,
-)
 
-ROOMS = (centre, staff, people, booking, arrival, condition, walk_around, concerns, photos, estimate, approval, overrun,
-         promising, workshop, news, delivery, next_service, signing, farewell, aftercare, advancing)
-"""The modules whose acts there are; importing them registers the acts."""
+__all__ = ["ROOMS", "names", "perform", "schema"]
 
 _PATH = re.compile(r"\$((?:\.\w+|\[[^\]]*\])+)")
 

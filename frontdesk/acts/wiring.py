@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from frontdesk.booking.preparation.days import pass_days
 from frontdesk.centre.calendar import of_centre
+from frontdesk.messages.outbox.noticing import queue_notices
 from frontdesk.moments.engine import watcher
 from frontdesk.moments.override import effective
+from frontdesk.people.dates.settling import settle
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting, Happening, Transaction, Watcher
 from frontdesk.values.clock import Clock
@@ -18,7 +21,7 @@ def acting(store: Store, clock: Clock, by: str, desk: str = "") -> Acting:
     Rules and opening hours are read in each act's own transaction, so that a change of either holds from the next act
     on.
     """
-    return Acting(store, clock, by, desk, watchers=(_by_rules_in_force(),))
+    return Acting(store, clock, by, desk, watchers=(_by_rules_in_force(),), passes=(settle, pass_days, queue_notices))
 
 
 def _by_rules_in_force() -> Watcher:

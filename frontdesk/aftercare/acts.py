@@ -10,7 +10,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit.news import FOLLOW_UP, THANK_YOU, tell
 from frontdesk.visit.standing import departed_visit, tell_event
 
-Channel = Literal["phone", "in_person", "sms", "wechat", "app"]
+Channel = Literal["phone", "in_person", "sms", "wechat", "app", "email"]
 
 
 @act("thank")
@@ -33,7 +33,7 @@ def follow_up(tx: Transaction, *, visit: int, outcome: str, text: str, score: in
     found = departed_visit(tx, visit)
     if score is not None and not 0 <= score <= 10:
         raise Refused("score_impossible", "A score is a number from 0 to 10.", where="score")
-    message = told(tx, "visit", visit, found.customer, FOLLOW_UP, channel, text, outcome)
+    message = told(tx, "visit", visit, found.customer, FOLLOW_UP, channel, text, outcome, score)
     facts: dict[str, Any] = {"channel": channel, "outcome": outcome, "message": message}
     if score is not None:
         facts["score"] = score

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import delete
 
 from frontdesk.centre import tables
-from frontdesk.centre.reads import DayHours, known_centre
+from frontdesk.centre.given import GivenHours
+from frontdesk.centre.reads import known_centre
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.credit_code import read_credit_code
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_name
 
@@ -19,7 +21,8 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 _CLEAR_HOURS = delete(tables.opening_hours)
 
 
-def found(tx: Transaction, *, name: str, zone: str, language: Language, hours: list[DayHours], address: str, phone: str,
+def found(tx: Transaction, *, name: str, zone: str, language: Language, hours: list[GivenHours], address: str,
+          phone: str,
           wifi: str, bays: list[str], rehearsal: bool) -> int:
     """Make the centre's row with its hours and bays; returns its id.
 
@@ -47,9 +50,12 @@ def found(tx: Transaction, *, name: str, zone: str, language: Language, hours: l
 
 @act("change_centre")
 def change_centre(tx: Transaction, *, name: str | None = None, address: str | None = None, phone: str | None = None,
-                  wifi: str | None = None, hours: list[DayHours] | None = None,
-                  language: Language | None = None) -> dict[str, Any]:
-    """Change what the centre says of itself; what is not given stays."""
+                  wifi: str | None = None, hours: list[GivenHours] | None = None,
+                  language: Language | None = None, credit_code: str | None = None) -> dict[str, Any]:
+    """Change what the centre says of itself; what is not given stays.
+
+    Refused: ``credit_code_unreadable``, ``credit_code_wrong`` and what is wrong with a name or with hours.
+    """
     centre = known_centre(tx.read)
     values: dict[str, Any] = {} if name is None else {"name": clean_name(name, where="name")}
     for field, text in (("address", address), ("phone", phone), ("wifi", wifi)):
@@ -57,6 +63,8 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
             values[field] = clean_line(text, where=field)
     if language is not None:
         values["language"] = language
+    if credit_code is not None:
+        values["credit_code"] = read_credit_code(credit_code)
     if values:
         tx.update(tables.centre, centre.id, **values)
     if hours is not None:
@@ -65,7 +73,7 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
     return {"centre": centre.id}
 
 
-def _write_hours(tx: Transaction, hours: list[DayHours]) -> None:
+def _write_hours(tx: Transaction, hours: list[GivenHours]) -> None:
     seen: set[int] = set()
     for day in hours:
         if not 0 <= day.weekday <= 6 or day.weekday in seen:

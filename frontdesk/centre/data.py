@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from frontdesk.values.words import Sentence, Translator
@@ -17,12 +17,11 @@ def read_data(name: str) -> dict[str, Any]:
     return read_tables(name)
 
 
-def said(label: Label, language: str) -> str:
+def said(label: Mapping[str, str], language: str) -> str:
     """The words in a language, English where there are none."""
     return label.get(language) or label.get("en", "")
 
 
-@dataclass(frozen=True, slots=True)
 class Labels(Sentence):
     """Words out of data files within a sentence: several labels, joined in the reader's language."""
 

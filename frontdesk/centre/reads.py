@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from frontdesk.store.reading import Reader
+from frontdesk.values.record import NamedRow, Record
 from frontdesk.values.refusal import Refused
 
 HOME = "Asia/Shanghai"
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(NamedRow):
     """Opening hours of one weekday: Monday is 0, ``opens`` and ``closes`` are HH:MM in the centre's zone."""
 
     weekday: int
@@ -21,16 +20,14 @@ class DayHours:
     closes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bay:
+class Bay(NamedRow):
     """A place in the workshop where a car stands."""
 
     id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Centre:
+class Centre(Record):
     """The service centre. A weekday missing in ``hours`` is closed; ``rehearsal`` allows acts at a given time."""
 
     id: int
@@ -42,16 +39,18 @@ class Centre:
     wifi: str
     rehearsal: bool
     hours: tuple[DayHours, ...]
+    credit_code: str = ""
 
 
 def centre(reader: Reader) -> Centre | None:
     """The centre, or None before it was set up."""
-    row = reader.row("SELECT id, name, zone, language, address, phone, wifi, rehearsal FROM centre ORDER BY id LIMIT 1")
+    row = reader.row("SELECT id, name, zone, language, address, phone, wifi, rehearsal, credit_code FROM centre "
+                     "ORDER BY id LIMIT 1")
     if row is None:
         return None
     hours = tuple(DayHours(*day) for day in reader.rows("SELECT weekday, opens, closes FROM opening_hours ORDER BY "
                                                         "weekday"))
-    return Centre(row[0], row[1], named_zone(row[2]), row[3], row[4], row[5], row[6], bool(row[7]), hours)
+    return Centre(row[0], row[1], named_zone(row[2]), row[3], row[4], row[5], row[6], bool(row[7]), hours, row[8])
 
 
 def known_centre(reader: Reader) -> Centre:

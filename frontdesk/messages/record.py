@@ -13,7 +13,7 @@ LONGEST = 2_000
 
 
 def told(tx: Transaction, subject: str, subject_id: int, customer: int | None, situation: str, channel: str, text: str,
-         outcome: str = "told") -> int:
+         outcome: str = "told", score: int | None = None) -> int:
     """Record that a customer was told something and return the message's id: the evidence of a kept promise.
 
     Raises ``Refused`` (``situation_unknown``, ``channel_unknown``, ``outcome_unknown``, ``message_empty``,
@@ -27,4 +27,4 @@ def told(tx: Transaction, subject: str, subject_id: int, customer: int | None, s
     if not said:
         raise Refused("message_empty", "Nothing was said yet. Write what the customer was told.", where="text")
     return tx.insert(message, key=tx.key, subject=subject, subject_id=subject_id, customer=customer,
-                     situation=situation, channel=channel, text=said, outcome=outcome, at=tx.now, by=tx.by)
+                     situation=situation, channel=channel, text=said, outcome=outcome, at=tx.now, by=tx.by, score=score)

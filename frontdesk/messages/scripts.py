@@ -16,7 +16,7 @@ SPOKEN, WRITTEN = "spoken", "written"
 """The two kinds of channel: a script is talked, or read."""
 
 NAMES = frozenset(("address", "plate", "stage", "promised_time", "finding", "remedy", "amount", "duration", "advisor",
-                   "direct_line", "centre"))
+                   "direct_line", "centre", "slot_time", "bay", "work"))
 """Every name that a script may ask for; ``scripts.toml`` has the words for each."""
 
 

@@ -16,7 +16,8 @@ from frontdesk.centre.data import read_data
 from frontdesk.messages.scripts import LANGUAGES, library
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.form_of_address import TITLES
-from frontdesk.values.text import half_width, is_han
+from frontdesk.values.han import is_han
+from frontdesk.values.text import half_width
 from frontdesk.values.words import Sentence, sentence
 
 _OPEN_PLACE = re.compile(r"\$\{?[A-Za-z_]\w*\}?|\{[A-Za-z_]*\}|\[[^\[\]\n]{1,40}\]|_{3,}|"

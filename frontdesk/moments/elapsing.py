@@ -8,25 +8,26 @@ is the same whoever came first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from frontdesk.centre.calendar import Calendar
 from frontdesk.moments.rule import Rule, RuleBook
 from frontdesk.values.clock import Instant
+from frontdesk.values.record import NamedRow
 
 OPEN, KEPT, KEPT_LATE, MISSED, CANCELLED = "open", "kept", "kept_late", "missed", "cancelled"
 """The states of a moment."""
 
 COLUMNS = ("id, rule, rule_version, subject, subject_id, occurrence, opened_at, due_at, missed_at, closed_at, state, "
-           "owner, opened_by, closed_by")
+           "owner, opened_by, closed_by, snoozed_until, handed_to")
 """What a ``Moment`` is read from, in its order."""
 
 
-class Moment(NamedTuple):
+class Moment(NamedRow):
     """One promise: when it opened, falls due, counts as missed (``missed_at``) and ended (``closed_at``).
 
     ``id`` is None for an occurrence that time opened and nobody has written down yet. ``closed_by`` is the event that
-    answered or ended it; a missed one without it has not been answered to this day.
+    answered or ended it; a missed one without it has not been answered to this day. ``snoozed_until`` and ``handed_to``
+    (a colleague) say how it is handled and change nothing else.
     """
 
     id: int | None
@@ -43,6 +44,8 @@ class Moment(NamedTuple):
     owner: str
     opened_by: int
     closed_by: int | None
+    snoozed_until: Instant | None = None
+    handed_to: int | None = None
 
 
 def due_time(rule: Rule, at: Instant, times: Mapping[str, Instant], calendar: Calendar) -> Instant | None:
@@ -77,7 +80,7 @@ def elapse(moments: Iterable[Moment], book: RuleBook, calendar: Calendar, now: I
         if not _is_over(moment, now):
             standing.append(moment)
             continue
-        standing.append(moment._replace(state=MISSED, closed_at=moment.missed_at))
+        standing.append(_missed(moment))
         rule = book.rules.get(moment.rule)
         while rule is not None and rule.repeat and moment.missed_at is not None:
             due_at = due_time(rule, moment.due_at, {}, calendar)
@@ -87,8 +90,13 @@ def elapse(moments: Iterable[Moment], book: RuleBook, calendar: Calendar, now: I
             if not _is_over(moment, now):
                 opened.append(moment)
                 break
-            opened.append(moment._replace(state=MISSED, closed_at=moment.missed_at))
+            opened.append(_missed(moment))
     return standing + opened
+
+
+def _missed(moment: Moment) -> Moment:
+    """The same moment, missed; put together by place, because a list of hundreds is read at every look."""
+    return Moment._make((*moment[:9], moment.missed_at, MISSED, *moment[11:]))
 
 
 def _is_over(moment: Moment, now: Instant) -> bool:

@@ -7,6 +7,7 @@ that really changes; an event no rule waits for costs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 from weakref import WeakKeyDictionary
 
 from frontdesk.centre.calendar import Calendar
@@ -23,7 +24,7 @@ from frontdesk.moments.elapsing import (
     missed_time,
     opening,
 )
-from frontdesk.moments.rule import Rule, RuleBook
+from frontdesk.moments.rule import Interest, Rule, RuleBook
 from frontdesk.moments.tables import moment as table
 from frontdesk.store.transaction import Happening, Transaction, Watcher
 
@@ -44,26 +45,47 @@ def watcher(book: RuleBook, calendar: Calendar) -> Watcher:
         subject = (happening.subject, happening.subject_id)
         watched = subjects.get(subject)
         if watched is None:
-            watched = subjects[subject] = Watched(tx, book, calendar, *subject)
-        watched.ends(interest.closes, happening, answered=True)
-        watched.ends(interest.misses, happening, state=MISSED)
-        watched.ends(interest.cancels, happening, state=CANCELLED)
-        watched.moves(interest.retimes, happening)
-        watched.opens(interest.opens, happening)
+            stored = [Moment(*row) for row in tx.read.rows(OF_SUBJECT, subject=subject[0], subject_id=subject[1])]
+            standing = write_elapsed(tx, stored, elapse(stored, book, calendar, tx.now))
+            watched = subjects[subject] = Watched(_InStore(tx), standing, calendar)
+        watched.happens(interest, happening)
 
     return watch
 
 
-class Watched:
-    """The moments of one subject within one transaction, brought up to the present first."""
+class Keeping(Protocol):
+    """Where moments are kept: in the store within a transaction, or in memory while a record is replayed."""
 
-    def __init__(self, tx: Transaction, book: RuleBook, calendar: Calendar, subject: str, subject_id: int) -> None:
-        self.tx = tx
+    def opened(self, moment: Moment) -> Moment:
+        """Keep a new one; gives it with its id."""
+        ...
+
+    def ended(self, moment: Moment, happening: Happening) -> None:
+        """It was answered or ended by what happened."""
+        ...
+
+    def moved(self, moment: Moment) -> None:
+        """It falls due at another time."""
+        ...
+
+
+class Watched:
+    """The moments of one subject, brought up to the present (``standing``), and what an event does to them."""
+
+    def __init__(self, keeping: Keeping, standing: Iterable[Moment], calendar: Calendar) -> None:
+        self.keeping = keeping
         self.calendar = calendar
         self.moments: dict[str, list[Moment]] = {}
-        stored = [Moment(*row) for row in tx.read.rows(OF_SUBJECT, subject=subject, subject_id=subject_id)]
-        for moment in write_elapsed(tx, stored, elapse(stored, book, calendar, tx.now)):
+        for moment in standing:
             self.moments.setdefault(moment.rule, []).append(moment)
+
+    def happens(self, interest: Interest, happening: Happening) -> None:
+        """Let an event act on them: it keeps, lets be missed, cancels, moves and opens, in this order."""
+        self.ends(interest.closes, happening, answered=True)
+        self.ends(interest.misses, happening, state=MISSED)
+        self.ends(interest.cancels, happening, state=CANCELLED)
+        self.moves(interest.retimes, happening)
+        self.opens(interest.opens, happening)
 
     def ends(self, rules: Iterable[Rule], happening: Happening, *, answered: bool = False,
              state: str = CANCELLED) -> None:
@@ -117,9 +139,7 @@ class Watched:
     def _end(self, moment: Moment, state: str, happening: Happening) -> Moment:
         ended = moment._replace(state=state, closed_by=happening.id,
                                 closed_at=moment.closed_at if moment.state == MISSED else happening.at)
-        assert moment.id is not None
-        self.tx.update(table, moment.id, state=state, closed_at=ended.closed_at, closed_by=happening.id,
-                       by=happening.by, channel=str(happening.facts.get("channel", "")))
+        self.keeping.ended(ended, happening)
         return ended
 
     def _move(self, rule: Rule, listed: list[Moment], happening: Happening) -> None:
@@ -127,16 +147,34 @@ class Watched:
         due_at = due_time(rule, happening.at, happening.times, self.calendar)
         if due_at is None or due_at == moment.due_at:
             return
-        listed[-1] = moved = moment._replace(due_at=due_at, missed_at=missed_time(rule, due_at))
-        assert moment.id is not None
-        self.tx.update(table, moment.id, due_at=moved.due_at, missed_at=moved.missed_at)
+        listed[-1] = moved = moment._replace(due_at=due_at, missed_at=missed_time(rule, due_at), snoozed_until=None)
+        self.keeping.moved(moved)
 
     def _open(self, rule: Rule, happening: Happening, occurrence: int) -> None:
         due_at = due_time(rule, happening.at, happening.times, self.calendar)
         if due_at is None:
             return
         opened = opening(rule, happening.subject_id, occurrence, happening.at, due_at, happening.id)
-        self.moments.setdefault(rule.id, []).append(insert(self.tx, opened))
+        self.moments.setdefault(rule.id, []).append(self.keeping.opened(opened))
+
+
+class _InStore:
+    """Keeps moments in the store, in the transaction of the act."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def opened(self, moment: Moment) -> Moment:
+        return insert(self._tx, moment)
+
+    def ended(self, moment: Moment, happening: Happening) -> None:
+        assert moment.id is not None
+        self._tx.update(table, moment.id, state=moment.state, closed_at=moment.closed_at, closed_by=happening.id,
+                        by=happening.by, channel=str(happening.facts.get("channel", "")))
+
+    def moved(self, moment: Moment) -> None:
+        assert moment.id is not None
+        self._tx.update(table, moment.id, due_at=moment.due_at, missed_at=moment.missed_at, snoozed_until=None)
 
 
 def write_elapsed(tx: Transaction, before: Sequence[Moment], after: Sequence[Moment]) -> list[Moment]:

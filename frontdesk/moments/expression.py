@@ -11,9 +11,9 @@ import ast
 import operator
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from frontdesk.values.record import Record
 from frontdesk.values.refusal import Refused
 
 LONGEST = 300
@@ -31,8 +31,7 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Record):
     """A compiled condition: its ``text``, the ``names`` of the facts it asks for, and how to ask."""
 
     text: str
@@ -42,6 +41,24 @@ class Expression:
     def holds(self, facts: Facts) -> bool:
         """Whether the condition is true of these facts."""
         return bool(self.part(facts))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Expression) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+def unread(text: str, names: frozenset[str]) -> Expression:
+    """The condition of a text that has been read before; compiled when it is first asked."""
+    compiled: list[_Part] = []
+
+    def part(facts: Facts) -> Any:
+        if not compiled:
+            compiled.append(read_expression(text).part)
+        return compiled[0](facts)
+
+    return Expression(text, names, part)
 
 
 def read_expression(text: str, *, where: str = "when") -> Expression:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 
+from frontdesk.moments.ready_rules import ready
 from frontdesk.moments.rule import RuleBook
-from frontdesk.moments.rules import aside, load, shipped
 from frontdesk.store.reading import Reader
 from frontdesk.values.refusal import Refused
 
@@ -19,13 +18,21 @@ def effective(reader: Reader) -> RuleBook:
 
     Where the stored ones don't fit this version of the program: the shipped ones, with the reason as their ``fault``.
     """
-    stored = reader.value("SELECT value FROM setting WHERE name = :name", name=SETTING)
-    return shipped() if stored is None else _stored(stored)
+    return _in_force(reader.value("SELECT value FROM setting WHERE name = :name", name=SETTING) or "")
 
 
 @lru_cache(maxsize=8)
-def _stored(value: str) -> RuleBook:
+def _in_force(stored: str) -> RuleBook:
+    return ready(stored, lambda: _checked(stored))
+
+
+def _checked(stored: str) -> RuleBook:
+    import json  # noqa: PLC0415 (door: only where the rules have to be checked anew)
+
+    from frontdesk.moments.rules import aside, load, shipped  # noqa: PLC0415 (door: the same)
+    if not stored:
+        return shipped()
     try:
-        return load(json.loads(value), shipped())
+        return load(json.loads(stored), shipped())
     except Refused as fault:
         return aside(shipped(), fault)

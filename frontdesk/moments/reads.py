@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from frontdesk.centre.calendar import Calendar
@@ -50,12 +51,17 @@ def compliance(reader: Reader, book: RuleBook, calendar: Calendar, from_at: Inst
     for moment in elapse([Moment(*row) for row in reader.rows(OPEN_UNTIL, until=to_at)], book, calendar, now):
         if from_at <= moment.due_at < to_at:
             counts[moment.rule, moment.state] += 1
+    return figures_of(book, counts)
+
+
+def figures_of(book: RuleBook, counts: Mapping[tuple[str, str], int]) -> list[RuleFigures]:
+    """The figures of each rule, of how many ended in which state; a rule no longer in force comes last."""
     names = list(book.rules) + sorted({rule for rule, _ in counts} - set(book.rules))
     return [_figures(name, book, counts) for name in names]
 
 
-def _figures(name: str, book: RuleBook, counts: Counter[tuple[str, str]]) -> RuleFigures:
-    each = {state: counts[name, state] for state in (KEPT, KEPT_LATE, MISSED, CANCELLED, OPEN)}
+def _figures(name: str, book: RuleBook, counts: Mapping[tuple[str, str], int]) -> RuleFigures:
+    each = {state: counts.get((name, state), 0) for state in (KEPT, KEPT_LATE, MISSED, CANCELLED, OPEN)}
     goal = book.rules[name].goal if name in book.rules else 0.0
     return RuleFigures(name, book.label(name), sum(each.values()), each[KEPT], each[KEPT_LATE], each[MISSED],
                        each[CANCELLED], each[OPEN], goal)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +42,8 @@ def load(source: str | Path, base: RuleBook | None = None) -> RuleBook:
     text = source.read_text("utf-8-sig") if isinstance(source, Path) else source
     try:
         data = tomllib.loads(text)
+    except RecursionError:
+        raise Refused("rule_syntax", "The rule file can't be read: it is nested too deeply.", where="file") from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
@@ -57,7 +58,30 @@ def _checked(data: dict[str, Any], text: str, base: RuleBook | None) -> RuleBook
         if name not in _TOP:
             raise Refused("rule_unknown_field", "The rule file has no place for “{name}”; check its spelling.",
                           where=name, name=name)
+    _refuse_shapes(data)
     return _book(data, lines_of(text), base)
+
+
+def _refuse_shapes(data: dict[str, Any]) -> None:
+    """Refuse tables that are no tables: what stands in them is checked where it is read."""
+    moments, states = data.get("moment", []), data.get("state", {})
+    if not isinstance(moments, list) or not all(isinstance(each, dict) for each in moments):
+        raise _shape("moment", '[[moment]]')
+    for name, example in (("queue", '[queue]'), ("state", '[state.soon]'), ("evidence", '[evidence]')):
+        if not isinstance(data.get(name, {}), dict):
+            raise _shape(name, example)
+    if not all(isinstance(text, str) for text in data.get("evidence", {}).values()):
+        raise _shape("evidence", 'message = "message > 0"')
+    for name, table in states.items():
+        words = table.get("label") if isinstance(table, dict) else None
+        if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()) \
+                or "en" not in words or not isinstance(table.get("shape"), str):
+            raise _shape(f"state.{name}", 'label = { en = "…", zh_CN = "…" }, shape = "ring"')
+
+
+def _shape(name: str, example: str) -> Refused:
+    return Refused("rule_shape", "“{name}” in the rule file is not written as it must be. Write it like {example}.",
+                   where=name, name=name[:60], example=example)
 
 
 @lru_cache(maxsize=1)
@@ -133,7 +157,8 @@ def _rule(table: RuleTable, proofs: Mapping[str, Expression]) -> Rule:
         retime_on=tuple(event.name for event in others["retime_on"]),
         when=table.condition("when", frozenset[str]().union(*(event.facts for event in movers))),
         due_after=after, due_before=before, of=of, repeat=repeat, again=table.yes("again"), missed_after=missed_after,
-        late_is_kept=table.yes("late_is_kept"), hours=table.written("hours", among=HOURS), evidence=evidence,
+        rises_after=table.length("rises_after"), ahead=table.length("ahead"), late_is_kept=table.yes("late_is_kept"),
+        hours=table.written("hours", among=HOURS), evidence=evidence,
         proof=_proof(table, proofs.get(evidence), others["closes_on"]),
         owner=table.written("owner", needed=True, among=OWNERS), goal=float(table.number("goal", 0, 1)),
         standard=table.written("standard", needed=True), situation=table.written("situation"),
@@ -210,4 +235,4 @@ def _refuse_cycles(rules: dict[str, Rule], own: frozenset[str]) -> None:
 
 def aside(book: RuleBook, fault: Refused) -> RuleBook:
     """The book that stays in force when other rules were refused, with the reason."""
-    return replace(book, fault=fault)
+    return book.but(fault=fault)

@@ -16,8 +16,9 @@ from frontdesk.values.words import Sentence, sentence
 
 FIELDS = frozenset((
     "id", "label", "touchpoint", "mot", "opens_on", "closes_on", "cancels_on", "misses_on", "retime_on", "when",
-    "due_after", "due_before", "of", "repeat", "again", "missed_after", "late_is_kept", "hours", "evidence", "owner",
-    "goal", "standard", "situation", "closes_with", "shape", "off"))
+    "due_after", "due_before", "of", "repeat", "again", "missed_after", "rises_after",
+    "ahead", "late_is_kept", "hours", "evidence",
+    "owner", "goal", "standard", "situation", "closes_with", "shape", "off"))
 """Every field a rule can have."""
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*moment[ \t]*\]\][ \t]*(?:#.*)?$", re.MULTILINE)

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from frontdesk.papers.parts import CentreHead, NewsLine, PaperLine, PaperMark, PaperSignature, PhotoPair
+from frontdesk.papers.parts import (
+    SAMPLE_SIGNATURE,
+    CentreHead,
+    NewsLine,
+    PaperLine,
+    PaperMark,
+    PaperSignature,
+    PhotoPair,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,9 @@ class DeliveryPaper:
     belongings: str = ""
     """What lay in the car at arrival, in words."""
 
+    outline: str = "car"
+    """Which drawing the marks are put on: car (the saloon), suv, mpv."""
+
     @classmethod
     def sample(cls, language: str = "zh_CN") -> DeliveryPaper:
         """A made-up visit, for previews and tests."""
@@ -96,15 +107,8 @@ class DeliveryPaper:
                            say("刹车片已换好，正在做保养，仍按 11:40 交车。",
                                "Pads fitted, service under way, still 11:40."))),
             next_service_on=date(2026, 11, 4), next_service_km=73_000,
-            customer_signature=PaperSignature(_SAMPLE_SIGNATURE, at=morning + timedelta(hours=2, minutes=30)),
+            customer_signature=PaperSignature(SAMPLE_SIGNATURE, at=morning + timedelta(hours=2, minutes=30)),
             advisor_signature=PaperSignature(on_paper=True), belongings=say("儿童座椅、雨伞", "Child seat, umbrella"))
-
-
-_SAMPLE_SIGNATURE = (
-    ((90, 260), (200, 210), (330, 190)), ((215, 90), (205, 330), (150, 610), (80, 800)),
-    ((205, 330), (270, 480), (350, 600)), ((400, 250), (520, 215), (640, 200), (560, 420), (470, 640), (520, 690),
-                                            (640, 610), (760, 560)),
-    ((700, 180), (690, 420), (675, 700), (640, 830), (600, 760)), ((600, 460), (720, 430), (880, 400)))
 
 
 def _sample_lines(say: Callable[[str, str], str]) -> tuple[PaperLine, ...]:

@@ -20,6 +20,7 @@ class CentreHead:
     name: str
     address: str = ""
     phone: str = ""
+    credit_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,22 @@ class PaperMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPhoto:
+    """A stored photo with what it shows, in words."""
+
+    path: Path
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """A question with its answers, each ticked or not; with none ticked it is answered by hand."""
+
+    question: str
+    answers: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewsLine:
     """When the customer was told what, by which channel."""
 
@@ -80,3 +97,18 @@ class PaperSignature:
     strokes: Strokes = ()
     on_paper: bool = False
     at: datetime | None = None
+
+
+SAMPLE_SIGNATURE: Strokes = (
+    ((90, 260), (200, 210), (330, 190)), ((215, 90), (205, 330), (150, 610), (80, 800)),
+    ((205, 330), (270, 480), (350, 600)), ((400, 250), (520, 215), (640, 200), (560, 420), (470, 640), (520, 690),
+                                            (640, 610), (760, 560)),
+    ((700, 180), (690, 420), (675, 700), (640, 830), (600, 760)), ((600, 460), (720, 430), (880, 400)))
+"""A signature for made-up papers."""
+
+
+def sample_head(language: str) -> CentreHead:
+    """A made-up centre."""
+    if language == "zh_CN":
+        return CentreHead("滨湖汽车服务中心", "滨湖路 88 号", "0512-6688 9900", "91320500MA1N0XQK3J")
+    return CentreHead("Lakeside Car Service", "88 Lakeside Road", "0512-6688 9900", "91320500MA1N0XQK3J")

@@ -6,20 +6,17 @@ from datetime import date
 from typing import Any, Literal
 
 from frontdesk.centre.reads import zone
-from frontdesk.people import preferences
 from frontdesk.people.entry import cleaned
 from frontdesk.people.finding import refresh
 from frontdesk.people.owning import give, known_plate, own
+from frontdesk.people.plating import carry, first_plate
 from frontdesk.people.tables import customer as customers
-from frontdesk.people.tables import preference as preference_rows
 from frontdesk.people.tables import vehicle as vehicles
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
 from frontdesk.values.refusal import Refused
-from frontdesk.values.text import clean_line
 
 Energy = Literal["", "ice", "bev", "phev"]
-Sure = Literal["stated", "observed", "confirmed"]
 
 
 @act("add_customer")
@@ -102,55 +99,14 @@ def change_vehicle(tx: Transaction, *, vehicle: int, plate: str | None = None, v
             raise other.refused()
     owners = [row[0] for row in tx.read.rows(
         "SELECT customer FROM ownership WHERE vehicle = :vehicle AND until IS NULL", vehicle=vehicle)]
+    if "plate" in fields:
+        carry(tx, vehicle, fields.pop("plate"), correcting=True)
     if fields:
         tx.update(vehicles, vehicle, **fields)
     for owner in owners:
         refresh(tx, owner)
         tx.touched(customer=owner)
     return {"vehicle": vehicle, **({"customer": owners[0]} if owners else {})}
-
-
-@act("note_preference")
-def note_preference(tx: Transaction, *, customer: int, kind: str, choice: str = "", note: str = "",
-                    sure: Sure = "stated") -> dict[str, Any]:
-    """Note what a customer likes; of a kind that holds one choice only, the newer replaces the older.
-
-    Refused: ``preference_unknown``, ``preference_empty``, ``health_needs_consent``.
-    """
-    _known_customer(tx, customer)
-    known = preferences.kind(kind)
-    if known is None:
-        raise Refused("preference_unknown", "There is no kind of preference called {kind}.", where="kind", kind=kind)
-    if choice and known.choice(choice) is None:
-        raise Refused("preference_unknown", "{kind} has no choice called {choice}.", where="choice", kind=kind,
-                      choice=choice)
-    words = clean_line(note, where="note")
-    if not choice and not (known.free and words):
-        raise Refused("preference_empty", "Choose one of the choices, or write what the customer likes.",
-                      where="choice")
-    if preferences.sensitive(words):
-        raise Refused("health_needs_consent", "This is about health or belief. It may be kept only with the customer's "
-                      "separate consent; leave it out here.", where="note")
-    earlier = tx.read.rows("SELECT id, choice, note FROM preference WHERE customer = :customer AND kind = :kind "
-                           "AND NOT withdrawn", customer=customer, kind=kind)
-    for row, old_choice, old_note in earlier:
-        if known.single or (old_choice == choice and (choice or old_note == words)):
-            tx.update(preference_rows, row, withdrawn=True)
-    row = tx.insert(preference_rows, key=tx.key, customer=customer, kind=kind, choice=choice, note=words, sure=sure,
-                    by=tx.by, at=tx.now)
-    tx.touched(customer=customer)
-    return {"preference": row, "customer": customer}
-
-
-@act("withdraw_preference")
-def withdraw_preference(tx: Transaction, *, preference: int) -> dict[str, Any]:
-    """A preference holds no longer, or the customer wants it forgotten: its words go, that there was one stays."""
-    row = tx.read.row("SELECT customer FROM preference WHERE id = :preference", preference=preference)
-    if row is None:
-        raise Refused("preference_missing", "There is no such preference.", where="preference")
-    tx.update(preference_rows, preference, withdrawn=True, note="")
-    tx.touched(customer=row[0])
-    return {"preference": preference, "customer": row[0]}
 
 
 def _today(tx: Transaction) -> date:
@@ -179,6 +135,7 @@ def _vehicle(tx: Transaction, customer: int, car: dict[str, str], *, anyway: boo
     other = known_plate(tx, car["plate"]) if car["plate"] else None
     if other is None:
         row = tx.insert(vehicles, **car, key=tx.key, created_at=tx.now)
+        first_plate(tx, row, car["plate"])
         own(tx, customer, row)
         return row
     if other.customer == customer:

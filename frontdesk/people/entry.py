@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from frontdesk.people.sources import known_source
 from frontdesk.values.birthday import Birthday
 from frontdesk.values.phone import Phone
 from frontdesk.values.plain_date import read_date
@@ -79,8 +80,12 @@ def _energy(text: str, field: str, today: date) -> str:
     return known
 
 
+def _source(text: str, field: str, today: date) -> str:
+    return known_source(clean_line(text, where=field, limit=SHORT_LIMIT))
+
+
 _GATES: dict[str, Callable[[str, str, date], str]] = {
     "title": _line(TITLE_LIMIT), "phone": _phone, "phone_other": _phone, "birthday": _birthday,
-    "occupation": _line(SHORT_LIMIT), "note": _note, "source": _line(SHORT_LIMIT), "plate": _plate, "vin": _vin,
+    "occupation": _line(SHORT_LIMIT), "note": _note, "source": _source, "plate": _plate, "vin": _vin,
     "model": _line(SHORT_LIMIT), "energy": _energy, "colour": _line(TITLE_LIMIT), "bought_on": _bought_on,
 }

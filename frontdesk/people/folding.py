@@ -1,6 +1,6 @@
 """One spelling for everything that is searched and everything that is typed into the search box.
 
-Small letters without accents, half width, simplified surnames; only letters and digits that SQLite's tokenizer takes
+Small letters without accents, half width, simplified characters; only letters and digits that SQLite's tokenizer takes
 for such, so that every word is exactly one token on both engines.
 """
 
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from resources import read_text
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
-_VARIANTS = str.maketrans(
-    "髙閆吳陳張劉黃楊趙許鄭謝馬葉鍾鐘盧蘇龍孫韓馮鄧蕭羅鄒賴龔萬錢湯嚴齊賀顧單歐陸賈龐樊習車國華偉強麗東曉軍傑",
-    "高闫吴陈张刘黄杨赵许郑谢马叶钟钟卢苏龙孙韩冯邓萧罗邹赖龚万钱汤严齐贺顾单欧陆贾庞樊习车国华伟强丽东晓军杰")
-"""Traditional characters of common names, and 髙: who types 高 means it too."""
 
 _UNSEEN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
 """Letters of later Unicode versions' making that SQLite's tokenizer takes for separators."""
@@ -21,10 +20,10 @@ _UNSEEN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
 
 def fold(text: str) -> str:
     """The text in the one spelling; what is no letter or digit becomes a blank."""
-    spread = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(character for character in spread if not unicodedata.combining(character))
-    single = unicodedata.normalize("NFKC", bare).translate(_LETTERS).translate(_VARIANTS)
-    return _UNSEEN.sub(" ", "".join(character if character.isalnum() else " " for character in single))
+    known = _spellings()
+    if text.isascii():
+        return text.translate(known)
+    return unicodedata.normalize("NFC", text).translate(known)
 
 
 def pieces(text: str) -> list[str]:
@@ -35,3 +34,32 @@ def pieces(text: str) -> list[str]:
 def joined(text: str) -> str:
     """The folded text without blanks: ``苏A·B8Q62`` is ``苏ab8q62``."""
     return fold(text).replace(" ", "")
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Traditional and variant characters with the simplified ones they are searched by."""
+    lines = [line for line in read_text("traditional.txt").splitlines() if not line.startswith("#")]
+    flat = "".join(lines)
+    return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+class _Spellings(dict[int, str]):
+    """What each character is spelled as, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        spelled = self[code] = _spelled(chr(code))
+        return spelled
+
+
+@cache
+def _spellings() -> _Spellings:
+    return _Spellings()
+
+
+def _spelled(character: str) -> str:
+    spread = unicodedata.normalize("NFKD", character).casefold()
+    bare = "".join(each for each in spread if not unicodedata.combining(each))
+    known = simplified()
+    single = "".join(known.get(each, each) for each in unicodedata.normalize("NFKC", bare).translate(_LETTERS))
+    return _UNSEEN.sub(" ", "".join(each if each.isalnum() else " " for each in single))

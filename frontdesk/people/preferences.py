@@ -1,16 +1,24 @@
-"""Kinds and choices of preferences from ``resources/preferences.toml``, and what to do and not to do about them."""
+"""Kinds and choices of preferences: what ``resources/preferences.toml`` ships, and what to do and not to do about them.
+
+A centre adds its own: ``frontdesk.people.liking.reads.kinds`` gives both together and is what windows and acts ask.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from frontdesk.centre.data import Label, labels, read_data
 from frontdesk.people.folding import joined
 from frontdesk.people.records import PreferenceRow
-from frontdesk.values.words import Sentence, sentence
+from frontdesk.values.words import Sentence, Translator, sentence
+from resources.formats import Formats
+
+STAGES = ("booking", "arrival", "waiting", "delivery")
+"""Where a preference or an alert is shown."""
 
 _HEALTH = re.compile(
     "过敏|怀孕|孕妇|孕期|哮喘|糖尿病|高血压|心脏病|癌|肿瘤|抑郁|残疾|残障|轮椅|失明|失聪|聋哑|忌口|清真|生病|住院|手术|化疗|透析|病史|患有|"
@@ -20,19 +28,27 @@ _HEALTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PreferenceChoice:
-    """One choice of a kind; ``do`` and ``dont`` may be empty; ``words`` are folded and without blanks."""
+    """One choice of a kind; ``do``, ``dont`` and ``say`` may be empty; ``words`` are folded and without blanks.
+
+    ``own``: the centre added it; ``retired``: it is offered no longer, old cards still say it.
+    """
 
     id: str
     label: Label
     do: Label
     dont: Label
+    say: Label
     stages: tuple[str, ...]
     words: tuple[str, ...]
+    own: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PreferenceKind:
-    """A kind of preference. ``single``: a newer choice replaces the older; ``free``: own words are enough."""
+    """A kind of preference. ``single``: a newer choice replaces the older; ``free``: own words are enough; ``dated``:
+    it is news of a day. ``own`` and ``retired`` as for a choice.
+    """
 
     id: str
     label: Label
@@ -40,21 +56,34 @@ class PreferenceKind:
     single: bool
     free: bool
     stages: tuple[str, ...]
+    dated: bool = False
+    own: bool = False
+    retired: bool = False
 
     def choice(self, name: str) -> PreferenceChoice | None:
-        """The choice of this id, if there is one."""
+        """The choice of this id, also a retired one."""
         return next((choice for choice in self.choices if choice.id == name), None)
+
+    def offered(self) -> tuple[PreferenceChoice, ...]:
+        """The choices that can be chosen now."""
+        return tuple(choice for choice in self.choices if not choice.retired)
 
 
 @lru_cache(maxsize=1)
-def kinds() -> tuple[PreferenceKind, ...]:
-    """Every kind, in the order of the file."""
+def shipped() -> tuple[PreferenceKind, ...]:
+    """Every kind of the file, in its order."""
     return tuple(_kind(table) for table in read_data("preferences.toml")["kind"])
 
 
-def kind(name: str) -> PreferenceKind | None:
-    """The kind of this id, if there is one."""
-    return next((known for known in kinds() if known.id == name), None)
+def shipped_kind(name: str) -> PreferenceKind | None:
+    """The kind of the file with this id, if there is one."""
+    return next((known for known in shipped() if known.id == name), None)
+
+
+@lru_cache(maxsize=1)
+def likely() -> tuple[tuple[str, str], ...]:
+    """Kind and choice of what is noted most often, as the file says it; offered first until a centre has its own."""
+    return tuple((each.partition(".")[0], each.partition(".")[2]) for each in read_data("preferences.toml")["likely"])
 
 
 def sensitive(text: str) -> bool:
@@ -69,20 +98,40 @@ def advice(rows: tuple[PreferenceRow, ...], stage: str = "") -> tuple[tuple[Sent
     for row in rows:
         if stage and stage not in row.stages:
             continue
-        known = kind(row.kind)
-        choice = known.choice(row.choice) if known else None
-        if choice is None:
-            if row.note:
-                do.append(sentence("{kind}: {note}", kind=labels(row.kind_label), note=row.note))
-            continue
-        if choice.do:
-            do.append(_with_note(choice.do, row.note))
-        if choice.dont:
-            dont.append(labels(choice.dont) if choice.do else _with_note(choice.dont, row.note))
-        if not choice.do and not choice.dont:
-            do.append(sentence("{kind}: {note}", kind=labels(row.kind_label),
-                               note=row.note or labels(row.choice_label)))
+        if row.do:
+            do.append(_with_note(row.do, row.note))
+        if row.dont:
+            dont.append(labels(row.dont) if row.do else _with_note(row.dont, row.note))
+        if not row.do and not row.dont and (row.note or row.choice_label):
+            do.append(told(row))
     return tuple(do), tuple(dont)
+
+
+def told(row: PreferenceRow) -> Sentence:
+    """A preference in one sentence: its kind, the day where it is news, the choice and the words."""
+    said: list[object] = [*([labels(row.choice_label)] if row.choice_label else []), *([row.note] if row.note else [])]
+    values = {"kind": labels(row.kind_label), "note": said[0] if said else ""}
+    if row.happened_on:
+        values["day"] = Day("", {}, date.fromisoformat(row.happened_on))
+        if len(said) > 1:
+            return sentence("{kind}, {day}: {note} ({more})", more=said[1], **values)
+        return sentence("{kind}, {day}: {note}", **values)
+    if len(said) > 1:
+        return sentence("{kind}: {note} ({more})", more=said[1], **values)
+    return sentence("{kind}: {note}", **values)
+
+
+class Day(Sentence):
+    """A calendar day within a sentence, written as its reader's language writes it."""
+
+    day: date = date.min
+
+    def said(self, translator: Translator) -> str:
+        """The day in the translator's language."""
+        return Formats(translator.language).date(self.day)
+
+    def __str__(self) -> str:
+        return Formats("en").date(self.day)
 
 
 def recognised(remark: str) -> tuple[list[tuple[str, str]], str]:
@@ -110,17 +159,17 @@ def recognised(remark: str) -> tuple[list[tuple[str, str]], str]:
 
 @lru_cache(maxsize=1)
 def _by_words() -> dict[str, tuple[str, str]]:
-    return {words: (known.id, choice.id) for known in kinds() for choice in known.choices for words in choice.words}
+    return {words: (known.id, choice.id) for known in shipped() for choice in known.choices for words in choice.words}
 
 
 def _kind(table: dict[str, Any]) -> PreferenceKind:
     stages = tuple(table["stages"])
     choices = tuple(PreferenceChoice(choice["id"], choice["label"], choice.get("do", {}), choice.get("dont", {}),
-                                     tuple(choice.get("stages", stages)),
+                                     choice.get("say", {}), tuple(choice.get("stages", stages)),
                                      tuple(joined(words) for words in choice.get("words", ())))
                     for choice in table.get("choice", ()))
     return PreferenceKind(table["id"], table["label"], choices, table.get("single", False), table.get("free", False),
-                          stages)
+                          stages, table.get("dated", False))
 
 
 def _with_note(label: Label, note: str) -> Sentence:

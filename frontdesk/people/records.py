@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from frontdesk.people.value import CustomerValue
 from frontdesk.values.birthday import Birthday
 from frontdesk.values.clock import Instant
 from frontdesk.values.words import Sentence
@@ -30,7 +31,9 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VehicleRow:
-    """A vehicle the customer owns now. ``mileage`` in km, as read at ``mileage_at``; ``bought_on`` is an ISO date."""
+    """A vehicle the customer owns now. ``mileage`` in km, as read at ``mileage_at``; ``bought_on`` is an ISO date;
+    ``here`` is the visit under way with it; ``readings`` are its newest mileages: when, and how many km.
+    """
 
     id: int
     plate: str
@@ -43,13 +46,16 @@ class VehicleRow:
     bought_on: str
     mileage: int | None
     mileage_at: Instant | None
+    here: int | None
+    readings: tuple[tuple[Instant, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PreferenceRow:
     """What is known of a customer's likings: who noted it, when, and how sure it is (stated, observed, confirmed).
 
-    ``kind_label`` and ``choice_label`` carry their languages; ``stages`` is where it matters.
+    ``kind_label`` and ``choice_label`` carry their languages; ``stages`` is where it matters; ``happened_on`` is the
+    day of a piece of news (ISO date or empty); ``do``, ``dont`` and ``say`` are the choice's, by language, or empty.
     """
 
     id: int
@@ -62,6 +68,10 @@ class PreferenceRow:
     kind_label: dict[str, str]
     choice_label: dict[str, str]
     stages: tuple[str, ...]
+    happened_on: str
+    do: dict[str, str]
+    dont: dict[str, str]
+    say: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,10 @@ class PastVisit:
 @dataclass(frozen=True, slots=True)
 class CustomerCard:
     """Everything at once about a customer. ``visits`` are the newest twenty, newest first; ``birthday_in_days`` counts
-    from the day the card was asked for; ``spent_fen`` is imported spending and payments here together; ``do`` and
-    ``dont`` are how to greet and treat this customer.
+    from the day the card was asked for; ``spent_fen`` is imported spending (``before_fen``) and payments here together;
+    ``do`` and ``dont`` are how to greet and treat this customer. ``referred_by`` is who recommended the customer (with
+    name and title), ``referrals`` how many the customer recommended. ``restricted_at``: since then the data is only
+    stored; ``erased_at``: since then it is gone. ``value`` is what the customer is worth, in its parts.
     """
 
     id: int
@@ -103,6 +115,17 @@ class CustomerCard:
     preferences: tuple[PreferenceRow, ...]
     visits: tuple[PastVisit, ...]
     visit_count: int
+    first_visit_at: Instant | None
+    last_arrived_at: Instant | None
+    here: int
     spent_fen: int
+    before_fen: int
+    referred_by: int | None
+    referred_by_name: str
+    referred_by_title: str
+    referrals: int
+    restricted_at: Instant | None
+    erased_at: Instant | None
+    value: CustomerValue
     do: tuple[Sentence, ...]
     dont: tuple[Sentence, ...]

@@ -1,45 +1,79 @@
-"""What a customer and a vehicle can be found by, as one list of tokens.
+"""What a customer and a vehicle can be found by, as two lists of tokens.
 
-A query word matches the beginning of a token, so everything that may be typed is the beginning of one: each tail of the
-name, of its pinyin and initials, of plate and VIN; the telephone number forwards, and backwards behind ``~`` so that
-its last digits are a beginning too. Whole names stand once more behind ``~``: a hit there is the better one. Less
-likely readings of a name stand behind ``~~`` only.
+A query word matches the beginning of a token, so what may be typed is the beginning of one. Behind ``~`` stands what
+people begin with: the whole name as written and as read (``lijianguo``, ``lijguo``, ``ljg``), the plate with and
+without its province; behind ``^`` and backwards the telephone number and the plate, whose last characters are asked for
+most. A hit there is the better one. Without a mark stand the given name and other inner parts of names and plates, less
+likely readings, plates and names of before. Any other part of a number or VIN is found by its ``parts``: every four
+characters of it.
 Made when a customer is saved, never while searching.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice, product
+from functools import lru_cache
+from typing import NamedTuple
 
-from frontdesk.people.folding import fold, joined, pieces
+from frontdesk.people.folding import fold, joined
+from frontdesk.people.readings import readings
 from frontdesk.values.form_of_address import is_company
-from frontdesk.values.surnames import COMPOUND, READINGS
-from frontdesk.values.text import is_han
+from frontdesk.values.han import is_han
+from frontdesk.values.surnames import COMPOUND
 
-SECTIONS = ("name", "pinyin", "phone", "plate", "vin")
-"""What the parts of the stored text between ``|`` are about, in order."""
-
-_READINGS_EACH = 3
-_READINGS_ALL = 16
 _LONGEST_NAME = 40
+_MIXED = 4
+"""A name of at most so many syllables is found with any of them shortened: ``lijg``, ``ljguo``."""
+
+_PLATE_PART = 2
+PART = 4
+"""Characters of a part of a telephone number or VIN; three find one by its beginning."""
 
 
-def tokens(name: str, phones: Iterable[str], plate: str, vin: str) -> str:
-    """The tokens as stored text: the ``SECTIONS`` between ``|``, tokens between blanks.
+class Tokens(NamedTuple):
+    """What one customer with one vehicle can be found by, each list between blanks; a token may stand twice."""
 
-    ``phones`` are E.164, ``plate`` and ``vin`` as kept (normalised); each may be empty.
+    text: str
+    """Beginnings of these are found."""
+    parts: str
+    """Every four characters of the numbers and of the VIN, and the last three of the VIN."""
+    sounds: str
+    """The name's ``readings``, kept so that no dictionary is needed again."""
+    earlier: str
+    """Plates and names of before, between blanks."""
+
+
+def tokens(name: str, phones: Iterable[str], plate: str, vin: str, *, title: str = "", sounds: str | None = None,
+           earlier: str = "") -> Tokens:
+    """All tokens. ``phones`` are E.164, ``plate`` and ``vin`` as kept (normalised); each may be empty.
+
+    ``sounds`` are the name's ``readings`` where they are known already.
     """
-    parts = (_name_tokens(name), _pinyin_tokens(name), [token for phone in phones for token in _phone_tokens(phone)],
-             _plate_tokens(joined(plate)), tails(joined(vin), 2))
-    return "|".join(" ".join(dict.fromkeys(part)) for part in parts)
+    sounds = readings(name) if sounds is None else sounds
+    text = list(_name_tokens(name, title, sounds))
+    parts: list[str] = []
+    for phone in phones:
+        if phone:
+            digits = national(phone)
+            text.append("^" + digits[::-1])
+            parts += [digits[start:start + PART] for start in range(len(digits) - PART + 1)]
+    if plate:
+        text += _plate_tokens(plate.lower() if plate.isalnum() else joined(plate))
+    if vin:
+        packed = vin.lower() if vin.isalnum() else joined(vin)
+        parts += [packed[start:start + PART] for start in range(max(1, len(packed) - PART + 2))]
+    for word in earlier.split():
+        text += tails(joined(word), _PLATE_PART)
+        if word.isalpha():
+            text += [way.replace(" ", "") for way in _ways(readings(word))]
+    return Tokens(" ".join(text), " ".join(parts), sounds, earlier)
 
 
-def tails(text: str, shortest: int = 1) -> list[str]:
-    """Every tail of a text, the whole first: ``abc``, ``bc``, ``c``."""
+def tails(text: str, shortest: int = 1, mark: str = "") -> list[str]:
+    """Every tail of a text, the whole first: ``abc``, ``bc``, ``c``; each behind ``mark``. A shorter text is whole."""
     if len(text) < shortest:
-        return [text] if text else []
-    return [text[start:] for start in range(len(text) - shortest + 1)]
+        return [mark + text] if text else []
+    return [mark + text[start:] for start in range(len(text) - shortest + 1)]
 
 
 def national(phone: str) -> str:
@@ -50,81 +84,80 @@ def national(phone: str) -> str:
     return digits if len(digits) == 11 and digits[0] == "1" else digits if digits[:1] == "4" else "0" + digits
 
 
-def _name_tokens(name: str) -> list[str]:
-    packed = joined(name)[:_LONGEST_NAME]
-    if not packed:
-        return []
-    words = pieces(name)
-    found = ["~" + packed, *("~" + word for word in words), *tails(packed), *words]
-    if (han := "".join(filter(is_han, packed))) not in packed:  # letters or markup stand between the characters
-        found += ["~" + han, *tails(han)]
-    return found
-
-
-def _phone_tokens(phone: str) -> list[str]:
-    digits = national(phone)
-    if not digits:
-        return []
-    return [digits, digits.lstrip("0"), "~" + digits[::-1]]
+def sounds_like(word: str, sounds: str) -> bool:
+    """Whether letters typed are syllables of a name, whole or shortened, in any of its ``readings``."""
+    if sounds.replace(" ", "").startswith(word):
+        return True
+    return any(_begins(word, syllables, start) for way in _ways(sounds) for syllables in (way.split(),)
+               for start in range(len(syllables)))
 
 
 def _plate_tokens(plate: str) -> list[str]:
-    return tails(plate, 2)
+    """Its beginnings, its end backwards, and its inner parts, which don't touch the end."""
+    start = 1 if is_han(plate[0]) else 0
+    begins = ["~" + plate, "^" + plate[::-1]] + (["~" + plate[1:]] if start else [])
+    return begins + [plate[place:-1] for place in range(start + 1, len(plate) - _PLATE_PART)]
 
 
-def _pinyin_tokens(name: str) -> list[str]:
-    han = "".join(character for character in fold(name) if is_han(character))[:_LONGEST_NAME]
-    if not han:
-        return []
-    likeliest, others = _readings(han, company=is_company(name))
-    found = [token for reading in likeliest for token in _spelled(reading, "~")]
-    known = set(found)
-    return found + ["~~" + token for reading in others for token in _spelled(reading, "") if token not in known]
+@lru_cache(maxsize=16384)
+def _name_tokens(name: str, title: str, sounds: str) -> tuple[str, ...]:
+    spelled = fold(name)
+    words = spelled.split()
+    packed = "".join(words)[:_LONGEST_NAME]
+    if not packed:
+        return ()
+    found = ["~" + packed, *tails(packed[1:])]
+    if len(words) > 1:
+        found += ["~" + word for word in words]
+    han = packed if all(map(is_han, packed)) else "".join(filter(is_han, packed))
+    if han and han not in packed:  # letters or markup stand between the characters
+        found += ["~" + han, *tails(han[1:])]
+    if title and han and not is_company(name):
+        found.append("~" + (han[:2] if han[:2] in COMPOUND else han[:1]) + joined(title))
+    return (*found, *_sound_tokens(sounds)) if sounds else tuple(found)
 
 
-def _spelled(reading: tuple[str, ...], whole: str) -> list[str]:
-    """Tails of the syllables and of their initials; ``whole`` marks the two that are the whole name."""
-    initials = "".join(syllable[0] for syllable in reading)
-    marked = [whole + "".join(reading), whole + initials] if whole else []
-    return [*marked, *("".join(reading[start:]) for start in range(len(reading))), *tails(initials)]
+def _sound_tokens(sounds: str) -> list[str]:
+    likeliest, *others = sounds.split(";")
+    made: list[str] = []
+    for way in _ways(likeliest):
+        made += _spelled(way.split())
+    for way in _ways(";".join(others)):
+        syllables = way.split()
+        made += ["".join(syllables[start:]) for start in range(min(len(syllables), 2))]
+        made.append("".join(syllable[0] for syllable in syllables))
+    return made
 
 
-def _readings(han: str, *, company: bool) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """The likeliest way to read a name, and the others; ü is written v, u and yu, as people type it."""
-    from pypinyin import Style, lazy_pinyin, pinyin  # noqa: PLC0415 (door: when a customer is saved)
-    if company or len(han) > 6:
-        return _written(tuple(lazy_pinyin(han))), []
-    surname, read = _surname(han)
-    given = han[len(surname):]
-    each = pinyin(list(given), style=Style.NORMAL, heteronym=True) if given else []
-    said = tuple(lazy_pinyin(given)) if given else ()
-    backs = [said, *islice(product(*(readings[:_READINGS_EACH] for readings in each)), _READINGS_ALL)]
-    alone = tuple(lazy_pinyin(surname))
-    ways = dict.fromkeys(front + back for back in backs for front in (read or alone, alone))
-    likeliest, *others = ways
-    return _written(likeliest), [written for way in others for written in _written(way)]
+def _spelled(syllables: list[str]) -> list[str]:
+    """The whole name by syllables and by initials behind ``~``; then what is inside."""
+    initials = [syllable[0] for syllable in syllables]
+    made = ["~" + "".join(initials)]
+    if len(syllables) > _MIXED:
+        made.append("~" + "".join(syllables))
+        made += ["".join(syllables[start:]) for start in range(1, len(syllables))]
+        return made + tails("".join(initials[1:]))
+    ends: list[str] = [""]
+    for start in range(len(syllables) - 1, -1, -1):
+        ends = [syllables[start] + end for end in ends] + ([initials[start] + end for end in ends] if ends[0] else [])
+        made += ends if start else ["~" + end for end in ends]
+    return made
 
 
-def _surname(han: str) -> tuple[str, tuple[str, ...]]:
-    """The surname and its reading as a surname, in syllables; an unknown one is read as the dictionary does."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 (door: when a customer is saved)
-    surname = han[:2] if han[:2] in COMPOUND else han[:1]
-    reading = fold(READINGS.get(surname, "").replace("ü", "v").replace("Ü", "v")).strip()
-    if not reading or len(surname) == 1:
-        return surname, (reading,) if reading else ()
-    plain = lazy_pinyin(surname)
-    for split in range(1, len(reading)):
-        if reading[:split] == plain[0] or reading[split:] == plain[1]:
-            return surname, (reading[:split], reading[split:])
-    split = _COMPOUND_SPLITS.get(surname, 2)
-    return surname, (reading[:split], reading[split:])
+def _ways(sounds: str) -> list[str]:
+    """Each way to read, ü written as people type it: v, u and yu."""
+    written: list[str] = []
+    for way in sounds.split(";") if sounds else ():
+        written += [way.replace("v", vowel) for vowel in ("v", "u", "yu")] if "v" in way else [way]
+    return written
 
 
-_COMPOUND_SPLITS = {"尉迟": 2, "万俟": 2, "澹台": 3, "长孙": 5, "单于": 4}
-"""How many letters the first syllable has where neither syllable is the dictionary's."""
-
-
-def _written(way: tuple[str, ...]) -> list[tuple[str, ...]]:
-    if not any("v" in syllable for syllable in way):
-        return [way]
-    return [tuple(syllable.replace("v", vowel) for syllable in way) for vowel in ("v", "u", "yu")]
+def _begins(word: str, syllables: list[str], start: int) -> bool:
+    if start == len(syllables):
+        return False
+    syllable = syllables[start]
+    if syllable.startswith(word):
+        return True
+    if word.startswith(syllable) and _begins(word[len(syllable):], syllables, start + 1):
+        return True
+    return word[0] == syllable[0] and _begins(word[1:], syllables, start + 1)

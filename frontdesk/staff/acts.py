@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from frontdesk.centre.acts import Language, found
-from frontdesk.centre.reads import HOME, DayHours
+from frontdesk.centre.given import GivenHours
+from frontdesk.centre.reads import HOME
 from frontdesk.staff import tables
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
@@ -17,6 +18,7 @@ from frontdesk.values.text import clean_line, clean_name
 
 Role = Literal["greeter", "receptionist", "advisor", "technician", "washer", "customer_service", "manager",
                "administrator"]
+DIRECT_LINE_LIMIT = 40
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,29}")
 
 
@@ -32,7 +34,7 @@ class NewStaff:
 
 @act("set_up_centre")
 def set_up_centre(tx: Transaction, *, name: str, zone: str = HOME, language: Language = "zh_CN",
-                  hours: list[DayHours] | None = None, address: str = "", phone: str = "", wifi: str = "",
+                  hours: list[GivenHours] | None = None, address: str = "", phone: str = "", wifi: str = "",
                   bays: list[str] | None = None, staff: list[NewStaff] | None = None,
                   printers: dict[str, str] | None = None, rehearsal: bool = False) -> dict[str, Any]:
     """Found the centre: its name, hours, bays and people, and the printer of each kind of paper.
@@ -58,6 +60,49 @@ def add_staff(tx: Transaction, *, login: str, name: str, role: Role, direct_line
     return {"staff": _take_in(tx, NewStaff(login, name, role, direct_line), key=tx.key)}
 
 
+@act("change_staff")
+def change_staff(tx: Transaction, *, login: str, name: str | None = None, role: Role | None = None,
+                 direct_line: str | None = None) -> dict[str, Any]:
+    """Change what is known of a member of staff; what is not given stays, and the sign-in name always does.
+
+    Refused: ``staff_unknown``, ``name_missing``.
+    """
+    row = _member(tx, login)
+    values: dict[str, Any] = {} if name is None else {"name": clean_name(name, where="name")}
+    if role is not None:
+        values["role"] = role
+    if direct_line is not None:
+        values["direct_line"] = clean_line(direct_line, where="direct_line", limit=DIRECT_LINE_LIMIT)
+    if values:
+        tx.update(tables.staff, row, **values)
+    return {"staff": row}
+
+
+@act("retire_staff")
+def retire_staff(tx: Transaction, *, login: str, retired: bool = True) -> dict[str, Any]:
+    """Somebody works here no longer, or (``retired`` false) again: what they did keeps their name, the sign-in name
+    stays theirs.
+
+    Refused: ``staff_unknown``, ``staff_self``, ``staff_last``.
+    """
+    row = _member(tx, login)
+    if retired and login.strip().lower() == tx.by:
+        raise Refused("staff_self", "You are signed in by that name. Let somebody else do this.", where="login")
+    if retired and not tx.read.value("SELECT count(*) FROM staff WHERE active AND id <> :row", row=row):
+        raise Refused("staff_last", "Nobody else works here. Take somebody in first.", where="login")
+    tx.update(tables.staff, row, active=not retired)
+    return {"staff": row}
+
+
+def _member(tx: Transaction, login: str) -> int:
+    """The row behind a sign-in name, also of somebody who has left."""
+    row = tx.read.value("SELECT id FROM staff WHERE login = :login", login=login.strip().lower())
+    if row is None:
+        raise Refused("staff_unknown", "Nobody here is called “{login}”. Choose somebody from the list.", where="login",
+                      login=login[:40])
+    return row
+
+
 def _take_in(tx: Transaction, member: NewStaff, *, key: str | None) -> int:
     login = member.login.strip().lower()
     if not _LOGIN.fullmatch(login):
@@ -67,4 +112,5 @@ def _take_in(tx: Transaction, member: NewStaff, *, key: str | None) -> int:
         raise Refused("login_taken", "Somebody already signs in as “{login}”. Choose another name.", where="login",
                       login=login)
     return tx.insert(tables.staff, key=key, login=login, name=clean_name(member.name, where="name"), role=member.role,
-                     direct_line=clean_line(member.direct_line, where="direct_line", limit=40), active=True)
+                     direct_line=clean_line(member.direct_line, where="direct_line", limit=DIRECT_LINE_LIMIT),
+                     active=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from frontdesk.store.reading import Reader
+from frontdesk.values.record import NamedRow
 from frontdesk.values.refusal import Refused
 
 
-class StaffMember(NamedTuple):
+class StaffMember(NamedRow):
     """Somebody who works here; ``direct_line`` is the number a customer may call, as it was written."""
 
     id: int
@@ -26,10 +25,21 @@ def everybody(reader: Reader) -> list[StaffMember]:
     return [StaffMember(*row) for row in reader.rows(_COLUMNS + " ORDER BY id")]
 
 
+def former(reader: Reader) -> list[StaffMember]:
+    """Who worked here once, by the order in which they came."""
+    return [StaffMember(*row) for row in reader.rows(
+        "SELECT id, login, name, role, direct_line FROM staff WHERE NOT active ORDER BY id")]
+
+
 def by_login(reader: Reader, login: str) -> StaffMember | None:
     """Who signs in by this name, if anybody."""
     row = reader.row(_COLUMNS + " AND login = :login", login=login)
     return StaffMember(*row) if row else None
+
+
+def names_by_login(reader: Reader) -> dict[str, str]:
+    """The name behind each sign-in name, also of those who have left: who noted something."""
+    return {row[0]: row[1] for row in reader.rows("SELECT login, name FROM staff")}
 
 
 def by_id(reader: Reader, staff: int | None) -> StaffMember | None:

@@ -6,23 +6,32 @@ nor Qt's own is ever imported. The binding's module builds its names when it is 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2
+if TYPE_CHECKING:
+    module: Any = None
+    """The driver itself, as SQLAlchemy wants it."""
 
-module: Any = dbapi2
-"""The driver itself, as SQLAlchemy wants it."""
-
-Error: type[Exception] = module.Error
-"""Whatever SQLite says went wrong; has ``sqlite_errorcode``."""
+    Error: type[Exception] = Exception
+    """Whatever SQLite says went wrong; has ``sqlite_errorcode``."""
 
 BUSY_CODES = (5, 6)
 """Another connection is writing: SQLITE_BUSY and SQLITE_LOCKED."""
 
 
+def __getattr__(name: str) -> Any:
+    """The driver is loaded when it is first asked for: the first start paints before there is any file."""
+    if name not in ("module", "Error"):
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 (door: loaded with the first file that is opened)
+    driver: Any = dbapi2
+    globals().update(module=driver, Error=driver.Error)
+    return globals()[name]
+
+
 def open_file(address: str) -> Any:
     """A connection to a file by its ``file:`` address; transactions begin when we say so; any thread may close it."""
-    return module.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    return __getattr__("module").connect(address, uri=True, isolation_level=None, check_same_thread=False)
 
 
 def code(error: BaseException) -> int:

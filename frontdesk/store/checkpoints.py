@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import Fault
 from frontdesk.store.reading import connect
+from frontdesk.values.record import NamedRow
 
 EVERY_SECONDS = 2.0
 LOG_BYTES = 1_000_000
 """A shorter log is left alone: each restart of the log costs the next commit one more fsync."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedRow):
     """What one checkpoint found: pages in the log and how many of them are in the data file now (-1: none asked)."""
 
     logged: int

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from frontdesk.store.store import Store
 
 MOST_BYTES = 20 * 1024 * 1024
+LONGEST = 2000
+"""Pixels of the longer side of a stored photo, where the centre has not chosen another size."""
+
+LEAST_LONGEST, MOST_LONGEST = 800, 4000
+SETTING = "photo_longest"
+"""The setting that holds the centre's own size."""
+
 KIND = "image/jpeg"
 _SHA = re.compile(r"[0-9a-f]{64}")
 
@@ -55,7 +62,8 @@ def photo_path(store: Store, sha: str) -> Path:
 def ingest(store: Store, path: Path, *, by: str, now: Instant) -> Ingested:
     """Take a picture file in: at most 20 MB and 24 million pixels; JPEG, PNG, WebP, and HEIC where its reader is there.
 
-    The same picture taken in twice is one photo. Raises ``Refused`` (``photo_too_big``, ``no_picture``,
+    It is kept with a longer side of 2000 pixels, or as the centre chose; the file itself is not kept. The same picture
+    taken in twice is one photo. Raises ``Refused`` (``photo_too_big``, ``no_picture``,
     ``photo_damaged``, ``heic_unreadable``, ``no_file``) in words, or ``Fault``.
     """
     from frontdesk.store.pictures import upright_jpeg  # noqa: PLC0415 (door: Pillow is loaded with the first photo)
@@ -72,12 +80,18 @@ def ingest(store: Store, path: Path, *, by: str, now: Instant) -> Ingested:
                       where="photo", file=path.name) from None
     except OSError as error:
         raise fault_of(error) from error
-    picture = upright_jpeg(io.BytesIO(content), path.name)
+    picture = upright_jpeg(io.BytesIO(content), path.name, longest(store))
     taken = Ingested(hashlib.sha256(picture.content).hexdigest(), picture.width, picture.height, len(picture.content))
     _write(store.folder, taken.sha, picture.content)
     with store.writing() as writing:
         record(writing, taken, by=by, now=now)
     return taken
+
+
+def longest(store: Store) -> int:
+    """Pixels of the longer side of a photo that is stored now."""
+    chosen = store.reader().value("SELECT value FROM setting WHERE name = :name", name=SETTING)
+    return int(chosen) if chosen else LONGEST
 
 
 def record(writing: Writing, taken: Ingested, *, by: str, now: Instant) -> None:

@@ -1,4 +1,4 @@
-"""Turns any picture file into one of ours: upright, RGB, at most 3000 pixels a side, a fresh JPEG, nothing hidden."""
+"""Turns any picture file into one of ours: upright, RGB, no larger than wanted, a fresh JPEG, nothing hidden."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps
 
+from frontdesk.store.jpeg_data import whole
 from frontdesk.values.refusal import Refused
 
 MOST_PIXELS = 24_000_000
-LONGEST = 3000
 QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
@@ -34,17 +34,19 @@ class Picture:
     height: int
 
 
-def upright_jpeg(file: io.BytesIO, name: str) -> Picture:
-    """Read a picture and encode it anew. ``name`` is for sentences only.
+def upright_jpeg(file: io.BytesIO, name: str, longest: int) -> Picture:
+    """Read a picture whole and encode it anew, its longer side at most ``longest`` pixels. ``name`` is for sentences.
+
+    A JPEG whose data break off or got mixed up is refused although a decoder would fill the gap with grey.
 
     Raises ``Refused``: ``no_picture``, ``photo_damaged``, ``photo_too_big``, ``heic_unreadable``.
     """
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of every oddity of a camera's own notes; nothing of them is kept
-        return _read(file, name)
+        return _read(file, name, longest)
 
 
-def _read(file: io.BytesIO, name: str) -> Picture:
+def _read(file: io.BytesIO, name: str, longest: int) -> Picture:
     beginning = file.getbuffer()[:12].tobytes()
     if not beginning:
         raise Refused("photo_damaged", "The file {file} is empty; take the photo again.", where="photo", file=name)
@@ -62,7 +64,9 @@ def _read(file: io.BytesIO, name: str) -> Picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise _too_many_pixels(name)
         try:
-            return _encoded(_upright(picture))
+            if picture.format in ("JPEG", "MPO") and not whole(file.getbuffer()):
+                raise _damaged(name)
+            return _encoded(_upright(picture, longest))
         except _BROKEN:
             raise _damaged(name) from None
 
@@ -80,13 +84,13 @@ def _heic(file: io.BytesIO, name: str) -> Image.Image:
     return opened.to_pillow()
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    scale = min(1.0, LONGEST / max(picture.size))
+def _upright(picture: Image.Image, longest: int) -> Image.Image:
+    scale = min(1.0, longest / max(picture.size))
     if scale < 1.0:
         picture.draft("RGB", (max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
     profile = picture.info.get("icc_profile")
     turned = ImageOps.exif_transpose(picture)
-    turned.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    turned.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     plain = _standard_colours(_rgb(turned), profile)
     fresh = Image.new("RGB", plain.size)
     fresh.paste(plain)

@@ -81,10 +81,10 @@ def pyformat(text: str) -> str:
 class Reader:
     """Runs reading SQL on one connection and gives plain rows; one for each thread."""
 
-    def __init__(self, connection: Connection, *, postgres: bool = False, errors: Errors = (sqlite.Error,)) -> None:
+    def __init__(self, connection: Connection, *, postgres: bool = False, errors: Errors | None = None) -> None:
         self.connection = connection
         self.postgres = postgres
-        self.errors = errors
+        self.errors: Errors = errors or (sqlite.Error,)
 
     def rows(self, text: str, /, **values: object) -> list[Row]:
         """All rows of a query. Raises ``Fault`` when the environment failed."""

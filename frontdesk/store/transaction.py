@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 Watcher = Callable[["Transaction", "Happening"], None]
+Pass = Callable[["Transaction"], dict[str, Any]]
+"""What passing time does in a room beside the moments; ``advance`` runs it and adds what it gives to its answer."""
+
 _texts: WeakKeyDictionary[ClauseElement, dict[str, str]] = WeakKeyDictionary()
 _shapes: dict[tuple[str, ...], str] = {}
 
@@ -80,10 +83,11 @@ class Acting:
     desk: str = ""
     watchers: tuple[Watcher, ...] = ()
     key: str | None = None
+    passes: tuple[Pass, ...] = ()
 
     def keyed(self, key: str | None) -> Acting:
         """The same person with the key of the form that is being sent."""
-        return Acting(self.store, self.clock, self.by, self.desk, self.watchers, key)
+        return Acting(self.store, self.clock, self.by, self.desk, self.watchers, key, self.passes)
 
     def named(self, by: str) -> Acting:
         """The same desk with another person acting."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from frontdesk.values.refusal import Refused
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
 Instant = int
 """Milliseconds since 1970-01-01T00:00Z."""
@@ -46,6 +49,7 @@ class StandingClock:
 
 def instant(moment: datetime) -> Instant:
     """The instant of an aware ``datetime``."""
+    from datetime import UTC, datetime, timedelta  # noqa: PLC0415 (door: the first start paints without it)
     if moment.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return round((moment - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1))
@@ -53,6 +57,7 @@ def instant(moment: datetime) -> Instant:
 
 def local(at: Instant, zone: ZoneInfo) -> datetime:
     """The wall-clock time of an instant in a zone."""
+    from datetime import datetime  # noqa: PLC0415 (door: the first start paints without it)
     return datetime.fromtimestamp(at / 1000, tz=zone)
 
 
@@ -61,6 +66,7 @@ def read_instant(text: str, zone: ZoneInfo) -> Instant:
 
     Raises ``Refused`` (``time_unreadable``) when it is no time.
     """
+    from datetime import datetime  # noqa: PLC0415 (door: the first start paints without it)
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from frontdesk.values.surnames import COMPOUND, READINGS, split_name
-from frontdesk.values.text import is_han
+from frontdesk.values.han import is_han
+from frontdesk.values.surnames import COMPOUND, readings, split_name
 
 TITLES: dict[str, dict[str, str]] = {
     "先生": {"zh_CN": "先生", "en": "Mr"},
@@ -25,10 +25,18 @@ TITLES: dict[str, dict[str, str]] = {
 
 _ENGLISH = {"prof": "教授", "doctor": "医生"} | {
     said["en"].lower(): title for title, said in reversed(TITLES.items())}
-_COMPANY = (
-    r"(?:公司|集团|中心|工厂|厂|商行|商店|门店|酒店|饭店|宾馆|银行|医院|学校|大学|中学|小学|学院|幼儿园|研究院|研究所|事务所|工作室|合作社|"
-    r"协会|基金会|委员会|管理局|公安局|支队|大队|车队|[市县区]局|分局|部队|支行|分行|使馆|领事馆|政府)(?:[(（].*[)）])?$"
-    r"|\b(?:ltd|limited|inc|llc|gmbh|ag|corp|corporation|company|co)\b\.?")
+_BEFORE = frozenset({"老", "小"})
+"""Words that stand before a Chinese surname: 老王, 小李."""
+
+_COMPANY_ENDS = (
+    "公司", "集团", "中心", "工厂", "厂", "商行", "商店", "门店", "酒店", "饭店", "宾馆", "银行", "医院",
+    "学校", "大学", "中学", "小学", "学院", "幼儿园", "研究院", "研究所", "事务所", "工作室", "合作社",
+    "协会", "基金会", "委员会", "管理局", "公安局", "支队", "大队", "车队", "市局", "县局", "区局", "分局",
+    "部队", "支行", "分行", "使馆", "领事馆", "政府",
+)
+_COMPANY = (rf"(?:{'|'.join(_COMPANY_ENDS)})(?:[(（].*[)）])$"
+            r"|\b(?:ltd|limited|inc|llc|gmbh|ag|corp|corporation|company|co)\b\.?")
+_SHORTEST_COMPANY = 4
 _PARTICLES = frozenset({"van", "von", "de", "da", "di", "del", "der", "den", "ten", "ter", "la", "le", "dos", "du"})
 _LETTERS_ONLY = r"[^\W\d_]+(?:[ '’.·-]+[^\W\d_]+)*\.?"
 
@@ -36,8 +44,10 @@ _LETTERS_ONLY = r"[^\W\d_]+(?:[ '’.·-]+[^\W\d_]+)*\.?"
 def address(name: str, title: str, language: str) -> str:
     """What to call a customer in ``zh_CN`` or ``en``.
 
-    ``title`` is one of ``TITLES`` in either language, another word, or empty (then the name as it is written). A title
-    already at the end of the name (``李先生``) is not said twice.
+    ``title`` is one of ``TITLES`` in either language, another word (``队长`` → 李队长), or empty (then the name as it
+    is written). A title already at the end of the name (``李先生``) is not said twice. Words chosen for this one person
+    are said as they are: those that hold the surname (``老王``, ``王工``) and, for a Chinese name, ones in other
+    letters (``Lisa``); ``老`` and ``小`` stand before the surname.
     """
     name = " ".join(name.split())
     key = _ENGLISH.get(title.strip().rstrip(".").lower(), title.strip())
@@ -51,12 +61,16 @@ def address(name: str, title: str, language: str) -> str:
 
 def is_company(name: str) -> bool:
     """Whether a customer's name is a company's or an authority's, not a person's."""
-    return len(name) >= 4 and re.search(_COMPANY, name, re.IGNORECASE) is not None
+    if len(name) < _SHORTEST_COMPANY or name.endswith(_COMPANY_ENDS):
+        return len(name) >= _SHORTEST_COMPANY
+    if not (name[-1] in ")）" or any(map(str.isascii, name))):
+        return False  # most names: a pattern takes long to compile, and the first page says some dozens of names
+    return re.search(_COMPANY, name, re.IGNORECASE) is not None
 
 
 def _chinese(name: str, key: str, language: str) -> str:
     said = next((known for known in TITLES if len(name) > len(known) and name.endswith(known)
-                 and (known == key or name[:-len(known)] in READINGS)), "")
+                 and (known == key or name[:-len(known)] in readings())), "")
     if said:
         name, key = name[:-len(said)], said
     if not key:
@@ -67,9 +81,20 @@ def _chinese(name: str, key: str, language: str) -> str:
         family = name
     else:
         family = split_name(name)[0]
+    if _said_whole(key, family):
+        return key
+    if key in _BEFORE:
+        return key + family
     if language == "zh_CN":
         return family + _title(key, language)
-    return f"{_title(key, language)} {READINGS.get(family, family)}"
+    return f"{_title(key, language)} {readings().get(family, family)}"
+
+
+def _said_whole(key: str, family: str) -> bool:
+    """Whether own words are the whole form of address."""
+    if key in TITLES:
+        return False
+    return (len(key) > len(family) and (key.startswith(family) or key.endswith(family))) or not any(map(is_han, key))
 
 
 def _foreign(name: str, key: str, language: str) -> str:

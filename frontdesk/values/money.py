@@ -17,6 +17,10 @@ _AMOUNT = re.compile(r"(?:¥|CNY|RMB|人民币)?(-?)(?:¥)?(\d{1,3}(?:,\d{3})+|\
                      re.IGNORECASE)
 
 
+_PLAIN = re.compile(r"[0-9]{1,9}\.[0-9]{2}")
+"""As most programs write it, and below ``MOST``."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
     """An amount in fen. ``resources.formats`` shows it to people; ``str`` gives plain yuan (``1280.50``)."""
@@ -29,6 +33,8 @@ class Money:
 
         Raises ``Refused`` (``amount_unreadable``, ``amount_too_fine``, ``amount_negative``, ``amount_too_large``).
         """
+        if _PLAIN.fullmatch(text):
+            return cls(int(text.replace(".", "")))
         plain = re.sub(r"[\s']", "", half_width(clean_line(text, where=where)))
         found = _AMOUNT.fullmatch(plain)
         if found is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, half_width
@@ -15,6 +16,7 @@ from frontdesk.values.text import clean_line, half_width
 _EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x|#)\s*[:：]?\s*(\d{1,8})\s*$", re.IGNORECASE)
 _ALLOWED = re.compile(r"[+\d\s()\[\]\-–—‐‑.·/]+")
 _SEVERAL = re.compile(r"\d{7,}\s*[/,，、;；\n或]\s*\+?\d{7,}")
+_MOBILE_TYPED = re.compile(r"(?:\+86[ -]?)?(1[3-9][0-9])[ -]?([0-9]{4})[ -]?([0-9]{4})")
 _MOBILE_SHAPE = re.compile(r"\+861[3-9]\d{9}")
 _MOBILE = re.compile(r"\+86(1\d{2})(\d{4})(\d{4})")
 _AREA = re.compile(r"\+86(10|2\d|[3-9]\d{2})(\d{3,4})(\d{4})")
@@ -35,6 +37,8 @@ class Phone:
 
         Raises ``Refused`` (``phone_several``, ``phone_unreadable``, ``phone_incomplete``).
         """
+        if region == "CN" and (typed := _MOBILE_TYPED.fullmatch(text)) and _in_use(typed[1] + typed[2][:2]):
+            return cls(f"+86{typed[1]}{typed[2]}{typed[3]}")
         plain = half_width(clean_line(text, where=where))
         if _SEVERAL.search(plain):
             raise Refused("phone_several", "These are several numbers. Write one here and the other in its own field.",
@@ -104,6 +108,15 @@ def _read(plain: str, region: str, text: str, where: str) -> tuple[str, bool]:
         raise _unreadable(text, where)
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return e164, phonenumbers.is_valid_number(number)
+
+
+@lru_cache(maxsize=4096)
+def _in_use(head: str) -> bool:
+    """Whether mobile numbers with these first five digits are in use; the library's ranges ask for no more digits."""
+    try:
+        return _read(head + "000000", "CN", head, "phone") == (f"+86{head}000000", True)
+    except Refused:
+        return False
 
 
 def _international(e164: str) -> str:

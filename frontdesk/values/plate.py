@@ -1,62 +1,36 @@
-"""Licence plates of China (GA 36-2018), and whatever else may hang on a car.
+"""Licence plates of China (GA 36-2018), the older ones still on the road, the army's, and whatever else hangs on a car.
 
 The patterns classify and warn; they refuse only what cannot be a plate at all. A car without a plate has none: whoever
-keeps one uses ``None`` for it.
+keeps one uses ``None`` for it. What to ask about a doubtful plate is in ``plate_doubt``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache, lru_cache
 
-from frontdesk.values.refusal import Refused
-from frontdesk.values.text import clean_line, half_width, is_han
-from frontdesk.values.words import Sentence, sentence
-
-PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-"""The 31 first characters of a civil plate."""
-
-
-class PlateKind(StrEnum):
-    """What sort of plate it is; ``UNUSUAL`` is none of the known patterns."""
-
-    ORDINARY = "ordinary"
-    NEW_ENERGY_SMALL = "new_energy_small"
-    NEW_ENERGY_LARGE = "new_energy_large"
-    TRAILER = "trailer"
-    LEARNER = "learner"
-    POLICE = "police"
-    TEST = "test"
-    OVERSIZE = "oversize"
-    HONG_KONG_MACAO = "hong_kong_macao"
-    CONSULATE = "consulate"
-    EMBASSY = "embassy"
-    MILITARY = "military"
-    TEMPORARY = "temporary"
-    UNUSUAL = "unusual"
-
-
-_SERIAL = "A-HJ-NP-Z0-9"
-_OFFICE = f"[{PROVINCES}][A-HJ-Z]"
-_PATTERNS: tuple[tuple[PlateKind, str], ...] = (
-    (PlateKind.HONG_KONG_MACAO, f"粤Z[{_SERIAL}]{{4}}[港澳]"),
-    (PlateKind.ORDINARY, f"{_OFFICE}[{_SERIAL}]{{5}}"),
-    (PlateKind.TRAILER, f"{_OFFICE}[{_SERIAL}]{{4}}挂"),
-    (PlateKind.LEARNER, f"{_OFFICE}[{_SERIAL}]{{4}}学"),
-    (PlateKind.POLICE, f"{_OFFICE}[{_SERIAL}]{{4}}警"),
-    (PlateKind.TEST, f"{_OFFICE}[{_SERIAL}]{{4}}试"),
-    (PlateKind.OVERSIZE, f"{_OFFICE}[{_SERIAL}]{{4}}超"),
-    (PlateKind.NEW_ENERGY_SMALL, f"{_OFFICE}[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}"),
-    (PlateKind.NEW_ENERGY_LARGE, f"{_OFFICE}[0-9]{{5}}[A-HJK]"),
-    (PlateKind.CONSULATE, f"[{PROVINCES}]A?[0-9]{{4,5}}领"),
-    (PlateKind.EMBASSY, "使[0-9]{6}|[0-9]{6}使"),
-    (PlateKind.MILITARY, f"[VKHBSLJNGCE][A-Z][0-9]{{5}}|WJ[{PROVINCES}]?[0-9]{{4}}[A-Z0-9]"),
-    (PlateKind.TEMPORARY, f"{_OFFICE}(?:临[{_SERIAL}]{{4,6}}|[{_SERIAL}]{{4,6}}临)|临[{_SERIAL}]{{5,7}}"),
+from frontdesk.values.han import is_han
+from frontdesk.values.plate_kinds import (
+    AS_KEPT,
+    COLOURS,
+    PlateColour,
+    PlateKind,
+    is_unusual,
+    kind_of,
 )
+from frontdesk.values.plate_shown import PROVINCES, as_shown, office_length, shown_plate
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line, half_width
+from frontdesk.values.words import Sentence
+
+__all__ = ["PROVINCES", "Plate", "PlateColour", "PlateKind", "shown_plate"]
+
 _SEPARATORS = re.compile(r"[\s·•・‧∙⋅.．。\-－—–_]+")
-_SHAPE = re.compile(r"\w{4,10}")
+_VARIANTS = str.maketrans("滬遼雲魯蘇贛晉陝閩貴粵寧瓊黒學試領臨掛軍應",
+                          "沪辽云鲁苏赣晋陕闽贵粤宁琼黑学试领临挂军应")
+"""The same signs as people outside the mainland write them."""
+
+_SHORTEST, _LONGEST = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,49 +44,67 @@ class Plate:
 
     @classmethod
     def parse(cls, text: str, *, where: str = "plate") -> Plate:
-        """Read a plate as people type it: any width, case, blanks, dots.
+        """Read a plate as people type it: any width, case, blanks, dots, traditional characters, 武警 for WJ.
 
-        Raises ``Refused`` (``plate_unreadable``) for what cannot be a plate; an unknown pattern is ``unusual``.
+        Raises ``Refused`` (``plate_unreadable``) for what cannot be a plate, saying why; an unknown pattern is
+        ``unusual``.
         """
-        plain = _SEPARATORS.sub("", half_width(clean_line(text, where=where)).upper())
-        if not _plausible(plain):
-            raise Refused("plate_unreadable", "“{text}” is not a licence plate. Write the whole plate, like 苏A·B8Q62, "
-                          "or leave it empty while the car has none.", where=where, text=text.strip()[:20])
+        if AS_KEPT.fullmatch(text):
+            return cls(text)
+        plain = _SEPARATORS.sub("", half_width(clean_line(text, where=where)).upper()).translate(_VARIANTS)
+        if plain.startswith("武警"):
+            plain = "WJ" + plain[2:]
+        _refuse_nonsense(plain, text.strip()[:20], where)
         return cls(plain)
 
     @property
     def kind(self) -> PlateKind:
         """What sort of plate the pattern says it is."""
-        return next((kind for kind, pattern in _patterns() if pattern.fullmatch(self.text)), PlateKind.UNUSUAL)
+        return kind_of(self.text)
+
+    @property
+    def colour(self) -> PlateColour:
+        """The ground of such a plate. A blue one may be yellow on a large vehicle: the text doesn't tell."""
+        return COLOURS[self.kind]
+
+    @property
+    def energy(self) -> str:
+        """What the plate says of the drive: ``bev`` for the letter D, ``phev`` for F, else nothing is certain."""
+        kind = self.kind
+        if kind not in (PlateKind.NEW_ENERGY_SMALL, PlateKind.NEW_ENERGY_LARGE):
+            return ""
+        return {"D": "bev", "F": "phev"}.get(self.text[2] if kind is PlateKind.NEW_ENERGY_SMALL else self.text[-1], "")
 
     @property
     def unusual(self) -> bool:
         """Whether it fits no known pattern, or has more letters than an ordinary serial: ask, don't refuse."""
-        if self.kind is PlateKind.ORDINARY:
-            return sum(character.isalpha() for character in self.text[2:]) > 2
-        return self.kind is PlateKind.UNUSUAL
+        return is_unusual(self.text)
 
     @property
     def warning(self) -> Sentence | None:
-        """What to look at again when the plate is unusual, with the likely plate where a letter was mistaken."""
+        """What is unusual about the plate, in words, with the likely plates where a letter was mistaken."""
         if not self.unusual:
             return None
-        likely = Plate(self.text[:2] + self.text[2:].replace("I", "1").replace("O", "0"))
-        if likely != self and likely.kind is not PlateKind.UNUSUAL:
-            return sentence("Plates have no letters I and O after the second place. Is it {plate}?", plate=likely.shown)
-        return sentence("{plate} is an unusual plate. Compare it with the car; it can be kept as it is.",
-                        plate=self.shown)
+        from frontdesk.values.plate_doubt import doubt  # noqa: PLC0415 (door: only for a plate that is doubtful)
+        return doubt(self.text)
+
+    @property
+    def proposals(self) -> tuple[Plate, ...]:
+        """The plates that may be meant instead, the likeliest first; none where it is in order."""
+        if not self.unusual:
+            return ()
+        from frontdesk.values.plate_doubt import proposals  # noqa: PLC0415 (door: only for a doubtful plate)
+        return tuple(map(Plate, proposals(self.text)))
 
     @property
     def shown(self) -> str:
         """As it stands on the car: ``苏A·B8Q62``."""
-        split = self._office_length()
-        return f"{self.text[:split]}·{self.text[split:]}" if split else self.text
+        return as_shown(self.text)
 
     @property
     def masked(self) -> str:
         """For the public: the office and the last three characters (``苏A·**Q62``), never the whole plate."""
-        split = self._office_length()
+        split = office_length(self.text)
         serial = self.text[split:]
         hidden = "*" * max(1, len(serial) - 3) + serial[-3:]
         return f"{self.text[:split]}·{hidden}" if split else hidden
@@ -125,32 +117,22 @@ class Plate:
     def __str__(self) -> str:
         return self.text
 
-    def _office_length(self) -> int:
-        """How many characters name the issuing office: two where a province and a letter begin the plate."""
-        return 2 if self.text[0] in PROVINCES and self.text[1].isalpha() and self.text[1].isascii() else 0
 
-
-@lru_cache(maxsize=4096)
-def shown_plate(plate: str) -> str:
-    """A kept plate as it stands on the car; an old one that the present rules don't read, as it is kept."""
-    try:
-        return Plate.parse(plate).shown
-    except Refused:
-        return plate
-
-
-@cache
-def _patterns() -> tuple[tuple[PlateKind, re.Pattern[str]], ...]:
-    """Compiled when the first plate is classified: showing one needs none of them."""
-    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-
-
-def _plausible(plain: str) -> bool:
+def _refuse_nonsense(plain: str, typed: str, where: str) -> None:
     """A plate has four to ten letters and digits, at most three of them Chinese, and a digit or a province."""
-    if not _SHAPE.fullmatch(plain):
-        return False
+    strange = next((sign for sign in plain if not (is_han(sign) or (sign.isascii() and sign.isalnum()))), "")
     chinese = sum(map(is_han, plain))
-    latin = sum(character.isascii() and character.isalnum() for character in plain)
-    if chinese + latin != len(plain) or chinese > 3 or latin < 3:
-        return False
-    return any(character.isdigit() for character in plain) or (plain[0] in PROVINCES and latin >= 6)
+    latin = sum(sign.isascii() and sign.isalnum() for sign in plain)
+    if strange and latin > 1:
+        raise Refused("plate_unreadable", "“{sign}” stands on no licence plate. Delete it, and write the plate like "
+                      "苏A·B8Q62.", where=where, sign=strange)
+    if latin >= 3 and len(plain) > _LONGEST:
+        raise Refused("plate_unreadable", "{count} characters are too many for one licence plate: an ordinary one has "
+                      "7, a new-energy one 8. Write one plate here.", where=where, count=len(plain))
+    if plain[:1] in PROVINCES and 0 < latin < 3:
+        raise Refused("plate_unreadable", "“{text}” is only the beginning of a licence plate. Write the whole plate, "
+                      "like 苏A·B8Q62.", where=where, text=typed)
+    shaped = not strange and _SHORTEST <= len(plain) <= _LONGEST and latin >= 3 and chinese <= 3
+    if not shaped or not (any(sign.isdigit() for sign in plain) or (plain[0] in PROVINCES and latin >= 6)):
+        raise Refused("plate_unreadable", "“{text}” is not a licence plate. Write the whole plate, like 苏A·B8Q62, "
+                      "or leave it empty while the car has none.", where=where, text=typed)

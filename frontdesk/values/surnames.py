@@ -5,7 +5,9 @@ Used for how a person is addressed, and for finding by pinyin (libraries read �
 
 from __future__ import annotations
 
-from frontdesk.values.text import is_han
+from functools import cache
+
+from frontdesk.values.han import FIRST_HAN
 
 _SINGLE = """
 Ai艾 An安 Ao敖 Bai白柏 Ban班 Bao包鲍 Bei贝 Bi毕 Bian卞边 Bo薄 Bu卜 Cai蔡 Cao曹 Cen岑 Chai柴 Chang常 Che车 Chen陈谌
@@ -29,7 +31,7 @@ _COMPOUND = """
 Ouyang欧阳 Taishi太史 Duanmu端木 Shangguan上官 Sima司马 Dongfang东方 Dugu独孤 Nangong南宫 Wanyan完颜 Wenren闻人
 Xiahou夏侯 Zhuge诸葛 Yuchi尉迟 Gongyang公羊 Helian赫连 Huangfu皇甫 Zongzheng宗政 Puyang濮阳 Gongye公冶 Taishu太叔
 Shentu申屠 Gongsun公孙 Murong慕容 Zhongli钟离 Zhangsun长孙 Yuwen宇文 Situ司徒 Xianyu鲜于 Sikong司空 Linghu令狐
-Ximen西门 Dongguo东郭 Nanmen南门 Huyan呼延 Wanqi万俟 Baili百里 Gongliang公良 Chunyu淳于 Tantai澹台 Zhongsun仲孙
+Ximen西门 Dongguo东郭 Nanmen南门 Huyan呼延 Moqi万俟 Baili百里 Gongliang公良 Chunyu淳于 Tantai澹台 Zhongsun仲孙
 Xuanyuan轩辕 Rangsi穰驷 Liangqiu梁丘 Zuoqiu左丘 Tuoba拓跋 Yelü耶律 Zhuansun颛孙 Guliang谷梁
 """
 
@@ -38,7 +40,7 @@ def _table(text: str) -> dict[str, str]:
     """Surname → its reading, from ``Reading`` directly followed by characters (one surname each, or one of two)."""
     readings: dict[str, str] = {}
     for entry in text.split():
-        split = next(place for place, character in enumerate(entry) if is_han(character))
+        split = next(place for place, character in enumerate(entry) if character >= FIRST_HAN)
         surnames = [entry[split:]] if text is _COMPOUND else list(entry[split:])
         readings |= dict.fromkeys(surnames, entry[:split])
     return readings
@@ -47,8 +49,14 @@ def _table(text: str) -> dict[str, str]:
 COMPOUND: dict[str, str] = _table(_COMPOUND)
 """Surnames of two characters and their readings: ``欧阳`` → ``Ouyang``."""
 
-READINGS: dict[str, str] = _table(_SINGLE) | COMPOUND
-"""Common surnames and how they are read as surnames: ``曾`` → ``Zeng``, ``单`` → ``Shan``."""
+
+@cache
+def readings() -> dict[str, str]:
+    """Common surnames and how they are read as surnames: ``曾`` → ``Zeng``, ``单`` → ``Shan``.
+
+    Put in order when first asked for: the first page of a Chinese reader needs none of it.
+    """
+    return _table(_SINGLE) | COMPOUND
 
 
 def split_name(name: str) -> tuple[str, str]:

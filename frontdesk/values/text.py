@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from frontdesk.values.han import HAN_RANGES
 from frontdesk.values.refusal import Refused
 
 LINE_LIMIT = 200
@@ -22,6 +23,9 @@ NOTE_LIMIT = 10_000
 """Characters of a note of several lines."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+_AS_IT_IS = re.compile("(?:[!-~\u4e00-\u9fff]+ )*[!-~\u4e00-\u9fff]+")
+"""Printable ASCII and common Chinese characters with single blanks between: cleaning changes nothing of it."""
 
 # C0 and C1 without tab and line ends; soft hyphen; direction marks and isolates; zero-width characters except the
 # joiner U+200D that emoji and several scripts need; interlinear marks; invisible tags; characters that are none.
@@ -36,9 +40,7 @@ _BLANK = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u115f\u1160\u2800\u3164\u
 _BLANKS = re.compile(f"[{_BLANK}\t]+")
 _EMPTY_LINES = re.compile("\n{3,}")
 
-_HAN_RANGES = (("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("\U00020000", "\U0003ffff"), ("\uf900", "\ufaff"),
-               ("\u3007", "\u3007"))
-_HAN = "".join(f"{first}-{last}" for first, last in _HAN_RANGES)
+_HAN = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
 _BLANK_BETWEEN_HAN = f"(?<=[{_HAN}]) (?=[{_HAN}])"
 """Compiled with the first name that is typed: reading what is kept needs it not."""
 
@@ -53,6 +55,8 @@ def clean_line(text: str, *, where: str, limit: int = LINE_LIMIT) -> str:
 
     Raises ``Refused`` (``text_broken``, ``text_too_long``) about the field ``where``; may return an empty text.
     """
+    if len(text) <= limit and _AS_IT_IS.fullmatch(text):
+        return text
     visible = _seen(text, where, limit)
     return _within(_BLANKS.sub(" ", _LINE_END.sub(" ", visible)).strip(), where, limit)
 
@@ -62,6 +66,8 @@ def clean_note(text: str, *, where: str, limit: int = NOTE_LIMIT) -> str:
 
     Raises ``Refused`` (``text_broken``, ``text_too_long``) about the field ``where``; may return an empty text.
     """
+    if len(text) <= limit and _AS_IT_IS.fullmatch(text):
+        return text
     lines = _LINE_END.sub("\n", _seen(text, where, limit)).split("\n")
     joined = "\n".join(_BLANKS.sub(_tab_or_blank, line).rstrip() for line in lines)
     return _within(_EMPTY_LINES.sub("\n\n", joined).strip(), where, limit)
@@ -72,7 +78,9 @@ def clean_name(text: str, *, where: str, limit: int = NAME_LIMIT) -> str:
 
     Raises ``Refused`` as ``clean_line`` does, and ``name_missing`` when nothing is left.
     """
-    name = re.sub(_BLANK_BETWEEN_HAN, "", clean_line(text, where=where, limit=limit))
+    name = clean_line(text, where=where, limit=limit)
+    if " " in name:
+        name = re.sub(_BLANK_BETWEEN_HAN, "", name)
     if not name:
         raise Refused("name_missing", "The name is empty. Write at least a surname or what the customer is called.",
                       where=where)
@@ -87,11 +95,6 @@ def half_width(text: str) -> str:
 def digits_only(text: str) -> str:
     """The decimal digits of a text as ``0``–``9``, of whatever script or width; nothing else."""
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
-
-
-def is_han(character: str) -> bool:
-    """Whether one character is a Chinese character, rare ones beyond the basic plane included."""
-    return any(first <= character <= last for first, last in _HAN_RANGES)
 
 
 def _seen(text: str, where: str, limit: int) -> str:

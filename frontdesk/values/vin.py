@@ -1,13 +1,14 @@
 """Vehicle identification numbers (ISO 3779/3780, GB 16735-2019).
 
-The check digit is obligatory in China and North America and often absent elsewhere, so a wrong one warns, strongly or
-as information, and never blocks: the car stands in front of the door all the same.
+The check digit is obligatory in China and North America, so a wrong one warns there, and never blocks: the car stands
+in front of the door all the same. Elsewhere (Europe above all) the ninth place is free and says nothing.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import mul
 
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, half_width
@@ -23,6 +24,7 @@ _YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789"
 _FIRST_YEAR = 1980
 _STRICT_REGIONS = frozenset("L12345")
 _SEPARATORS = re.compile(r"[\s\-–—·.]+")
+_AS_KEPT = re.compile("[A-HJ-NPR-Z0-9]{17}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Vin:
 
         Raises ``Refused`` (``vin_length``, ``vin_letter``).
         """
+        if _AS_KEPT.fullmatch(text):
+            return cls(text)
         plain = _SEPARATORS.sub("", half_width(clean_line(text, where=where)).upper())
         if len(plain) != LENGTH:
             raise Refused("vin_length", "A VIN has 17 characters; this one has {length}. Compare it with the "
@@ -54,7 +58,7 @@ class Vin:
     @property
     def check_digit(self) -> str:
         """The check digit the other sixteen characters ask for (``0``–``9`` or ``X``), weighted sum modulo 11."""
-        total = sum(_VALUES[character] * weight for character, weight in zip(self.text, _WEIGHTS, strict=True))
+        total = sum(map(mul, map(_VALUES.__getitem__, self.text), _WEIGHTS))
         return "0123456789X"[total % 11]
 
     @property
@@ -64,15 +68,12 @@ class Vin:
 
     @property
     def warning(self) -> Sentence | None:
-        """What to say about the check digit: nothing, a strong warning (``doubtful``) or mere information."""
-        if self.check_digit == self.text[_CHECK_PLACE]:
+        """What to say about the check digit: nothing, or that it is wrong where it is obligatory (``doubtful``)."""
+        if not self.doubtful:
             return None
-        if self.doubtful:
-            return sentence("The check digit of this VIN does not fit: character 9 is {found}, {expected} was "
-                            "expected. One character is probably wrong; compare it with the car.",
-                            found=self.text[_CHECK_PLACE], expected=self.check_digit)
-        return sentence("This VIN carries no valid check digit. That is common for cars built outside China and North "
-                        "America.")
+        return sentence("The check digit of this VIN does not fit: character 9 is {found}, {expected} was expected. "
+                        "One character is probably wrong; compare it with the car.", found=self.text[_CHECK_PLACE],
+                        expected=self.check_digit)
 
     @property
     def maker(self) -> str:
@@ -87,13 +88,16 @@ class Vin:
         ``not_after`` is the year of first registration or, if unknown, the present one. ``None`` where character 10
         names no year. A guess to offer, never to assert.
         """
+        return next(iter(self.model_years(not_after=not_after)), None)
+
+    def model_years(self, *, not_after: int) -> tuple[int, ...]:
+        """Both model years character 10 can stand for, the likelier (later) first; one where the cycle has run once.
+
+        ``not_after`` as for ``model_year``; empty where the character names no year.
+        """
         place = _YEARS.find(self.text[_YEAR_PLACE])
-        if place < 0:
-            return None
-        year = _FIRST_YEAR + place
-        if year > not_after + 1:
-            return None
-        return year + (not_after + 1 - year) // len(_YEARS) * len(_YEARS)
+        years = range(_FIRST_YEAR + place, not_after + 2, len(_YEARS)) if place >= 0 else ()
+        return tuple(reversed(years))[:2]
 
     @property
     def tail(self) -> str:

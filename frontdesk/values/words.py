@@ -8,8 +8,12 @@ a translator (``resources.translations``) for the words.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
+
+from frontdesk.values.record import Record
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class Translator(Protocol):
@@ -39,15 +43,14 @@ def pick(label: Mapping[str, str], translator: Translator) -> str:
     return label.get(translator.language) or label["en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """An English source text with named places (``{plate}``) and the values that go there.
 
     A value that is itself a ``Sentence`` is put into the reader's language first.
     """
 
     source: str
-    values: dict[str, object] = field(default_factory=dict[str, object])
+    values: Mapping[str, object] = _NOTHING
 
     def said(self, translator: Translator) -> str:
         """The sentence in the translator's language."""

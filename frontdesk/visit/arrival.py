@@ -7,6 +7,7 @@ from typing import Any
 from frontdesk.booking import tables as booking
 from frontdesk.centre.reads import zone
 from frontdesk.centre.times import day_bounds
+from frontdesk.people.standing import refuse_unserved
 from frontdesk.staff.reads import known_login
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant, local
@@ -24,8 +25,7 @@ _TICKETS_A_LETTER = 99
 def arrive(tx: Transaction, *, customer: int, vehicle: int, appointment: int | None = None,
            advisor: str = "") -> dict[str, Any]:
     """A customer is here with a car, with or without an appointment; opens the visit and starts its clocks."""
-    if tx.read.value("SELECT id FROM customer WHERE id = :id", id=customer) is None:
-        raise Refused("customer_unknown", "This customer is not in the file. Find or add them first.", where="customer")
+    refuse_unserved(tx.read, customer)
     if tx.read.value("SELECT id FROM ownership WHERE customer = :customer AND vehicle = :vehicle AND until IS NULL",
                      customer=customer, vehicle=vehicle) is None:
         raise Refused("vehicle_not_theirs", "This car is not among the customer's cars. Add it to the customer first.",

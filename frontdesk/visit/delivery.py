@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete
 
 from frontdesk.centre.data import labels
+from frontdesk.people.vehicles.readings import forget_visit_soh, keep_visit_soh
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.money import MOST
 from frontdesk.values.refusal import Refused
@@ -26,7 +27,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s*%?")
 def check_delivery_item(tx: Transaction, *, visit: int, item: str, value: str = "", note: str = "",
                         photo: str = "") -> dict[str, Any]:
     """Tick one item of the delivery checklist, with the evidence it asks for; ticking again replaces what was noted."""
-    unsettled_visit(tx, visit)
+    found = unsettled_visit(tx, visit)
     known = items().get(item)
     if known is None:
         raise Refused("item_unknown", "“{item}” is not on the delivery checklist. Choose one of: {known}.",
@@ -47,17 +48,20 @@ def check_delivery_item(tx: Transaction, *, visit: int, item: str, value: str = 
         tx.insert(tables.delivery_item, visit=visit, item=item, value=kept, note=said, photo=sha, at=tx.now, by=tx.by)
     else:
         tx.update(tables.delivery_item, row, value=kept, note=said, photo=sha, at=tx.now, by=tx.by)
+    if known.evidence == "percent":
+        keep_visit_soh(tx, found.vehicle, visit, item, kept)
     return {"visit": visit, "item": item}
 
 
 @act("uncheck_delivery_item")
 def uncheck_delivery_item(tx: Transaction, *, visit: int, item: str) -> dict[str, Any]:
     """Take the tick of an item away again."""
-    unsettled_visit(tx, visit)
+    found = unsettled_visit(tx, visit)
     if tx.read.value("SELECT id FROM delivery_item WHERE visit = :visit AND item = :item", visit=visit,
                      item=item) is None:
         raise Refused("not_checked", "This item is not ticked.", where="item")
     tx.execute(_UNCHECK, of_visit=visit, of_item=item)
+    forget_visit_soh(tx, found.vehicle, visit, item)
     return {"visit": visit, "item": item}
 
 

@@ -64,9 +64,10 @@ _FACTS = """
 SELECT c.energy,
        (SELECT count(*) FROM line l WHERE l.visit = v.id AND l.kind = 'part' AND l.state = 'approved'),
        (SELECT count(*) FROM photo a JOIN photo b ON b.visit = a.visit AND b.pair = a.pair
-        WHERE a.visit = v.id AND a.pair <> '' AND a.purpose IN ('before', 'old_part')
+        WHERE a.visit = v.id AND a.removed_at IS NULL AND b.removed_at IS NULL AND a.pair <> ''
+          AND a.purpose IN ('before', 'old_part')
           AND b.purpose IN ('after', 'new_part')),
-       (SELECT count(*) FROM walk_around w WHERE w.visit = v.id AND w.phase = 'delivery'),
+       (SELECT count(*) FROM walk_around w WHERE w.visit = v.id AND w.phase = 'delivery' AND NOT w.reopened),
        v.next_service_on,
        (SELECT count(*) FROM signature s WHERE s.visit = v.id AND s.purpose = 'delivery' AND s.who = 'customer')
 FROM visit v JOIN vehicle c ON c.id = v.vehicle WHERE v.id = :visit

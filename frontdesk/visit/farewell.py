@@ -13,7 +13,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
 from frontdesk.visit.delivery_items import missing
 from frontdesk.visit.lines import sums
-from frontdesk.visit.overrun import approved, refuse_beyond_yes, refuse_open_question
+from frontdesk.visit.overrun import approved, refuse_beyond_yes, refuse_open_question, refuse_unanswered
 from frontdesk.visit.stages import DELIVERED, READY, RECEIVED
 from frontdesk.visit.standing import open_visit, tell_event, unsettled_visit
 
@@ -38,6 +38,7 @@ def make_bill(tx: Transaction, *, visit: int) -> dict[str, Any]:
         raise Refused("not_approved", "The customer has not agreed to the estimate. Ask for their yes first.",
                       where="visit")
     refuse_open_question(tx.read, visit)
+    refuse_unanswered(tx.read, visit)
     if found.stage == RECEIVED:
         raise Refused("not_handed", "The car has not been handed to the workshop yet. Do that first.", where="visit")
     refuse_beyond_yes(tx.read, visit, where="visit")

@@ -5,25 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from frontdesk.centre.data import labels
-from frontdesk.people.reads import CustomerCard, PreferenceRow, VehicleRow, card
+from frontdesk.people.milestones import milestones
+from frontdesk.people.reads import CustomerCard, PreferenceRow, card
 from frontdesk.store.reading import Reader
 from frontdesk.values.form_of_address import address
-from frontdesk.values.plain_date import in_year
 from frontdesk.values.words import Sentence, sentence
+from frontdesk.visit.put_off import put_off
 from frontdesk.visit.records import GreetingCard
-
-_ROUND_VISITS = frozenset((5, 10, 20, 50, 100))
-_NEAR_DAYS = 7
-_ROUND_KM = 100_000
-_NEAR_KM = 2_000
-
-_DECLINED = """
-SELECT DISTINCT l.name FROM line l JOIN visit v ON v.id = l.visit
-WHERE v.vehicle = :vehicle AND v.departed_at IS NOT NULL AND l.state = 'declined'
-  AND NOT EXISTS (SELECT 1 FROM line m JOIN visit w ON w.id = m.visit WHERE w.vehicle = v.vehicle AND m.name = l.name
-                  AND m.state = 'approved' AND w.arrived_at > v.arrived_at)
-ORDER BY l.name
-"""
 
 
 def greeting_card(reader: Reader, customer: int, vehicle: int, today: date) -> GreetingCard:
@@ -39,12 +27,12 @@ def greeting_card(reader: Reader, customer: int, vehicle: int, today: date) -> G
         visit_count=known.visit_count, do=known.do, dont=known.dont,
         preferences=tuple(_preference(row) for row in known.preferences), birthday_in_days=known.birthday_in_days,
         last_visit_at=last.arrived_at if last else known.last_visit_at, last_words=last.concerns if last else (),
-        declined=declined_work(reader, vehicle), milestones=_milestones(reader, known, vehicle, today))
+        declined=declined_work(reader, vehicle), milestones=_milestones(known, vehicle, today))
 
 
 def declined_work(reader: Reader, vehicle: int) -> tuple[str, ...]:
     """Work on this car that was declined at an earlier visit and not done since: advice for today."""
-    return tuple(row[0] for row in reader.rows(_DECLINED, vehicle=vehicle))
+    return tuple(dict.fromkeys(each.name for each in put_off(reader, vehicle)))
 
 
 def _preference(row: PreferenceRow) -> Sentence:
@@ -56,30 +44,8 @@ def _preference(row: PreferenceRow) -> Sentence:
                     note=row.note)
 
 
-def _milestones(reader: Reader, known: CustomerCard, vehicle: int, today: date) -> tuple[Sentence, ...]:
-    said: list[Sentence] = []
-    here = reader.value("SELECT count(*) FROM visit WHERE customer = :customer AND departed_at IS NULL AND "
-                        "cancelled_at IS NULL", customer=known.id)
-    ordinal = known.visit_count + (0 if here else 1)
-    if ordinal == 1 and known.last_visit_at is None:
-        said.append(sentence("First visit: stay with them from the door to the farewell."))
-    elif ordinal in _ROUND_VISITS:
-        said.append(sentence("Visit number {count}: worth a word of thanks.", count=ordinal))
-    car = next((each for each in known.vehicles if each.id == vehicle), None)
-    if car is not None:
-        said.extend(_of_car(car, today))
-    return tuple(said)
-
-
-def _of_car(car: VehicleRow, today: date) -> list[Sentence]:
-    said: list[Sentence] = []
-    if car.bought_on:
-        bought = date.fromisoformat(car.bought_on)
-        years = today.year - bought.year
-        if years > 0 and abs((in_year(today.year, bought.month, bought.day) - today).days) <= _NEAR_DAYS:
-            said.append(sentence("The car turns {years} these days.", years=years))
-    if car.mileage:
-        rest = -car.mileage % _ROUND_KM
-        if rest <= _NEAR_KM:
-            said.append(sentence("Nearly {kilometres} km on the clock.", kilometres=f"{car.mileage + rest:,}"))
-    return said
+def _milestones(known: CustomerCard, vehicle: int, today: date) -> tuple[Sentence, ...]:
+    """What is worth a word: the customer's and this car's."""
+    cars = tuple(car for car in known.vehicles if car.id == vehicle)
+    return tuple(each.said for each in milestones(known.visit_count, known.here, cars, today,
+                                                  known_before=known.last_visit_at is not None))

@@ -10,7 +10,7 @@ from frontdesk.centre.data import said
 from frontdesk.centre.reads import language
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Transaction
-from frontdesk.values.money import MOST, Money
+from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 from frontdesk.visit import tables
@@ -18,13 +18,23 @@ from frontdesk.visit.value_library import worth_of
 
 MOST_LINES = 200
 MOST_QUANTITY = 100_000
+MOST_FEN = 9_999_999_999
+"""The largest price, amount of a line or total of an estimate in fen: 99,999,999.99 yuan. More is a slip of the hand,
+and has no room on the papers.
+"""
+
+Free = Literal["", "warranty", "goodwill", "recall", "included"]
+"""Why a line costs nothing: under warranty, out of goodwill, a recall, or part of another line."""
 
 
 @dataclass(frozen=True, slots=True)
 class EstimateLine:
     """One line as it is entered. ``quantity`` in hours, litres or pieces, to a thousandth; ``unit_price_fen`` in fen.
 
-    Where ``why`` is empty or a warranty is not given, the value library's words and usual warranty are taken.
+    Where ``why`` is empty or a warranty is not given, the value library's words and usual warranty are taken. A price
+    of 0 says why it is ``free``, unless the part is the customer's own. ``taken_from`` is the declined line of an
+    earlier visit that it takes up; ``instead_of`` (extra work alone) the agreed line that it would replace at another
+    price.
     """
 
     kind: Literal["labour", "part"]
@@ -35,6 +45,9 @@ class EstimateLine:
     why: str = ""
     warranty_months: int | None = None
     warranty_km: int | None = None
+    free: Free = ""
+    taken_from: int | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,7 @@ def _write(tx: Transaction, visit: int, line: EstimateLine, where: str, version:
         raise Refused("name_missing", "A line has no name. Write what is done or which part it is.",
                       where=f"{where}.name")
     check_price(line.unit_price_fen, where=f"{where}.unit_price_fen")
+    _check_free(line, name, where)
     for field, value in (("warranty_months", line.warranty_months), ("warranty_km", line.warranty_km)):
         if value is not None and not 0 <= value <= 1_000_000:
             raise Refused("warranty_impossible", "A warranty is a number of months or kilometres, 0 for none.",
@@ -100,21 +114,46 @@ def _write(tx: Transaction, visit: int, line: EstimateLine, where: str, version:
     if worth and line.kind == "part" and line.part_class != "own" and months is None and kilometres is None:
         months, kilometres = worth.months or None, worth.kilometres or None
     quantity = read_quantity(line.quantity, where=f"{where}.quantity")
+    amount = amount_of(quantity, line.unit_price_fen)
+    if amount > MOST_FEN:
+        raise _too_much(amount, where=f"{where}.quantity")
     return tx.insert(tables.line, key=key, visit=visit, version=version, kind=line.kind, name=name,
                      quantity_thousandths=quantity, unit_price=line.unit_price_fen,
-                     amount=amount_of(quantity, line.unit_price_fen),
+                     amount=amount,
                      part_class=line.part_class or ("original" if line.kind == "part" else ""),
                      why=clean_note(line.why, where=f"{where}.why", limit=500)
                      or (said(worth.why, spoken) if worth else ""),
                      warranty_months=months, warranty_km=kilometres, state="proposed", overrun=asked is not None,
-                     answered_how="", answered_by="", evidence="", asked=asked)
+                     answered_how="", answered_by="", evidence="", asked=asked,
+                     free=line.free if line.unit_price_fen == 0 else "", taken_from=line.taken_from,
+                     instead_of=line.instead_of)
 
 
 def check_price(fen: int, *, where: str) -> None:
-    """Refuse a price below zero or beyond all measure (``price_impossible``)."""
-    if not 0 <= fen <= MOST:
+    """Refuse a price below zero or beyond all measure (``price_impossible``, ``amount_too_large``)."""
+    if fen < 0:
         raise Refused("price_impossible", "{amount} is no price. Check the digits.", where=where,
                       amount=str(Money(fen)))
+    if fen > MOST_FEN:
+        raise _too_much(fen, where=where)
+
+
+def check_total(fen: int, *, where: str = "lines") -> None:
+    """Refuse a total that no estimate can come to (``amount_too_large``)."""
+    if fen > MOST_FEN:
+        raise _too_much(fen, where=where)
+
+
+def _check_free(line: EstimateLine, name: str, where: str) -> None:
+    """A line for nothing says why; raises ``Refused`` (``free_reason_missing``)."""
+    if line.unit_price_fen == 0 and not line.free and line.part_class != "own":
+        raise Refused("free_reason_missing", "“{name}” costs nothing. Say why: warranty, goodwill, recall, or included "
+                      "in another line.", where=f"{where}.free", name=name)
+
+
+def _too_much(fen: int, *, where: str) -> Refused:
+    return Refused("amount_too_large", "¥{amount} is more than an estimate can come to (¥{most}). Check the digits.",
+                   where=where, amount=str(Money(fen)), most=str(Money(MOST_FEN)))
 
 
 def sums(reader: Reader, visit: int, *, state: str = "approved",

@@ -20,6 +20,12 @@ def sizes() -> dict[str, Label]:
 
 
 @lru_cache(maxsize=1)
+def standard_numbers() -> dict[str, str]:
+    """The number of an area in the common vehicle damage code, where it has one; for export only."""
+    return {raw["id"]: str(raw["number"]) for raw in read_data("outlines/areas.toml")["area"] if raw.get("number")}
+
+
+@lru_cache(maxsize=1)
 def areas() -> dict[str, Label]:
     """The areas of a car by id, from ``resources/outlines/areas.toml``."""
     return {raw["id"]: raw["label"] for raw in read_data("outlines/areas.toml")["area"]}

@@ -6,10 +6,10 @@ from typing import Any
 
 from frontdesk.centre.reads import HOME, named_zone
 from frontdesk.centre.times import read_time
-from frontdesk.messages.record import told
 from frontdesk.messages.wording import check
+from frontdesk.people.reaching.saying import say
 from frontdesk.store.transaction import Transaction, act
-from frontdesk.values.clock import Instant
+from frontdesk.values.clock import MINUTE, Instant
 from frontdesk.values.form_of_address import address
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
@@ -25,7 +25,12 @@ _SPOKEN_TO = """
 SELECT e.language, e.zone, c.name, c.title FROM customer c JOIN centre e ON e.id = (SELECT min(id) FROM centre)
 WHERE c.id = :id
 """
-_MEANS = {"soon_ready": "soon_ready_told", "ready": "customer_told_ready"}
+_NEWS_SO_FAR = """
+SELECT (SELECT count(*) FROM message WHERE subject = 'visit' AND subject_id = :visit AND outcome = 'told'),
+       (SELECT min(at) FROM stage_change WHERE visit = :visit AND stage = 'in_repair')
+"""
+_QUESTIONS = "SELECT count(*) FROM question WHERE visit = :visit"
+_MEANS = {"soon_ready": "soon_ready_told", "ready": "customer_told_ready", "estimate_call": "wished_call_made"}
 
 
 @act("tell")
@@ -50,11 +55,12 @@ def tell(tx: Transaction, *, visit: int, situation: str, channel: str, text: str
         raise Refused("promise_missing", "A delay comes with a new time. Write when the car will be ready.",
                       where="promised_at")
     refuse_vague(tx, found, situation, text, promised)
-    message = told(tx, "visit", visit, found.customer, situation, channel, text, outcome)
+    message = say(tx, "visit", visit, found.customer, situation, channel, text, outcome)
     facts: dict[str, Any] = {"situation": situation, "channel": channel, "outcome": outcome, "message": message}
     if situation == THANK_YOU:
         tell_event(tx, found, "thank_you_sent", **facts)
         return {"message": message, "visit": visit}
+    facts |= _so_far(tx, found)
     if reached:
         values: dict[str, Any] = {"last_news_at": tx.now}
         if situation == "ready":
@@ -72,7 +78,7 @@ def note_question(tx: Transaction, *, visit: int, words: str = "") -> dict[str, 
     found = open_visit(tx, visit)
     question = tx.insert(tables.question, key=tx.key, visit=visit, words=clean_note(words, where="words", limit=1000),
                          at=tx.now, by=tx.by)
-    tell_event(tx, found, "customer_asked")
+    tell_event(tx, found, "customer_asked", questions=tx.read.value(_QUESTIONS, visit=visit))
     return {"question": question, "visit": visit}
 
 
@@ -83,6 +89,14 @@ def refuse_vague(tx: Transaction, found: Standing, situation: str, text: str, pr
     problems = check(text, situation, language, tx.now, promised_at, address(name, title, language), named_zone(zone))
     if problems:
         raise Refused("wording", "{problem}", where="text", problem=problems[0])
+
+
+def _so_far(tx: Transaction, found: Standing) -> dict[str, int]:
+    """How often this customer has been told the news by now, and for how long the car has been in repair: what the
+    rules about long jobs ask for.
+    """
+    updates, begun = tx.read.row(_NEWS_SO_FAR, visit=found.id) or (0, None)
+    return {"updates": updates} | ({} if begun is None else {"repair_minutes": max(0, (tx.now - begun) // MINUTE)})
 
 
 def _new_promise(tx: Transaction, found: Standing, given: Instant | str, text: str, *, reached: bool) -> Instant | None:

@@ -15,6 +15,7 @@ from frontdesk.moments.queue import of_subject
 from frontdesk.moments.rule import RuleBook
 from frontdesk.people.reads import CustomerCard, card
 from frontdesk.people.search import shown_plate
+from frontdesk.people.vehicles.bodies import body_of
 from frontdesk.staff.reads import StaffMember, by_id
 from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
@@ -22,6 +23,8 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit.delivery_items import ItemState, checklist
 from frontdesk.visit.greeting import declined_work
 from frontdesk.visit.history import MessageRow, PromiseRow, QuestionRow, SignatureRow, StageRow, SurpriseRow
+from frontdesk.visit.mark_kinds import standard_numbers
+from frontdesk.visit.needs import NeedRow, seen
 from frontdesk.visit.next_step import next_step
 from frontdesk.visit.records import (
     Bill,
@@ -34,6 +37,7 @@ from frontdesk.visit.records import (
     PhotoRow,
 )
 from frontdesk.visit.service_interval import NextService, propose
+from frontdesk.visit.versions import LINE, line_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class VisitPage:
     energy_percent: int | None
     belongings: str
     warnings: str
+    child_seat: bool | None
     concerns_confirmed_at: Instant | None
     expected_minutes: int | None
     promised_at: Instant | None
@@ -78,10 +83,16 @@ class VisitPage:
     vin: str
     model: str
     energy: str
+    body: str
+    """Which outline: an id of resources/outlines/bodies.toml, chosen or proposed by the model."""
     advisor: StaffMember | None
     technician: StaffMember | None
     walked_arrival_at: Instant | None
     walked_delivery_at: Instant | None
+    walk_reopened_at: Instant | None
+    """Since when the marks of the arrival are changed after they were finished; None while they are not."""
+    signed_before_at: Instant | None
+    """When somebody signed marks of the arrival that changed since."""
     marks_old: tuple[MarkRow, ...]
     marks_arrival: tuple[MarkRow, ...]
     marks_delivery: tuple[MarkRow, ...]
@@ -99,6 +110,7 @@ class VisitPage:
     delivery: tuple[ItemState, ...]
     surprises: tuple[SurpriseRow, ...]
     payments: tuple[PaymentRow, ...]
+    needs: tuple[NeedRow, ...]
     declined_before: tuple[str, ...]
     next_service: NextService
     moments: tuple[Moment, ...]
@@ -108,13 +120,14 @@ class VisitPage:
 _HEAD = """
 SELECT v.id, v.number, v.ticket, v.appointment, v.bay, v.seat, v.stage, v.stage_at, v.arrived_at, v.greeted_at,
 v.mileage,
-       v.energy_percent, v.belongings, v.warnings, v.concerns_confirmed_at, v.expected_minutes, v.promised_at,
+       v.energy_percent, v.belongings, v.warnings, v.child_seat, v.concerns_confirmed_at, v.expected_minutes,
+       v.promised_at,
        v.promise_reason, v.completed_at, v.bill_ready_at, v.told_ready_at, v.last_news_at, v.settled_at, v.departed_at,
        v.cancelled_at, v.cancel_reason, v.next_service_on, v.next_service_km,
-       v.customer, v.vehicle, a.plate, a.vin, a.model, a.energy, v.advisor, v.technician
+       v.customer, v.vehicle, a.plate, a.vin, a.model, a.energy, a.body_kind, v.advisor, v.technician
 FROM visit v JOIN vehicle a ON a.id = v.vehicle WHERE v.id = :visit
 """
-_HEAD_FIELDS = 28
+_HEAD_FIELDS = 29
 
 _MARK = ("SELECT m.id, m.visit, m.phase, m.view, m.x, m.y, m.area, m.kind, m.size, m.note, m.photo, m.at, m.by "
          "FROM mark m ")
@@ -122,16 +135,15 @@ _MARKS = _MARK + "WHERE m.visit = :visit AND NOT m.removed ORDER BY m.id"
 _MARKS_OLD = (_MARK + "JOIN visit v ON v.id = m.visit WHERE v.vehicle = :vehicle AND v.arrived_at < :arrived "
               "AND v.cancelled_at IS NULL AND NOT m.removed ORDER BY m.id DESC LIMIT 200")
 _CONCERNS = "SELECT id, words, at, by FROM concern WHERE visit = :visit AND NOT removed ORDER BY id"
-_PHOTOS = ("SELECT p.id, p.sha, p.purpose, p.pair, p.caption, p.at, p.by, a.width, a.height FROM photo p "
-           "JOIN attachment a ON a.sha = p.sha WHERE p.visit = :visit ORDER BY p.id")
+_PHOTOS = ("SELECT p.id, p.sha, p.purpose, p.pair, p.caption, p.at, p.by, a.width, a.height, p.step FROM photo p "
+           "JOIN attachment a ON a.sha = p.sha WHERE p.visit = :visit AND p.removed_at IS NULL ORDER BY p.id")
 _ESTIMATES = ("SELECT version, work_minutes, promised_at, at, by, approved_at, how, who, evidence FROM estimate "
               "WHERE visit = :visit ORDER BY version")
-LINES = ("SELECT id, version, kind, name, quantity_thousandths, unit_price, amount, part_class, why, warranty_months, "
-         "warranty_km, state, overrun, asked, approved_amount, answered_at FROM line WHERE visit = :visit "
-         "AND state <> 'replaced' ORDER BY version, id")
+LINES = f"{LINE} WHERE visit = :visit AND state <> 'replaced' ORDER BY version, id"
 _OVERRUNS = ("SELECT id, version, reason, minutes_more, at, by, answered_at, agreed, how, who, evidence FROM overrun "
              "WHERE visit = :visit ORDER BY id")
-_SIGNATURES = "SELECT id, purpose, who, strokes, at, by FROM signature WHERE visit = :visit ORDER BY id"
+_SIGNATURES = ("SELECT id, purpose, who, strokes, at, by FROM signature WHERE visit = :visit AND NOT void "
+               "ORDER BY id")
 _STAGES = "SELECT stage, at, by, note, expected_at FROM stage_change WHERE visit = :visit ORDER BY id"
 _PROMISES = "SELECT promised_at, reason, at, by FROM promise WHERE visit = :visit ORDER BY id"
 _MESSAGES = ("SELECT id, situation, channel, text, outcome, at, by FROM message WHERE subject = 'visit' "
@@ -139,7 +151,8 @@ _MESSAGES = ("SELECT id, situation, channel, text, outcome, at, by FROM message 
 _QUESTIONS = "SELECT id, words, at, by FROM question WHERE visit = :visit ORDER BY id"
 _SURPRISES = "SELECT id, what, cost, reaction, at, by FROM surprise WHERE visit = :visit ORDER BY id"
 _PAYMENTS = "SELECT id, method, amount, at, by FROM payment WHERE visit = :visit ORDER BY id"
-_WALKS = "SELECT phase, finished_at FROM walk_around WHERE visit = :visit"
+_WALKS = "SELECT phase, finished_at, reopened, reopened_at FROM walk_around WHERE visit = :visit"
+_SIGNED_BEFORE = "SELECT max(at) FROM signature WHERE visit = :visit AND void"
 
 
 def visit_page(reader: Reader, visit: int, now: Instant, rules: RuleBook | None = None) -> VisitPage:
@@ -147,18 +160,20 @@ def visit_page(reader: Reader, visit: int, now: Instant, rules: RuleBook | None 
     head = reader.row(_HEAD, visit=visit)
     if head is None:
         raise Refused("visit_unknown", "There is no such visit. Refresh the page.", where="visit")
-    customer, vehicle, plate, vin, model, energy, advisor, technician = head[_HEAD_FIELDS:]
+    customer, vehicle, plate, vin, model, energy, body, advisor, technician = head[_HEAD_FIELDS:]
     day: date = today(now, zone(reader))
-    walks: dict[str, Instant] = {row[0]: row[1] for row in reader.rows(_WALKS, visit=visit)}
-    marks = [MarkRow(*row) for row in reader.rows(_MARKS, visit=visit)]
+    walks: dict[str, Row] = {row[0]: row for row in reader.rows(_WALKS, visit=visit)}
+    marks = [_mark(row) for row in reader.rows(_MARKS, visit=visit)]
     lines = lines_of(reader, visit)
     payments = tuple(PaymentRow(*row) for row in reader.rows(_PAYMENTS, visit=visit))
     page = VisitPage(
         *head[:_HEAD_FIELDS], customer=card(reader, customer, day), vehicle=vehicle,
-        plate=shown_plate(plate) if plate else "", vin=vin, model=model, energy=energy, advisor=by_id(reader, advisor),
-        technician=by_id(reader, technician), walked_arrival_at=walks.get("arrival"),
-        walked_delivery_at=walks.get("delivery"),
-        marks_old=tuple(MarkRow(*row) for row in reader.rows(_MARKS_OLD, vehicle=vehicle, arrived=head[8])),
+        plate=shown_plate(plate) if plate else "", vin=vin, model=model, energy=energy,
+        body=body_of(body, model), advisor=by_id(reader, advisor),
+        technician=by_id(reader, technician), walked_arrival_at=_finished(walks.get("arrival")),
+        walked_delivery_at=_finished(walks.get("delivery")), walk_reopened_at=_reopened(walks.get("arrival")),
+        signed_before_at=reader.value(_SIGNED_BEFORE, visit=visit),
+        marks_old=tuple(_mark(row) for row in reader.rows(_MARKS_OLD, vehicle=vehicle, arrived=head[8])),
         marks_arrival=tuple(mark for mark in marks if mark.phase == "arrival"),
         marks_delivery=tuple(mark for mark in marks if mark.phase == "delivery"),
         concerns=tuple(ConcernRow(*row) for row in reader.rows(_CONCERNS, visit=visit)),
@@ -173,20 +188,28 @@ def visit_page(reader: Reader, visit: int, now: Instant, rules: RuleBook | None 
         questions=tuple(QuestionRow(*row) for row in reader.rows(_QUESTIONS, visit=visit)),
         delivery=checklist(reader, visit),
         surprises=tuple(SurpriseRow(*row) for row in reader.rows(_SURPRISES, visit=visit)), payments=payments,
-        declined_before=declined_work(reader, vehicle), next_service=propose(reader, visit, day),
+        needs=seen(reader, visit), declined_before=declined_work(reader, vehicle),
+        next_service=propose(reader, visit, day),
         moments=of_subject(reader, rules or effective(reader), of_centre(reader), "visit", visit, now), next_step="")
     return replace(page, next_step=next_step(page))
 
 
+def _mark(row: Row) -> MarkRow:
+    return MarkRow(*row, standard=standard_numbers().get(row[6], ""))
+
+
+def _finished(walk: Row | None) -> Instant | None:
+    """When a walk-around was finished; None where it is open, or open again."""
+    return walk[1] if walk is not None and not walk[2] else None
+
+
+def _reopened(walk: Row | None) -> Instant | None:
+    return walk[3] if walk is not None and walk[2] else None
+
+
 def lines_of(reader: Reader, visit: int) -> tuple[LineRow, ...]:
     """The lines of a visit, without those a later estimate replaced."""
-    return tuple(_line(row) for row in reader.rows(LINES, visit=visit))
-
-
-def _line(row: Row) -> LineRow:
-    values: list[Any] = list(row)
-    values[12] = bool(row[12])
-    return LineRow(*values)
+    return tuple(line_row(row) for row in reader.rows(LINES, visit=visit))
 
 
 def _overrun(row: Row) -> OverrunRow:

@@ -12,6 +12,7 @@ from frontdesk.centre.reads import Centre, known_centre
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import CentreHead, PaperSignature, PhotoPair
 from frontdesk.papers.thank_you import Design, ThankYouPaper
+from frontdesk.people.vehicles.bodies import bodies
 from frontdesk.staff.reads import by_login
 from frontdesk.store.photos import photo_path
 from frontdesk.store.store import Store
@@ -65,7 +66,8 @@ def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, 
         news=paper_news(page.messages, language, at),
         next_service_on=date.fromisoformat(page.next_service_on) if page.next_service_on else None,
         next_service_km=page.next_service_km, customer_signature=signature(page, "customer", at),
-        advisor_signature=signature(page, "advisor", at), belongings=page.belongings)
+        advisor_signature=signature(page, "advisor", at), belongings=page.belongings,
+        outline=bodies()[page.body].drawing)
 
 
 def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant) -> ThankYouPaper:
@@ -108,9 +110,10 @@ def photo_pairs(store: Store, photos: tuple[PhotoRow, ...], say: Translator) -> 
     return tuple(made)
 
 
-def signature(page: VisitPage, who: str, at: Callable[[Instant], datetime]) -> PaperSignature:
-    """The newest signature of the delivery by this person, or a line to be signed."""
-    signed = next((each for each in reversed(page.signatures) if each.purpose == "delivery" and each.who == who), None)
+def signature(page: VisitPage, who: str, at: Callable[[Instant], datetime],
+              purpose: str = "delivery") -> PaperSignature:
+    """The newest signature of this person for this purpose, or a line to be signed."""
+    signed = next((each for each in reversed(page.signatures) if each.purpose == purpose and each.who == who), None)
     if signed is None:
         return PaperSignature()
     if not signed.strokes:

@@ -28,6 +28,8 @@ class PromiseRules:
     round_up_minutes: int
     longest_work_minutes: int
     overrun_limit_fen: int
+    written_yes: frozenset[str] = frozenset()
+    """Classes of parts a yes to which is signed or written."""
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +38,8 @@ def promise_rules() -> PromiseRules:
     raw = read_data("promise.toml")
     return PromiseRules(raw["factor"], raw["bay_wait_minutes"], raw["longest_bay_wait_minutes"],
                         raw["round_up_minutes"],
-                        raw["longest_work_minutes"], raw["overrun"]["limit_fen"])
+                        raw["longest_work_minutes"], raw["overrun"]["limit_fen"],
+                        frozenset(raw["written_yes"]["part_classes"]))
 
 
 def conservative(reader: Reader, work_minutes: int, now: Instant, visit: int) -> Instant:

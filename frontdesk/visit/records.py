@@ -45,6 +45,8 @@ class MarkRow:
     photo: str
     at: Instant
     by: str
+    standard: str = ""
+    """The area's number in the common vehicle damage code, where it has one; for export only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class ConcernRow:
 
 @dataclass(frozen=True, slots=True)
 class PhotoRow:
-    """A photo of the visit; width and height in pixels."""
+    """A photo of the visit; width and height in pixels; ``step`` is its place in the guided series."""
 
     id: int
     sha: str
@@ -70,6 +72,7 @@ class PhotoRow:
     by: str
     width: int
     height: int
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class EstimateRow:
 class LineRow:
     """One line of estimate or bill. Amounts in fen, quantity in thousandths; ``approved_fen`` is what was agreed to.
 
-    ``state``: proposed, approved, declined, replaced.
+    ``state``: proposed, approved, declined, replaced. ``free``: why it costs nothing. ``call_wished_at``: the customer
+    wants a call about it first. ``answered_by``: customer, or who answered for them.
     """
 
     id: int
@@ -110,6 +114,14 @@ class LineRow:
     asked: int | None
     approved_fen: int | None
     answered_at: Instant | None
+    answered_how: str = ""
+    answered_by: str = ""
+    evidence: str = ""
+    free: str = ""
+    call_wished_at: Instant | None = None
+    started_at: Instant | None = None
+    taken_from: int | None = None
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

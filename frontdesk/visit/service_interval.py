@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from frontdesk.centre.data import read_data
+from frontdesk.people.vehicles.reads import projection_of
 from frontdesk.store.reading import Reader
-from frontdesk.values.clock import DAY
 from frontdesk.values.plain_date import in_year
 from frontdesk.visit.standing import standing
 
-_SHORTEST_SPAN = 30 * DAY
+_SHORTEST_DAYS = 30
 _ROUND_KM = 500
 _SOONEST_DAYS = 60
 
@@ -54,12 +54,11 @@ def propose(reader: Reader, visit: int, day: date) -> NextService:
 
 
 def per_day(reader: Reader, vehicle: int) -> float | None:
-    """Kilometres a day from the first reading to the last; None below a month of history or where it ran backwards."""
-    row = reader.row("SELECT min(at), max(at), min(kilometres), max(kilometres) FROM mileage_reading WHERE vehicle = "
-                     ":vehicle", vehicle=vehicle)
-    if row is None or row[0] is None or row[1] - row[0] < _SHORTEST_SPAN or row[3] <= row[2]:
+    """Kilometres a day as the readings project them; None below a month of history or where the car hardly moves."""
+    found = projection_of(reader, vehicle)
+    if found is None or found.days < _SHORTEST_DAYS or found.per_day <= 0:
         return None
-    return round((row[3] - row[2]) / ((row[1] - row[0]) / DAY), 1)
+    return round(found.per_day, 1)
 
 
 def in_months(day: date, months: int) -> date:

@@ -11,44 +11,63 @@ from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
 from frontdesk.visit.standing import open_visit
+from frontdesk.visit.walk_around import close
 
 Strokes = list[list[list[float]]]
-"""Strokes of points ``[x, y]`` in thousandths of the box."""
+"""Strokes of points ``[x, y]``, or ``[x, y, pressure]`` where a pen told it; all in thousandths of the box."""
 
 SignedFor = Literal["walk_around", "estimate", "overrun", "delivery"]
 Signer = Literal["customer", "advisor"]
 MOST_POINTS = 20_000
+LEAST_EXTENT = 60
+"""Thousandths of width and height together that a signature takes up at least; less is a dot."""
+
+_BOTH = ("customer", "advisor")
+_SIGNERS = ("SELECT count(DISTINCT who) FROM signature WHERE visit = :visit AND purpose = 'walk_around' AND NOT void")
+_CLOSED = "SELECT id FROM walk_around WHERE visit = :visit AND phase = 'arrival' AND NOT reopened"
 
 
 @act("sign")
 def sign(tx: Transaction, *, visit: int, purpose: SignedFor, who: Signer = "customer", strokes: Strokes | None = None,
          on_paper: bool = False) -> dict[str, Any]:
-    """Keep a signature: strokes from the screen, or ``on_paper`` where the printed paper carries it."""
-    open_visit(tx, visit)
+    """Keep a signature: strokes from the screen, or ``on_paper`` where the printed paper carries it.
+
+    The walk-around of the arrival is closed by both signatures, the customer's and the advisor's.
+    """
+    found = open_visit(tx, visit)
     signature = write_signature(tx, visit, purpose, who, strokes, on_paper=on_paper, key=tx.key)
+    if purpose == "walk_around" and tx.read.value(_SIGNERS, visit=visit) == len(_BOTH) and tx.read.value(
+            _CLOSED, visit=visit) is None:
+        close(tx, found, "arrival")
     return {"signature": signature, "visit": visit}
 
 
 def write_signature(tx: Transaction, visit: int, purpose: SignedFor, who: Signer, strokes: Strokes | None, *,
                     on_paper: bool, key: str | None = None) -> int:
-    """Write one signature; raises ``Refused`` (``signature_missing``, ``signature_unreadable``)."""
+    """Write one signature; raises ``Refused`` (``signature_missing``, ``signature_unreadable``, ``signature_dot``)."""
     if not strokes and not on_paper:
         raise Refused("signature_missing", "The signature is missing. Sign in the field, or note that it was signed on "
                       "paper.", where="strokes")
     return tx.insert(tables.signature, key=key, visit=visit, purpose=purpose, who=who,
-                     strokes=_packed(strokes) if strokes else "", at=tx.now, by=tx.by)
+                     strokes=packed(strokes) if strokes else "", at=tx.now, by=tx.by, void=False)
 
 
 def signed_since(reader: Reader, visit: int, purpose: SignedFor, since: Instant) -> bool:
     """Whether the customer signed for this purpose at or after an instant."""
     return reader.value("SELECT id FROM signature WHERE visit = :visit AND purpose = :purpose AND who = 'customer' "
-                        "AND at >= :since LIMIT 1", visit=visit, purpose=purpose, since=since) is not None
+                        "AND NOT void AND at >= :since LIMIT 1", visit=visit, purpose=purpose, since=since) is not None
 
 
-def _packed(strokes: Strokes) -> str:
+def packed(strokes: Strokes) -> str:
+    """Strokes as they are kept: JSON of whole thousandths. Refused: ``signature_unreadable``, ``signature_dot``."""
+    """The strokes as they are kept. Raises ``Refused`` (``signature_unreadable``)."""
     points = sum(map(len, strokes))
-    if not 2 <= points <= MOST_POINTS or any(len(point) != 2 or not (0 <= point[0] <= 1000 and 0 <= point[1] <= 1000)
+    if not 1 <= points <= MOST_POINTS or any(len(point) not in (2, 3) or not all(0 <= part <= 1000 for part in point)
                                              for stroke in strokes for point in stroke):
         raise Refused("signature_unreadable", "The signature could not be read. Clear the field and sign again.",
                       where="strokes")
-    return json.dumps([[[round(x), round(y)] for x, y in stroke] for stroke in strokes], separators=(",", ":"))
+    across, down = ([point[axis] for stroke in strokes for point in stroke] for axis in (0, 1))
+    if points < 2 or max(across) - min(across) + max(down) - min(down) < LEAST_EXTENT:
+        raise Refused("signature_dot", "That is only a dot. Please sign with the whole name.", where="strokes")
+    return json.dumps([[[round(part) for part in point] for point in stroke] for stroke in strokes],
+                      separators=(",", ":"))

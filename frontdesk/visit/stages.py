@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from frontdesk.centre.data import Label, read_data
+from frontdesk.values.record import NamedRow
 
 RECEIVED = "received"
 DIAGNOSING = "diagnosing"
@@ -18,7 +18,7 @@ AFTER_YES = frozenset({"in_repair", "quality_check", "wash", "ready"})
 WORK_DONE = frozenset({"quality_check", "wash", "ready"})
 
 
-class Stage(NamedTuple):
+class Stage(NamedRow):
     """One stage: what the desk and the customer read, where a car may go next, and which events it means."""
 
     id: str
@@ -32,7 +32,7 @@ class Stage(NamedTuple):
     expects: bool
 
 
-class Step(NamedTuple):
+class Step(NamedRow):
     """One step of the lounge board."""
 
     id: str

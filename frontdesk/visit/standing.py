@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from frontdesk.people.standing import refuse_stored_only
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
@@ -77,7 +78,8 @@ def unsettled_visit(tx: Transaction, visit: int) -> Standing:
 
 
 def departed_visit(tx: Transaction, visit: int) -> Standing:
-    """A visit whose customer has left; raises ``Refused`` (``visit_unknown``, ``visit_cancelled``, ``not_departed``).
+    """A visit whose customer has left and may still be spoken to; raises ``Refused`` (``visit_unknown``,
+    ``visit_cancelled``, ``not_departed``, ``customer_restricted``).
     """
     found = standing(tx.read, visit)
     if found.cancelled_at is not None:
@@ -86,6 +88,7 @@ def departed_visit(tx: Transaction, visit: int) -> Standing:
     if found.departed_at is None:
         raise Refused("not_departed", "The customer of visit {number} is still here. Do this after the farewell.",
                       where="visit", number=found.number)
+    refuse_stored_only(tx.read, found.customer)
     tx.touched(visit=found.id, customer=found.customer)
     return found
 

@@ -16,6 +16,7 @@ from frontdesk.visit import tables
 from frontdesk.visit.overrun import approved, refuse_open_question
 from frontdesk.visit.stages import AFTER_YES, DELIVERED, DIAGNOSING, READY, RECEIVED, Stage, stages
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
+from frontdesk.visit.starting import start_agreed
 
 
 @act("hand_to_workshop")
@@ -28,7 +29,8 @@ def hand_to_workshop(tx: Transaction, *, visit: int, technician: str = "", bay: 
         raise Refused("handed_already", "The car is in the workshop already.", where="visit")
     if found.greeted_at is None:
         raise Refused("not_greeted", "The customer has not been greeted yet. Greet them first.", where="visit")
-    if tx.read.value("SELECT id FROM walk_around WHERE visit = :visit AND phase = 'arrival'", visit=visit) is None:
+    if tx.read.value("SELECT id FROM walk_around WHERE visit = :visit AND phase = 'arrival' AND NOT reopened",
+                     visit=visit) is None:
         raise Refused("walk_around_missing", "Walk around the car with the customer first: later nobody can say which "
                       "mark was there.", where="visit")
     given = tx.read.value("SELECT count(*) FROM estimate WHERE visit = :visit", visit=visit)
@@ -62,6 +64,7 @@ def move_stage(tx: Transaction, *, visit: int, stage: str, note: str = "",
             raise Refused("not_approved", "The customer has not agreed to the estimate. Ask for their yes first.",
                           where="stage")
         refuse_open_question(tx.read, visit)
+        start_agreed(tx, visit)
     expected = read_time(tx.read, expected_at, where="expected_at") if expected_at is not None else None
     if expected is not None and expected <= tx.now:
         raise Refused("expected_passed", "This time has passed. Say when the parts will come.", where="expected_at")

@@ -27,6 +27,15 @@ def test_a_bench_gives_figures_on_tiny_sizes(name: str):
         assert figure.aim <= figure.floor
 
 
+def test_the_million_runs_on_tiny_sizes_and_keeps_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FRONTDESK_MILLION", str(tmp_path / "kept"))
+    figures = importlib.import_module("bench.million").figures(quick=True)
+    assert sum("a keystroke among" in figure.name for figure in figures) == 2
+    assert sum("key to painted" in figure.name for figure in figures) == 2
+    assert all(math.isfinite(figure.most) and figure.least > 0 for figure in figures)
+    assert (tmp_path / "kept" / "customers-300" / "frontdesk.sqlite").exists()
+
+
 def test_a_twin_is_at_most_twenty_plain_lines():
     twins = [(path.name, node) for path in BENCH.rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))
              if isinstance(node, ast.FunctionDef) and node.name.startswith("twin")]

@@ -44,6 +44,34 @@ def test_the_view_box_is_what_the_table_says(view: str):
     assert root.get("viewBox") == f"0 0 {size['width']} {size['height']}"
 
 
+BODIES = ("suv", "mpv")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("body", BODIES)
+def test_every_body_has_five_views_of_known_areas_inside_their_box(body: str, view: str):
+    root = ElementTree.fromstring(read_text(f"outlines/{body}_{view}.svg"))
+    width, height = (float(part) for part in root.get("viewBox", "").split()[2:])
+    assert width == 1000
+    named = {area["id"] for area in TABLE["area"]}
+    group = next(each for each in root if each.get("id") == "regions")
+    ids = [path.get("id", "") for path in group if path.get("id") != "body"]
+    assert len(ids) == len(set(ids)) >= 13
+    assert set(ids) <= named
+    for path in (path for each in root for path in each):
+        assert set(re.findall(r"[A-Za-z]", path.get("d", ""))) <= set("MLCZ")
+        numbers = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", path.get("d", ""))]
+        assert -1 <= min(numbers[::2]) <= max(numbers[::2]) <= 1001
+        assert -1 <= min(numbers[1::2]) <= max(numbers[1::2]) <= height + 1
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_the_right_side_of_a_body_mirrors_its_left(body: str):
+    areas = [{path.get("id", "") for path in next(each for each in ElementTree.fromstring(
+        read_text(f"outlines/{body}_{side}.svg")) if each.get("id") == "regions")} for side in ("left", "right")]
+    assert {name.replace("left", "right") for name in areas[0] if name != "flap_left"} == areas[1]
+
+
 def test_every_area_has_a_name_in_both_languages_and_no_two_share_one():
     for language in ("en", "zh_CN"):
         names = [area["label"][language] for area in TABLE["area"]]

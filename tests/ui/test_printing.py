@@ -114,7 +114,7 @@ def test_without_a_printer_the_papers_are_kept_and_it_says_where(shop: Shop, win
 def test_the_card_and_the_other_language_are_one_choice_away(shop: Shop, window: Page, qtbot: QtBot) -> None:
     sheet = opened(window, shop, bring_to(shop, "ready"), qtbot)
     assert sheet.language.chosen() == ["zh_CN"]
-    click(sheet.kind.chips()[1])
+    click(sheet.kind.chips()[3])
     assert sheet.preview.count() == 1
     click(sheet.language.chips()[1])
     assert not sheet.print.isEnabled()

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 DONE, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 ROOMS = {
     "desk": "windows", "lounge": "windows", "demo": "windows", "setup": "setup", "customers": "customers",
-    "visits": "visits", "play": "play", "acts": "acts", "moments": "moments", "paper": "papers", "board": "board",
-    "backup": "keeping", "backups": "keeping", "restore": "keeping", "check": "keeping",
+    "visits": "visits", "appointments": "appointments", "play": "play", "acts": "acts", "moments": "moments",
+    "messages": "messages", "paper": "papers", "board": "board", "backup": "keeping", "backups": "keeping",
+    "restore": "keeping", "check": "keeping",
 }
 """Which module answers which command; it is imported only then."""
 

@@ -1,10 +1,17 @@
-"""``moments due`` and ``moments rules``."""
+"""``moments due``, ``moments rules`` and ``moments replay``."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
+from frontdesk.centre.calendar import of_centre
 from frontdesk.moments import rules
 from frontdesk.moments.override import effective
+from frontdesk.moments.reads import RuleFigures
+from frontdesk.moments.replay import replay
 from frontdesk.moments.rule import Rule, RuleBook
+from frontdesk.values.clock import instant
+from frontdesk.values.refusal import Refused
 from frontdesk.values.words import pick
 from frontdesk.visit import reads
 from resources.formats import Formats
@@ -17,6 +24,8 @@ def moments(call: Call) -> None:
     """Run the moments command that was named."""
     if call.words.action == "due":
         due(call)
+    elif call.words.action == "replay":
+        replayed(call)
     elif call.words.check is not None:
         checked(call)
     else:
@@ -45,6 +54,40 @@ def checked(call: Call) -> None:
                          count=len(book.rules))])
 
 
+def replayed(call: Call) -> None:
+    """What the days from ``--from`` to ``--to`` would have looked like under a rule file; changes nothing."""
+    centre = call.centre()
+    text = words_of(existing(call.words.rules, where="rules"))
+    book = rules.load(text, rules.shipped()) if text.strip() else rules.shipped()
+    first, last = _day(call.words.from_day, "from"), _day(call.words.to_day, "to")
+    if last < first:
+        raise Refused("days_reversed", "The last day lies before the first.", where="to")
+    reader = call.store.reader()
+    bounds = [instant(datetime.combine(day, time(), tzinfo=centre.zone)) for day in (first, last + timedelta(days=1))]
+    found = replay(reader, effective(reader), book, of_centre(reader), bounds[0], bounds[1], call.clock())
+    after = {each.rule: each for each in found.after}
+    changed = {each.rule for each in found.differences}
+    lines = table([call.text("What"), call.text("Kept / late / missed"), call.text("Under these rules")],
+                  [(pick(was.label, call.translator), _kept(was), _kept(after.get(was.rule)))
+                   for was in found.before if was.rule in changed])
+    count = len(found.differences)
+    call.answer.give(found, [*lines, call.translator.plural(
+        "{count} promise would have gone otherwise.", "{count} promises would have gone otherwise.",
+        count).format(count=count)])
+
+
+def _kept(figures: RuleFigures | None) -> str:
+    return f"{figures.kept} / {figures.kept_late} / {figures.missed}" if figures else "–"
+
+
+def _day(written: str, where: str) -> date:
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise Refused("date_unreadable", "“{text}” is not a date. Write it like 2026-05-04.", where=where,
+                      text=written[:20]) from None
+
+
 def in_force(call: Call) -> None:
     """List the rules in force; says where the centre's own were left aside, and why."""
     call.centre()
@@ -69,5 +112,5 @@ def _due(call: Call, rule: Rule, formats: Formats) -> str:
 
 def _document(call: Call, book: RuleBook) -> list[dict[str, object]]:
     """The rules as programs read them: conditions as they are written, lengths of time in milliseconds."""
-    return [{**call.answer.plain(rule), "when": rule.when.text if rule.when else "",
+    return [{**rule.fields(), "when": rule.when.text if rule.when else "",
              "proof": rule.proof.text if rule.proof else ""} for rule in book.rules.values()]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from frontdesk.booking.preparation.paper import preparation_paper
+from frontdesk.people.rights.notice import notice_paper
 from frontdesk.store.faults import Fault
+from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
-from frontdesk.visit.papers import delivery_paper, thank_you_paper
-from reports.delivery import delivery_report
 from reports.fonts import missing_characters
+from reports.notice import privacy_notice
 from reports.output import store as put
-from reports.thank_you import thank_you_card
+from reports.preparation import preparation_list
 from resources.preparing import make_faces
 from resources.typefaces import FacesMissing, faces
 from ui.commands.call import Call
 from ui.commands.files import free_place
 from ui.commands.visits import visit_id
+from ui.papers import SIZES, PaperKind, PaperSize, drawn
+
+_LONGEST_ID = 18
+"""Digits of a customer's number."""
 
 
 def paper(call: Call) -> None:
@@ -25,9 +33,11 @@ def paper(call: Call) -> None:
     target = free_place(call.words.out, call.store.folder, where="out")
     if target.suffix.lower() != ".pdf":
         raise Refused("no_pdf", "The paper is a PDF: give its file a name that ends with .pdf.", where="out")
-    visit = visit_id(call, call.words.subject)
-    _make_ready(call)
-    content, missing = _drawn(call, visit)
+    _check_size(call)
+    of_no_visit = {"notice": _notice, "preparation": _preparation}.get(call.words.kind)
+    draw = of_no_visit(call) if of_no_visit is not None else partial(_drawn, call, visit_id(call, call.words.subject))
+    make_ready(call)
+    content, missing = draw()
     put(content, target)
     if missing:
         call.answer.say(call.text("No typeface has these characters; they are drawn as 〓: {characters}").format(
@@ -37,14 +47,38 @@ def paper(call: Call) -> None:
 
 
 def _drawn(call: Call, visit: int) -> tuple[bytes, list[str]]:
-    if call.words.kind == "delivery":
-        report = delivery_paper(call.store, visit, language=call.language, printed_by=call.user, now=call.clock())
-        return delivery_report(report, call.translator), sorted(missing_characters(report))
-    card = thank_you_paper(call.store, visit, language=call.language, printed_by=call.user, now=call.clock())
-    return thank_you_card(card, call.translator), sorted(missing_characters(card))
+    kind: PaperKind = call.words.kind
+    content, missing = drawn(call.store, visit, kind, call.words.size, call.language, call.user, call.clock())
+    return content, sorted(missing)
 
 
-def _make_ready(call: Call) -> None:
+def _check_size(call: Call) -> None:
+    """Refuse a size that this paper does not come in."""
+    size: PaperSize = call.words.size
+    sizes = SIZES.get(call.words.kind, ("a4",))
+    if size not in sizes:
+        raise Refused("no_such_size", "This paper comes in these sizes only: {sizes}.", where="size",
+                      sizes=", ".join(sizes))
+
+
+def _notice(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
+    """The privacy notice for a customer named by number, or a blank one for ``-``."""
+    subject = call.words.subject
+    if subject != "-" and not (subject.isascii() and subject.isdecimal() and len(subject) <= _LONGEST_ID):
+        raise Refused("customer_missing", "There is no such customer.", where="id")
+    sheet = notice_paper(call.store.reader(), None if subject == "-" else int(subject), language=call.language,
+                         printed_by=call.user, now=call.clock())
+    return lambda: (privacy_notice(sheet, call.translator), sorted(missing_characters(sheet)))
+
+
+def _preparation(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
+    """The list of what is made ready for a day (``2026-05-05``)."""
+    sheet = preparation_paper(call.store.reader(), read_date(call.words.subject, where="id"), language=call.language,
+                              printed_by=call.user, now=call.clock())
+    return lambda: (preparation_list(sheet, call.translator), sorted(missing_characters(sheet)))
+
+
+def make_ready(call: Call) -> None:
     """Make the typefaces where they have not been made yet: once on a machine, about a minute."""
     if faces() is not None:
         return

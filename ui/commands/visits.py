@@ -7,6 +7,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.words import mark, pick
 from frontdesk.visit import reads
 from frontdesk.visit.page import VisitPage, visit_page
+from frontdesk.visit.records import LineRow
 from frontdesk.visit.stages import stages
 from resources.formats import Formats
 from ui.commands.answer import shown, table
@@ -14,6 +15,23 @@ from ui.commands.call import Call
 
 ANSWERS = {"proposed": mark("asked"), "approved": mark("agreed"), "declined": mark("declined")}
 """What the customer said to a line."""
+
+KINDS = {"labour": mark("labour"), "part": mark("part"), "original": mark("original part"),
+         "equivalent": mark("equivalent part"), "reconditioned": mark("reconditioned part"),
+         "own": mark("customer's own part")}
+"""A line by its class, or its kind where it has none."""
+
+WAYS = {"in_person": mark("in person"), "phone": mark("by phone"), "message": mark("by message")}
+"""How it was said."""
+
+
+def answer_of(line: LineRow) -> str:
+    """What the customer said to a line, with what has become of it since."""
+    if line.state == "proposed" and line.call_wished_at is not None:
+        return mark("wants a call")
+    if line.started_at is not None:
+        return mark("agreed, work begun")
+    return ANSWERS[line.state]
 
 
 def visits(call: Call) -> None:
@@ -68,11 +86,16 @@ def _lines(call: Call, page: VisitPage) -> list[str]:
     lines = ["  ".join(shown(part) for part in about if part.strip()),
              "   ".join(f"{name}: {shown(value)}" for name, value in facts if value),
              *(f"“{shown(concern.words)}”" for concern in page.concerns)]
-    lines += table([call.text("Item"), call.text("Amount"), call.text("Answer")],
-                   [(line.name, formats.amount(line.amount_fen), call.text(ANSWERS[line.state]))
-                    for line in page.lines])
+    lines += table([call.text("Item"), call.text("Kind"), call.text("Amount"), call.text("Answer"), call.text("By"),
+                    call.text("How"), call.text("When"), call.text("Evidence")],
+                   [(line.name, call.text(KINDS[line.part_class or line.kind]), formats.amount(line.amount_fen),
+                     call.text(answer_of(line)), call.text("customer") if line.answered_by == "customer"
+                     else line.answered_by, call.text(WAYS[line.answered_how]) if line.answered_how in WAYS else "",
+                     call.time_shown(line.answered_at), line.evidence) for line in page.lines])
     if page.lines:
-        lines.append(f"{call.text('Total')}: {formats.amount(page.bill.total_fen)}")
+        sums = ((call.text("Labour"), page.bill.labour_fen), (call.text("Parts"), page.bill.parts_fen),
+                (call.text("Total"), page.bill.total_fen), (call.text("Agreed to"), page.bill.agreed_fen))
+        lines.append("   ".join(f"{name}: {formats.amount(fen)}" for name, fen in sums))
     lines += table([call.text("Stage"), call.text("Since"), call.text("By")],
                    [(stage_shown(call, change.stage), call.time_shown(change.at), change.by)
                     for change in page.stage_changes])

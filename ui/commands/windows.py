@@ -49,7 +49,7 @@ def desk(call: Call) -> int:
         clock = running_from(call.clock(), clock)
         call.store.close()
     from ui.loading import load_desk  # noqa: PLC0415 (door: Qt only where a window opens)
-    return _closed(call, load_desk()(call.store, clock, language=call.words.lang))
+    return _closed(call, load_desk(call.store)(call.store, clock, language=call.words.lang))
 
 
 def lounge(call: Call) -> int:

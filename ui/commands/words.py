@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from frontdesk.messages.outbox.reads import STATES
 from frontdesk.values.words import Translator, mark
 from ui.commands.usage import Parser
 
@@ -18,9 +19,11 @@ HELP = {
     "setup": mark("makes a centre from a file, without questions"),
     "customers": mark("brings customers in, finds them, shows a card"),
     "visits": mark("lists visits, shows one"),
+    "appointments": mark("lists appointments, writes them as a calendar file"),
     "play": mark("does what a file says, one act a line (JSON)"),
     "acts": mark("everything that can be done, and what each needs"),
     "moments": mark("what is due, and the rules behind it"),
+    "messages": mark("sends what waits, lists what was sent"),
     "paper": mark("makes a paper of a visit as PDF"),
     "board": mark("what the lounge sees now"),
     "backup": mark("makes a checked copy of everything"),
@@ -30,7 +33,8 @@ HELP = {
 }
 """One line for each command."""
 
-PAPERS = ("delivery", "card")
+PAPERS = ("slip", "commission", "delivery", "card", "notice", "preparation")
+PAPER_SIZES = ("a4", "a5", "two")
 LARGEST_ID = 2**63 - 1
 MOST_ROWS = 100_000
 
@@ -115,20 +119,73 @@ def _people(add: Add, translator: Translator) -> None:
     setup.named.add_argument("--rehearsal", action="store_true",
                              help=translator.text("a centre to practise in, where times may be given"))
     customers = _actions(add("customers"), translator)
-    bring = customers("import", mark("reads customers and cars from a file; a row is in or refused with its reason"))
-    bring.named.add_argument("file", metavar="FILE", help=translator.text(".csv, .xlsx or .vcf"))
-    bring.named.add_argument("--dry-run", action="store_true",
-                             help=translator.text("say what would happen, write nothing"))
-    find = customers("find", mark("finds as the desk does: plate, phone, name, pinyin, initials, VIN"))
+    _in_and_out(customers, translator)
+    find = customers("find",
+                     mark("finds as the desk does: any part of plate, phone, name, pinyin, VIN; visit number, ticket"))
     find.named.add_argument("text", metavar="TEXT", type=_typed, help=translator.text("any part, like b8q62 or wjg"))
     find.named.add_argument("--limit", type=_whole(translator, 1, MOST_ROWS), default=20, metavar="N",
                             help=translator.text("at most so many (20)"))
     show = customers("show", mark("shows a customer's card"))
     show.named.add_argument("id", type=_whole(translator, 1, LARGEST_ID), metavar="ID",
                             help=translator.text("the number that find gives"))
+    _rights(customers, translator)
+
+
+def _in_and_out(customers: Callable[[str, str], Parser], translator: Translator) -> None:
+    """Customers from a file, and into one."""
+    bring = customers("import", mark("reads customers and cars from a file; a row is in or refused with its reason"))
+    bring.named.add_argument("file", metavar="FILE", help=translator.text(".csv, .xlsx or .vcf"))
+    bring.named.add_argument("--dry-run", action="store_true",
+                             help=translator.text("say what would happen, write nothing"))
+    bring.named.add_argument("--column", action="append", metavar="HEADER=FIELD", type=_typed,
+                             help=translator.text("which field a column holds, like 客户姓名=name or #3=phone; may be "
+                                                  "repeated, and is remembered"))
+    bring.named.add_argument("--columns", metavar="FILE.toml", help=translator.text("the same for many columns"))
+    bring.named.add_argument("--refused", metavar="FILE",
+                             help=translator.text("write the refused rows there (.xlsx or .csv), to be repaired"))
+    take = customers("export", mark("writes all customers and cars to a file"))
+    take.named.add_argument("file", metavar="FILE", type=_some(translator),
+                            help=translator.text(".csv, .xlsx or .vcf"))
+    take.named.add_argument("--as", dest="acts_as", default="", metavar="NAME", type=_typed,
+                            help=translator.text("the manager who does it, by sign-in name"))
+    take.named.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0",
+                            help=translator.text("the version of contact cards (4.0)"))
+
+
+def _rights(customers: Callable[[str, str], Parser], translator: Translator) -> None:
+    """What a person may ask about their data; for managers."""
+    file = customers("file", mark("writes everything held about a customer: JSON, PDF and pictures"))
+    restrict = customers("restrict", mark("stores only: not found, not greeted, not written to"))
+    erase = customers("erase", mark("erases what the law lets go, and says what stays and why"))
+    for each in (file, restrict, erase):
+        each.named.add_argument("id", type=_whole(translator, 1, LARGEST_ID), metavar="ID",
+                                help=translator.text("the number that find gives"))
+        each.named.add_argument("--as", dest="acts_as", default="", metavar="NAME", type=_typed,
+                                help=translator.text("the manager who does it, by sign-in name"))
+    file.named.add_argument("out", metavar="OUT", type=_some(translator),
+                            help=translator.text("a new folder, or a file that ends with .zip"))
+    restrict.named.add_argument("--why", default="", metavar="TEXT", type=_typed,
+                                help=translator.text("who asked for it, and how"))
+    restrict.named.add_argument("--lift", action="store_true", help=translator.text("use the data again"))
+    erase.named.add_argument("--dry-run", action="store_true", help=translator.text("say what would happen, write "
+                                                                                    "nothing"))
+
+
+def _booked(add: Add, translator: Translator) -> None:
+    appointments = _actions(add("appointments"), translator)
+    listed = appointments("list", mark("lists who is booked, by time"))
+    taken = appointments("export", mark("writes the appointments as a calendar file (.ics)"))
+    taken.named.add_argument("file", metavar="FILE.ics", type=_some(translator),
+                             help=translator.text("the file to write"))
+    for each, days in ((listed, 1), (taken, 14)):
+        each.named.add_argument("--day", metavar="DATE", type=_typed,
+                                help=translator.text("the first day, like 2026-05-04 (today)"))
+        each.named.add_argument("--days", type=_whole(translator, 1, 400), default=days, metavar="N",
+                                help=translator.text("how many days"))
 
 
 def _playing(add: Add, translator: Translator) -> None:
+    _booked(add, translator)
     visits = _actions(add("visits"), translator)
     listed = visits("list", mark("lists visits, newest first"))
     listed.named.add_argument("--open", action="store_true", help=translator.text("only those that go on"))
@@ -148,11 +205,28 @@ def _reading(add: Add, translator: Translator) -> None:
         "--all", action="store_true", help=translator.text("also what is due later"))
     moments("rules", mark("lists the rules in force")).named.add_argument(
         "--check", metavar="FILE", help=translator.text("say what is wrong with a rule file instead"))
+    again = moments("replay", mark("shows what past days would have looked like under other rules")).named
+    again.add_argument("--rules", metavar="FILE", required=True, help=translator.text("the rule file to try"))
+    for name, words in (("--from", translator.text("the first day, like 2026-05-04")),
+                        ("--to", translator.text("the last day"))):
+        again.add_argument(name, metavar="DATE", required=True, type=_typed, dest=f"{name[2:]}_day", help=words)
+    messages = _actions(add("messages"), translator)
+    messages("send", mark("sends what waits, once"))
+    listing = messages("list", mark("lists messages that leave by themselves, newest first")).named
+    listing.add_argument("--state", choices=STATES, metavar="STATE", help=translator.text("only those in this state"))
+    listing.add_argument("--limit", type=_whole(translator, 1, MOST_ROWS), default=100, metavar="N",
+                         help=translator.text("at most so many (100)"))
     paper = add("paper")
     paper.named.add_argument("kind", choices=PAPERS, metavar="KIND",
-                             help=translator.text("delivery: the delivery report; card: the thank-you card"))
-    paper.named.add_argument("subject", metavar="ID", type=_typed, help=translator.text("the visit, like F260504-001"))
+                             help=translator.text("slip: the hand-over slip; commission: the commission form; "
+                                                  "delivery: the delivery report; card: the thank-you card; notice: "
+                                                  "the privacy notice; preparation: a day's list"))
+    paper.named.add_argument("subject", metavar="ID", type=_typed, help=translator.text(
+        "the visit, like F260504-001; for a notice the customer's number, or - for a blank one; for a "
+        "preparation the day, like 2026-05-05"))
     paper.named.add_argument("--out", required=True, metavar="FILE.pdf", help=translator.text("where it goes"))
+    paper.named.add_argument("--size", choices=PAPER_SIZES, default="a4", metavar="SIZE", help=translator.text(
+        "slip and commission: a4 or a5; two: a slip for each side on one A4, to be cut"))
     add("board")
 
 

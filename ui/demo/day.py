@@ -11,6 +11,7 @@ from frontdesk.centre.calendar import of_centre
 from frontdesk.moments.override import effective
 from frontdesk.moments.reads import compliance
 from frontdesk.values.clock import DAY
+from ui.demo.bookings import forty_bookings
 from ui.demo.regular import regular_visit
 from ui.demo.stage import Stage
 from ui.demo.walk_in import walk_in_visit
@@ -28,7 +29,8 @@ def play_day(out: Path, language: str) -> dict[str, Any]:
         regular_visit(stage)
         walk_in_visit(stage)
         _around(stage)
-        figures = _figures(stage)
+        figures: dict[str, Any] = {"booked_tomorrow": forty_bookings(stage)}
+        figures |= _figures(stage)
         figures["papers"] = stage.keep_papers()
         script = [json.dumps(line, ensure_ascii=False, default=plain) for line in stage.script]
         (out / "day.jsonl").write_text("\n".join(script) + "\n", encoding="utf-8")

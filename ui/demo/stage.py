@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -45,7 +44,7 @@ class Stage:
         self.store = Store(Path(self._folder.name))
         self.store.open()
         self.made_up: MadeUp = fill(self.store, self.clock(), language)
-        settings = replace(read_settings(self.store.folder), theme="light")
+        settings = read_settings(self.store.folder).but(theme="light")
         self.app: QApplication = make_application(["frontdesk"], settings, language)
         self.counter = KeyCounter(self.app)
         self.program = DeskProgram(self.app, self.store, self.clock, settings, language,

@@ -19,7 +19,8 @@ from ui.demo.stage import Stage
 from ui.desk.customer.form_page import CustomerFormPage
 from ui.desk.visit.concerns import ConcernsStep
 from ui.desk.visit.overrun import OverrunStep
-from ui.desk.visit.walk_around import WalkAround, WalkAroundStep
+from ui.desk.visit.walk_around import WalkAround
+from ui.desk.visit.walk_around_step import WalkAroundStep
 
 NAME = "walk-in with extra work"
 

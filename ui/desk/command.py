@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+
+from frontdesk.values.record import Record
 
 
 def always() -> bool:
@@ -11,8 +12,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Record):
     """``id`` is stable and English; ``name`` is already in the reader's language; ``key`` as ``QKeySequence`` reads it.
 
     Keys are function keys or have Ctrl, so that they never act on a letter while an input method is composing.
@@ -24,3 +24,10 @@ class Command:
     key: str = ""
     enabled: Callable[[], bool] = always
     icon: str = ""
+
+
+def run_named(commands: Sequence[Command], name: str) -> None:
+    """Run the command of this id, where it can be done now."""
+    for command in commands:
+        if command.id == name and command.enabled():
+            command.run()

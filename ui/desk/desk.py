@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.values.clock import local
+from ui.desk.due import DueQueue
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
     from frontdesk.store.reading import Reader
     from frontdesk.store.store import Store
     from frontdesk.values.clock import Clock, Instant
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ui.work import Work
 
 
-@dataclass(frozen=True, slots=True)
 class Desk:
     """The parts a page works with.
 
@@ -29,15 +29,24 @@ class Desk:
     half-typed forms through ``drafting``.
     """
 
-    store: Store
-    clock: Clock
-    actor: str
-    translator: Catalogue
-    formats: Formats
-    zone: ZoneInfo
-    news: News
-    work: Work
-    drafting: Drafting
+    def __init__(self, store: Store, clock: Clock, actor: str, translator: Catalogue, formats: Formats, zone: ZoneInfo,
+                 news: News, work: Work, drafting: Drafting) -> None:
+        self.store = store
+        self.clock = clock
+        self.actor = actor
+        self.translator = translator
+        self.formats = formats
+        self.zone = zone
+        self.news = news
+        self.work = work
+        self.drafting = drafting
+        self.queue = DueQueue(self)
+        """What is due: one list for the top bar, Today and F6, so that it is read once."""
+
+    def but(self, **changes: Any) -> Desk:
+        """The same desk with other parts."""
+        mine = {name: value for name, value in vars(self).items() if name != "queue"}
+        return Desk(**(mine | changes))
 
     def reader(self) -> Reader:
         """The GUI thread's reading connection."""

@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.form_of_address import address
 from frontdesk.visit.reads import due
+from ui.desk.due_line import FEW, DueLine, Urgency
 from ui.desk.place import Place
 
 if TYPE_CHECKING:
+    from frontdesk.booking.at_the_door import Door
     from frontdesk.values.clock import Instant
     from frontdesk.visit.today_records import DueRow
     from ui.desk.desk import Desk
 
-Urgency = Literal["neutral", "amber", "red"]
+LOANS = ("hand_out_loan", "take_back_loan", "start_trip")
+"""What is done on the page of courtesy cars and trips."""
+
 URGENCIES: dict[str, Urgency] = {"waiting": "neutral", "soon": "amber", "overdue": "red", "missed": "red"}
 
 
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """One moment as a person reads it. ``short`` is for narrow places; ``row`` is what the store said."""
-
-    key: int
-    urgency: Urgency
-    who: str
-    short: str
-    what: str
-    where: str
-    when: str
-    place: Place
-    row: DueRow
-
-
 class DueQueue:
-    """The queue: read when something changed, put into words again as time passes."""
+    """The queue: read when it is first asked for and when something changed, put into words again as time passes."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._rows: tuple[DueRow, ...] = ()
         self._lines: list[DueLine] = []
         self._read_at: Instant = 0
-        self.load()
+        self._said_at: Instant = 0
+        self._since: Instant | None = None
+        self._asked_at: Instant | None = None
+        self._unfolded: set[str] = set()
 
     def load(self) -> None:
         """Read the queue again; while the store is away, what was known stays."""
         now = self._desk.now()
         try:
-            self._rows = due(self._desk.reader(), None, now)
+            self._rows = due(self._desk.reader(), None, now, since=self._since)
         except Fault:
             return
         self._read_at = now
@@ -58,27 +50,55 @@ class DueQueue:
     def tick(self) -> None:
         """Time passed: say when anew, and read again where a state may have changed."""
         now = self._desk.now()
-        if now - self._read_at >= _READ_AGAIN or any(self._read_at < row.due_at <= now for row in self._rows):
+        if self._asked_at is None or abs(now - self._asked_at) >= _ASK_AGAIN:
+            self._look_back(now)
+        if now == self._said_at:
+            return
+        if abs(now - self._read_at) >= _READ_AGAIN or any(  # also where the clock was set back
+                self._read_at < at <= now for row in self._rows for at in (row.due_at, row.snoozed_until or 0)):
             self.load()
         else:
             self._word()
 
     def lines(self) -> list[DueLine]:
         """What is due, most urgent first."""
+        if not self._read_at:
+            self.load()
         return list(self._lines)
 
     def first(self) -> DueLine | None:
-        """The most urgent one."""
-        return self._lines[0] if self._lines else None
+        """The most urgent one, which may be a summary; what was put off is nobody's next."""
+        return next((line for line in self.lines() if line.group != "put_off" and line.row.snoozed_until is None), None)
+
+    def unfold(self, group: str) -> None:
+        """Show what a summary stands for one by one, or fold it again."""
+        self._unfolded ^= {group}
+        self._word()
 
     def line(self, key: int) -> DueLine | None:
         """The line of a moment, if it is still due."""
-        return next((line for line in self._lines if line.key == key), None)
+        return next((line for line in self.lines() if line.key == key), None)
+
+    def _look_back(self, now: Instant) -> None:
+        """Ask whether nobody was there until lately; never before the first paint."""
+        from ui.desk.folded import away_since  # noqa: PLC0415 (door: loaded after first paint)
+        self._asked_at = now
+        since = away_since(self._desk, now)
+        if since != self._since:
+            self._since = since
+            self.load()
 
     def _word(self) -> None:
-        now = self._desk.now()
+        now = self._said_at = self._desk.now()
         self._lines = [due_line(self._desk, row, now) for row in self._rows]
+        if self._since is not None or any(row.snoozed_until is not None for row in self._rows) or (
+                len(self._rows) > FEW and self._rows[FEW].due_at <= now):
+            from ui.desk.folded import folded  # noqa: PLC0415 (door: loaded where there is something to fold)
+            self._lines = folded(self._desk, self._lines, frozenset(self._unfolded), now)
 
+
+_ASK_AGAIN = 60_000
+"""Milliseconds after which it asks again whether the computer slept; a jump of the clock is as long at least."""
 
 _READ_AGAIN = 15_000
 """Milliseconds after which the queue is read again without news: what was far ahead comes into it."""
@@ -92,13 +112,37 @@ def due_line(desk: Desk, row: DueRow, now: Instant) -> DueLine:
     when = desk.formats.time_left(row.due_at - now)
     if row.state == "missed":
         when = desk.text("missed at {time}").format(time=desk.formats.time(desk.local(row.missed_at or row.due_at)))
-    return DueLine(key_of(row), URGENCIES[row.state], who, row.ticket or called, desk.translator.pick(row.label),
-                   row.seat, when, place_of(row), row)
+    what = desk.translator.pick(row.label)
+    where = desk.formats.near_date(date.fromisoformat(row.on_day), desk.today()) if row.on_day else row.seat
+    if row.door is not None:
+        what, where = at_the_door(desk, what, row.door)
+    elif row.day is not None:
+        who, where = where, ""
+    if row.risen or row.handed_to:
+        what = f"{what} · {_with_whom(desk, row)}"
+    return DueLine(key_of(row), URGENCIES[row.state], who, row.ticket or called or who, what, where, when,
+                   place_of(row), row)
+
+
+def _with_whom(desk: Desk, row: DueRow) -> str:
+    given = desk.text("for {name}").format(name=row.handed_to) if row.handed_to else ""
+    return " · ".join(part for part in (given, desk.text("risen to the manager") if row.risen else "") if part)
+
+
+def at_the_door(desk: Desk, what: str, door: Door) -> tuple[str, str]:
+    """What to do at the door with what to bring, and beside the name which car and whether for the first time."""
+    if door.bring:
+        what = desk.text("{what}: bring {things}").format(what=what, things=desk.formats.listed(
+            [desk.translator.pick(each) for each in door.bring]))
+    first = desk.text("First visit") if door.first_visit else ""
+    at = desk.formats.time(desk.local(door.expected_at))
+    return what, " · ".join(part for part in (first, at, door.model) if part)
 
 
 def key_of(row: DueRow) -> int:
     """A number that stays with a moment: one that only passing time has opened has no row of its own yet."""
-    return crc32(f"{row.rule}:{row.visit}:{row.appointment}:{row.opened_at}".encode())
+    about = row.special_day or row.day or row.fault or (row.number or row.customer if row.visit is None else "")
+    return crc32(f"{row.rule}:{row.visit}:{row.appointment}:{about}:{row.opened_at}".encode())
 
 
 def place_of(row: DueRow) -> Place:
@@ -107,6 +151,15 @@ def place_of(row: DueRow) -> Place:
         return Place("greeting", visit=row.visit, customer=row.customer)
     if row.visit is not None:
         return Place("visit", visit=row.visit, customer=row.customer, focus=row.situation or row.closes_with)
-    return Place("customer", customer=row.customer, appointment=row.appointment, focus=row.closes_with)
+    if row.appointment is not None:
+        return Place("diary" if row.door is None else "preparation", appointment=row.appointment, focus=row.closes_with)
+    if row.day is not None or row.fault is not None:
+        return Place("roster" if row.closes_with == "accept_cover" else "lounge_check", focus=row.closes_with,
+                     text=row.on_day, appointment=row.fault)
+    if row.closes_with == "retry_message":
+        return Place("outbox", customer=row.customer, focus=row.closes_with, text=row.number)
+    which = str(row.special_day) if row.special_day is not None else ""
+    return Place("customer", customer=row.customer, appointment=row.appointment, focus=row.closes_with, text=which)
+
 
 

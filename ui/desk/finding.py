@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontdesk.store.faults import Fault
@@ -10,10 +11,19 @@ from frontdesk.values.form_of_address import address
 from ui.desk.place import Place
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from frontdesk.people.records import Hit
     from ui.desk.desk import Desk
 
+_called = lru_cache(maxsize=1024)(address)
+"""While one types, the same people come again and again."""
+
 MOST = 8
+FEW = 3
+LONGEST = 60
+"""Characters of what was typed that an answer repeats."""
+
 NEW = "new"
 """The key of the answer that begins a new customer with what was typed."""
 
@@ -31,26 +41,33 @@ class Answer:
 
 
 def answers(desk: Desk, typed: str) -> list[Answer]:
-    """Customers and cars that fit what was typed, newest first; where none does, a new customer is the answer."""
-    from frontdesk.people.search import find  # noqa: PLC0415 (door: loaded with the first key that is typed)
+    """Customers and cars that fit what was typed, the best first; where hardly any does, a new customer is one too.
+
+    Blanks and signs alone are nothing typed, and nobody is shown for them.
+    """
+    from frontdesk.people.search import find, typed_words  # noqa: PLC0415 (door: loaded with the first key)
+    if not typed_words(typed):
+        return []
     try:
         hits = find(desk.reader(), typed, limit=MOST)
     except Fault as fault:
         return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", Place("today"))]
-    found = [_answer(desk, hit) for hit in hits]
-    if len(found) < 3:
-        found.append(Answer(NEW, desk.text("New customer: {typed}").format(typed=typed),
+    today = desk.today()
+    found = [_answer(desk, hit, today) for hit in hits]
+    if len(found) < FEW:
+        shown = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
+        found.append(Answer(NEW, desk.text("New customer: {typed}").format(typed=shown),
                             desk.text("Nobody yet? Begin a card with what you typed."), "", "plus",
                             Place("customer_form", text=typed)))
     return found
 
 
-def _answer(desk: Desk, hit: Hit) -> Answer:
-    called = address(hit.name, hit.address_title, desk.translator.language)
+def _answer(desk: Desk, hit: Hit, today: date) -> Answer:
+    called = _called(hit.name, hit.address_title, desk.translator.language)
     title = " · ".join(part for part in (hit.plate, hit.name if called == hit.name else f"{hit.name}（{called}）"
                                          if desk.translator.language == "zh_CN" else f"{hit.name} ({called})") if part)
     why = desk.formats.listed([reason.said(desk.translator) for reason in hit.why])
-    detail = " · ".join(part for part in (hit.model, hit.phone_masked, why) if part)
-    last = desk.formats.near_date(desk.local(hit.last_visit_at).date(), desk.today()) if hit.last_visit_at else ""
+    detail = " · ".join(part for part in (why, hit.phone_masked, hit.model) if part)
+    last = desk.formats.near_date(desk.local(hit.last_visit_at).date(), today) if hit.last_visit_at else ""
     return Answer(f"{hit.customer}:{hit.vehicle or ''}", title, detail, last, "car" if hit.vehicle else "person",
                   Place("customer", customer=hit.customer, vehicle=hit.vehicle))

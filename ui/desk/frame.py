@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.centre.reads import centre
 from frontdesk.staff.reads import everybody
 from frontdesk.store.faults import Fault
-from ui.desk.customer.forms import form_place
-from ui.desk.finding import Answer, answers
 from ui.desk.page_stack import PageStack, Trail
 from ui.desk.rail import Rail, RailPlace
 from ui.desk.top_bar import TopBar
-from ui.notice import Notice, NoticeAction
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.hits import Hit
 
 if TYPE_CHECKING:
     from frontdesk.values.words import Sentence
     from ui.desk.desk import Desk
     from ui.desk.due import DueQueue
+    from ui.desk.finding import Answer
+    from ui.notice import Notice
+    from ui.widgets.hits import Hit
+
+
+RENAMING = ("change_centre", "add_staff", "change_staff", "retire_staff")
+"""Acts after which the bar says other names."""
 
 
 class Frame(QWidget):
@@ -53,7 +56,8 @@ class Frame(QWidget):
             RailPlace("visit", text.text("Visit"), "car", "Ctrl+3"),
             RailPlace("insight", text.text("Insight"), "chart", "Ctrl+4"),
         ), self)
-        self.notice = Notice(text.text("Put away"), self)
+        self._notice: Notice | None = None
+        self._pages = QVBoxLayout()
         self.stack = PageStack(desk, trail, self)
         self._trail = trail
         self._answers: dict[str, Answer] = {}
@@ -63,8 +67,29 @@ class Frame(QWidget):
         self._lay_out()
         self._show_people()
 
+    @property
+    def notice(self) -> Notice:
+        """The strip for news, above the page; made with the first news."""
+        if self._notice is None:
+            from ui.notice import Notice  # noqa: PLC0415 (door: loaded after first paint)
+            now = look()
+            self._notice = Notice(self._desk.text("Put away"), self)
+            self._notice.setContentsMargins(now.px(tokens.WIDE), now.px(tokens.SNUG), now.px(tokens.WIDE), 0)
+            self._pages.insertWidget(0, self._notice)
+        return self._notice
+
+    def renewed(self, act: str) -> str:
+        """After an act that renames the centre or its people say their names anew; answers the centre's new name."""
+        found = centre(self._desk.reader()) if act in RENAMING else None
+        if found is None:
+            return ""
+        self.bar.centre.set_text(found.name)
+        self._show_people()
+        return found.name
+
     def trouble(self, sentence: Sentence, again: Callable[[], None] | None = None) -> None:
         """Say calmly what could not be done; ``again`` tries it once more."""
+        from ui.notice import NoticeAction  # noqa: PLC0415 (door: loaded after first paint)
         action = NoticeAction(self._desk.text("Try again"), again) if again is not None else None
         self.notice.fault(sentence.said(self._desk.translator), action)
 
@@ -81,6 +106,8 @@ class Frame(QWidget):
 
     def offer_unfinished(self) -> None:
         """After a start: say which form was begun and not sent, and lead there."""
+        from ui.desk.customer.forms import form_place  # noqa: PLC0415 (door: loaded after first paint)
+        from ui.notice import NoticeAction  # noqa: PLC0415 (door: loaded after first paint)
         try:
             forms = self._desk.drafting.unfinished()
         except Fault:
@@ -93,23 +120,31 @@ class Frame(QWidget):
                 return
 
     def _lay_out(self) -> None:
-        now = look()
-        pages = QVBoxLayout()
-        pages.setSpacing(0)
-        self.notice.setContentsMargins(now.px(tokens.WIDE), now.px(tokens.SNUG), now.px(tokens.WIDE), 0)
-        pages.addWidget(self.notice)
-        pages.addWidget(self.stack, 1)
+        self._pages.setSpacing(0)
+        self._pages.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addLayout(pages, 1)
+        row.addLayout(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(row, 1)
 
+    def stand_alone(self, window: QWidget) -> None:
+        """The page without bar and rail on the whole screen, or both back."""
+        alone = not window.isFullScreen()
+        self.bar.setVisible(not alone)
+        self.rail.setVisible(not alone)
+        if alone:
+            window.showFullScreen()
+        else:
+            window.showNormal()
+
     def _answer(self, typed: str) -> None:
+        from ui.desk.finding import answers  # noqa: PLC0415 (door: loaded with the first key that is typed)
+        from ui.widgets.hits import Hit  # noqa: PLC0415 (door: loaded with the first key that is typed)
         self._answers = {answer.key: answer for answer in answers(self._desk, typed)}
         self.bar.search.set_hits([Hit(answer.key, answer.title, answer.detail, answer.aside, answer.icon)
                                   for answer in self._answers.values()])
@@ -122,7 +157,7 @@ class Frame(QWidget):
         here = self._trail.here()
         arriving = here is not None and here.page in ("customer", "customer_form") and here.focus == "arrive"
         self.bar.search.clear()
-        self.found.emit(replace(answer.place, focus="arrive") if arriving else answer.place)
+        self.found.emit(answer.place.but(focus="arrive") if arriving else answer.place)
 
     def _said(self, kind: str, text: str) -> None:
         if kind == "fault":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import tokens
@@ -39,7 +38,7 @@ class Heading(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a button right of the words."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(widget)
 
 
 def page_margins(widget_layout: QVBoxLayout) -> None:

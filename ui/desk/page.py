@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.values.refusal import Refused
-from ui.desk.command import Command
-from ui.desk.place import Place
-
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
     from frontdesk.store.transaction import Changed
+    from frontdesk.values.refusal import Refused
     from frontdesk.values.words import Sentence
+    from ui.desk.command import Command
     from ui.desk.desk import Desk
+    from ui.desk.place import Place
 
 
 class Page(QWidget):
@@ -39,6 +38,9 @@ class Page(QWidget):
     said = Signal(str, str)
     """Emitted with a kind of ``ui.notice`` (``told`` or ``fault``) and a sentence in the reader's language: the window
     shows it in the notice strip."""
+
+    wants = Signal(str)
+    """Emitted with the id of one of the window's own commands (``language``, ``theme`` …): the window does it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

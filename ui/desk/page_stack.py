@@ -51,6 +51,9 @@ class PageStack(QStackedWidget):
     said = Signal(str, str)
     """A page says something: see ``Page.said``."""
 
+    wants = Signal(str)
+    """A page wants one of the window's commands: see ``Page.wants``."""
+
     def __init__(self, desk: Desk, trail: Trail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -97,6 +100,7 @@ class PageStack(QStackedWidget):
             page.instead.connect(self.go_instead)
             page.back_wanted.connect(self.back)
             page.said.connect(self.said)
+            page.wants.connect(self.wants)
             self.addWidget(page)
         self.setCurrentWidget(page)
         page.open(place)

@@ -23,13 +23,35 @@ _WHERE: dict[PageName, tuple[str, str]] = {
     "visit": ("ui.desk.visit.page", "VisitPage"),
     "insight": ("ui.desk.insight.page", "InsightPage"),
     "intake": ("ui.desk.intake.page", "IntakePage"),
+    "calendar": ("ui.desk.calendar.page", "CalendarPage"),
+    "diary": ("ui.desk.diary.page", "DiaryPage"),
+    "loans": ("ui.desk.loans.page", "LoansPage"),
+    "outbox": ("ui.desk.outbox.page", "OutboxPage"),
+    "preparation": ("ui.desk.preparation.page", "PreparationPage"),
+    "roster": ("ui.desk.roster.page", "RosterPage"),
+    "rules": ("ui.desk.rules.page", "RulesPage"),
+    "live": ("ui.desk.live.page", "LivePage"),
+    "lounge_check": ("ui.desk.lounge_check.page", "LoungeCheckPage"),
+    "merging": ("ui.desk.merging.page", "MergingPage"),
+    "retention": ("ui.desk.retention.page", "RetentionPage"),
+    "rights": ("ui.desk.rights.page", "RightsPage"),
+    "settings": ("ui.desk.settings.page", "SettingsPage"),
+    "vehicle": ("ui.desk.vehicle.page", "VehiclePage"),
 }
 
 RAIL_PAGE: dict[PageName, PageName] = {
-    "today": "today", "customer": "customer", "customer_form": "customer", "booking": "customer", "intake": "customer",
-    "greeting": "visit", "visit": "visit", "insight": "insight",
+    "today": "today", "calendar": "today", "diary": "today", "preparation": "today", "roster": "today",
+    "lounge_check": "today", "outbox": "today", "loans": "today", "customer": "customer", "customer_form": "customer",
+    "booking": "customer", "intake": "customer", "merging": "customer", "retention": "customer", "rights": "customer",
+    "settings": "today", "vehicle": "customer", "greeting": "visit", "visit": "visit", "insight": "insight",
+    "rules": "insight", "live": "insight",
 }
 """Under which of the four places a page stands."""
+
+
+def is_page(name: str) -> bool:
+    """Whether there is a page of this name."""
+    return name in _WHERE
 
 
 def make_page(name: PageName, desk: Desk) -> Page:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
-PageName = Literal["first_start", "today", "customer", "customer_form", "booking", "greeting", "visit", "insight",
-                   "intake"]
+from frontdesk.values.record import Record
+
+PageName = Literal[
+    "first_start", "today", "customer", "customer_form", "booking", "greeting", "visit", "insight", "loans", "intake",
+    "calendar", "diary", "preparation", "roster", "rules", "live", "lounge_check", "outbox", "merging", "retention",
+    "rights", "settings", "vehicle",
+]
 """The pages of the desk window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A page and what it is about; a page asks the window to ``go`` to one.
 
     ``customer``, ``vehicle``, ``visit`` and ``appointment`` are row ids where the page needs one. ``focus`` names the

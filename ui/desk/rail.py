@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStylePainter, QVBoxLayout, QWidget
 
+from frontdesk.values.record import NamedRow
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
+from ui.theme.numbers import ALIGN_CENTER, CLICK_FOCUS, STRONG_FOCUS
 from ui.widgets.plain_label import plain_tip
+from ui.widgets.pointing import point
 
 
-@dataclass(frozen=True, slots=True)
-class RailPlace:
+class RailPlace(NamedRow):
     """One of the four: its page, its word, its icon and its key as a person reads it."""
 
     page: str
@@ -32,7 +34,6 @@ class RailButton(QAbstractButton):
         self.place = place
         self._count = 0
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setText(place.label)
         self.setAccessibleName(place.label)
@@ -53,10 +54,15 @@ class RailButton(QAbstractButton):
         now = look()
         return QSize(now.px(88), now.px(70))
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """The mouse comes: a hand."""
+        point(self)
+        super().enterEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Ground, bar, icon, word and figure."""
         now = look()
-        painter = QPainter(self)
+        painter = QStylePainter(self)
         box = QRectF(self.rect()).adjusted(now.px(8), now.px(3), -now.px(8), -now.px(3))
         chosen = self.isChecked()
         if chosen or self.isDown():
@@ -66,15 +72,13 @@ class RailButton(QAbstractButton):
         if self.hasFocus():
             paint.focus_ring(painter, box)
         ink = now.colour("accent" if chosen else "quiet")
-        font = now.font("small", bold=chosen)
-        line = QFontMetrics(font).height()
+        line = now.metrics("small", bold=chosen).height()
         side = now.px(24)
         top = box.center().y() - (side + now.px(tokens.HAIR) + line) / 2
         icons.paint(painter, QRectF(box.center().x() - side / 2, top, side, side), self.place.icon, ink)
-        painter.setFont(font)
-        painter.setPen(now.colour("accent" if chosen else "ink"))
-        painter.drawText(QRectF(box.left(), top + side + now.px(tokens.HAIR), box.width(), line),
-                         Qt.AlignmentFlag.AlignCenter, self.place.label)
+        painter.setFont(now.font("small", bold=chosen))
+        paint.words(painter, QRectF(box.left(), top + side + now.px(tokens.HAIR), box.width(), line), ALIGN_CENTER,
+                    self.place.label, now.colour("accent" if chosen else "ink"))
         if self._count:
             self._paint_count(painter, QRectF(box.center().x() + now.px(4), top - now.px(5), now.px(18), now.px(18)))
 
@@ -82,8 +86,7 @@ class RailButton(QAbstractButton):
         now = look()
         paint.panel(painter, box, now.colour("red"), now.colour("surface"), 9)
         painter.setFont(now.font("small", bold=True))
-        painter.setPen(now.colour("raised"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(min(self._count, 99)))
+        paint.words(painter, box, ALIGN_CENTER, str(min(self._count, 99)), now.colour("raised"))
 
 
 class Rail(QWidget):
@@ -111,7 +114,7 @@ class Rail(QWidget):
         """Mark where one is."""
         for name, button in self._buttons.items():
             button.setChecked(name == page)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name == page else Qt.FocusPolicy.ClickFocus)
+            button.setProperty("focusPolicy", STRONG_FOCUS if name == page else CLICK_FOCUS)
 
     def set_count(self, page: str, count: int) -> None:
         """A figure beside a page: what is overdue there."""
@@ -123,22 +126,20 @@ class Rail(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Up and down go to the place above or below."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        steps = {int(QtCore.Qt.Key.Key_Down): 1, int(QtCore.Qt.Key.Key_Up): -1}
         buttons = list(self._buttons.values())
         held = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
-        step = steps.get(Qt.Key(event.key()))
+        step = steps.get(event.key())
         if held is None or step is None:
             super().keyPressEvent(event)
             return
         to = buttons[(held + step) % len(buttons)]
-        to.setFocus(Qt.FocusReason.OtherFocusReason)
+        to.setFocus()
         to.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """A hairline at the right edge."""
-        painter = QPainter(self)
-        painter.setPen(look().colour("line"))
-        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        paint.fill(QPainter(self), QRectF(self.width() - 1, 0, 1, self.height()), look().colour("line"))
 
     def _clicked(self, page: str) -> None:
         for name, button in self._buttons.items():

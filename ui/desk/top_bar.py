@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6 import QtWidgets
+from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStylePainter, QWidget
 
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
+from ui.theme.numbers import ALIGN_V_CENTER
 from ui.theme.tokens import Urgency
 from ui.widgets.button import Button, IconButton
 from ui.widgets.plain_label import PlainLabel, plain_tip
+from ui.widgets.pointing import point
 from ui.widgets.search_box import SearchBox
 
 _LARGE = 1.3
@@ -26,7 +29,6 @@ class NextDue(QAbstractButton):
         super().__init__(parent)
         self._urgency: Urgency = "neutral"
         self._words = ""
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_due(self, urgency: Urgency, words: str, spoken: str) -> None:
@@ -46,17 +48,22 @@ class NextDue(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for the shape, the words and the key."""
         now = look()
-        words = QFontMetrics(now.font("body", bold=self._urgency == "red")).horizontalAdvance(self._words)
+        words = now.metrics("body", bold=self._urgency == "red").horizontalAdvance(self._words)
         return QSize(words + now.px(16 + 8 + 10 + 28) + paint.key_cap_width("F6"), now.px(tokens.CONTROL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Words are never cut."""
         return self.sizeHint()
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """The mouse comes: a hand."""
+        point(self)
+        super().enterEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """A soft pill in the colour of its urgency; without colour while nothing presses."""
         now = look()
-        painter = QPainter(self)
+        painter = QStylePainter(self)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ground = {"neutral": None, "amber": now.colour("amber_soft"), "red": now.colour("red_soft")}[self._urgency]
         if ground is None and (self.underMouse() or self.isDown()):
@@ -67,8 +74,8 @@ class NextDue(QAbstractButton):
         side = now.px(16)
         paint.urgency_shape(painter, QRectF(inner.left(), inner.center().y() - side / 2, side, side), self._urgency)
         painter.setFont(now.font("body", bold=self._urgency == "red"))
-        painter.setPen(now.colour(paint.URGENCY_COLOURS[self._urgency]))
-        painter.drawText(inner.adjusted(side + now.px(8), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
+        paint.words(painter, inner.adjusted(side + now.px(8), 0, 0, 0), ALIGN_V_CENTER, self._words,
+                    now.colour(paint.URGENCY_COLOURS[self._urgency]))
         paint.key_cap(painter, inner, "F6", now.colour("quiet"), now.colour("edge"))
         if self.hasFocus():
             paint.focus_ring(painter, QRectF(self.rect()))
@@ -95,7 +102,7 @@ class TopBar(QWidget):
         self._people: list[tuple[str, str]] = []
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.centre, 3)
-        self._row.addWidget(self.search, 6, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.search, 6)
         self._row.addStretch(1)
         for widget in (self.next_due, self.palette_button, self.language, self.theme, self.person):
             self._row.addWidget(widget)
@@ -124,13 +131,12 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Raised, with a hairline below."""
         now = look()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), now.colour("raised"))
-        painter.setPen(now.colour("line"))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter, box = QPainter(self), QRectF(self.rect())
+        paint.fill(painter, box, now.colour("raised"))
+        paint.line_below(painter, box, now.colour("line"))
 
     def _offer_people(self) -> None:
-        menu = QMenu(self)
+        menu = QtWidgets.QMenu(self)
         for login, name in self._people:
             action = menu.addAction(icons.icon("person"), name.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, login=login: self.person_wanted.emit(login))

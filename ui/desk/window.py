@@ -5,38 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from frontdesk.store.faults import Fault
-from ui.desk.command import Command
-from ui.desk.due import DueQueue
+from ui.desk.command import run_named
 from ui.desk.frame import Frame
-from ui.desk.key_ring import KeyRing
+from ui.desk.going import Going
 from ui.desk.page_stack import Trail
 from ui.desk.pages import RAIL_PAGE
 from ui.desk.place import Place
-from ui.desk.window_commands import window_commands
 
 if TYPE_CHECKING:
+    from frontdesk.store.faults import Fault
     from frontdesk.store.transaction import Changed
     from frontdesk.values.refusal import Refused
     from frontdesk.values.words import Sentence
     from ui.desk.anything import Anything
+    from ui.desk.command import Command
     from ui.desk.desk import Desk
+    from ui.desk.key_ring import KeyRing
     from ui.desk.page import Page
+    from ui.notice import Notice
 
 TICK_MILLISECONDS = 1_000
 
 
-class DeskWindow(QWidget):
-    """One window per data folder. ``wire`` hands it another ``Desk``: another language or another person."""
+class DeskWindow(Going):
+    """One window per data folder. ``wire`` hands it another ``Desk``: another language or another person.
 
-    language_wanted = Signal()
-    theme_wanted = Signal()
-    scale_wanted = Signal(int)
-    """Larger (1) or smaller (-1) letters."""
+    What is seen is made at once, what is only heard (keys, ticks) when the first picture stands. Nothing can be lost
+    between: that is the very next thing done, before any key, and the keyboard is in its place from the beginning.
+    """
 
     person_wanted = Signal(str)
     """The login of whoever is to be signed in."""
@@ -49,7 +50,8 @@ class DeskWindow(QWidget):
         self._centre = centre
         self._trail = Trail()
         self._is_warm = False
-        self._keys = KeyRing(self)
+        self._ring: KeyRing | None = None
+        self._commands: list[Command] = []
         self._overlays: Anything | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,15 +62,37 @@ class DeskWindow(QWidget):
         desk.work.refusal.connect(self._refusal)
         desk.work.fault.connect(self._fault)
         desk.work.broke.connect(self._trouble)
+        self.painted.connect(self._listen)
         self._build()
+
+    def _listen(self) -> None:
+        from ui.desk.key_ring import KeyRing  # noqa: PLC0415 (door: loaded after first paint)
+        self._ring = KeyRing(self)
+        self._ring.put("window", self.commands)
+        self._ring.put("page", self.page_commands())
         self._timer.start()
+
+    @property
+    def commands(self) -> list[Command]:
+        """What can be done anywhere in the window."""
+        if not self._commands:
+            from ui.desk.window_commands import window_commands  # noqa: PLC0415 (door: loaded after first paint)
+            self._commands = window_commands(self, self.desk.translator)
+        return self._commands
+
+    def _run_named(self, name: str) -> None:
+        run_named(self.commands, name)
+
+    @property
+    def notice(self) -> Notice:
+        """The strip for news."""
+        return self.frame.notice
 
     def _build(self) -> None:
         """Make everything in the language of the desk record."""
         self.setWindowTitle(self._centre)
         self.frame = Frame(self.desk, self._centre, self._trail, self)
-        self.bar, self.rail, self.notice, self.stack = (self.frame.bar, self.frame.rail, self.frame.notice,
-                                                        self.frame.stack)
+        self.bar, self.rail, self.stack = self.frame.bar, self.frame.rail, self.frame.stack
         self.frame.found.connect(self.go)
         self.bar.next_due.clicked.connect(self.next_due)
         self.bar.palette_button.clicked.connect(self.open_palette)
@@ -77,13 +101,14 @@ class DeskWindow(QWidget):
         self.bar.person_wanted.connect(self.person_wanted)
         self.rail.chosen.connect(self._rail)
         self.stack.shown.connect(self._shown)
-        self._due = DueQueue(self.desk)
-        self.commands = window_commands(self, self.desk.translator)
-        self._keys.put("window", self.commands)
+        self.stack.wants.connect(self._run_named)
+        self._due = self.desk.queue
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.frame)
-        self.frame.show_due(self._due)
+        self._commands = []
+        if self._ring is not None:
+            self._ring.put("window", self.commands)
 
     def wire(self, desk: Desk, centre: str) -> None:
         """Show everything anew for another desk record; what is half-typed is saved first and comes back."""
@@ -102,25 +127,15 @@ class DeskWindow(QWidget):
         self.bar.search.line.setText(typed)
         self.stack.again()
 
-    def go(self, place: Place) -> None:
-        """Take the person to a place."""
-        self.stack.go(place)
-
-    def place(self) -> Place | None:
-        """Where the person is."""
-        return self._trail.here()
-
-    def page(self) -> Page | None:
-        """The page that is shown."""
-        return self.stack.page()
-
     def _shown(self, page: Page) -> None:
         place = self._trail.here()
         if place is None:
             return
         self.bar.search.close_hits()
         self.rail.show_page(RAIL_PAGE[place.page])
-        self._keys.put("page", page.commands())
+        if self._ring is not None:
+            self._ring.put("page", page.commands())
+        self.frame.show_due(self._due)
         title = page.title()
         self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
         self._quiet_bars(page)
@@ -149,94 +164,19 @@ class DeskWindow(QWidget):
         else:
             self.go(Place("insight" if page == "insight" else "today"))
 
-    def back(self) -> None:
-        """Esc: close what is open in the page, else the page before."""
-        self.stack.back()
+    # --- what the window can do besides (ui.desk.going.Going) -----------------------------------------------------
 
-    # --- what the window can do (ui.desk.window_commands.Doing) ---------------------------------------------------
-
-    def go_customer(self) -> None:
-        """Ctrl+2: the customer seen last."""
-        self.go(self._trail.last.get("customer", Place("customer")))
-
-    def go_visit(self) -> None:
-        """Ctrl+3: the visit seen last, or the choice of those who are here."""
-        here = self.place()
-        on_visit = here is not None and here.page == "visit"
-        self.go(Place("visit") if on_visit else self._trail.last.get("visit", Place("visit")))
-
-    def new_visit(self) -> None:
-        """F2: find the customer, or begin a new card; what follows is the arrival."""
-        self.go(Place("customer", focus="arrive"))
-
-    def find_somebody(self) -> None:
-        """F3: to the search box, with what stands there selected."""
-        self.bar.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.bar.search.line.selectAll()
-
-    def can_arrive(self) -> bool:
-        """Whether the page knows who is here."""
-        return any(command.id == "arrived_here" and command.enabled() for command in self._page_commands())
-
-    def arrived(self) -> None:
-        """F4: the customer on the page, or of the chosen row, is here."""
-        for command in self._page_commands():
-            if command.id == "arrived_here":
-                command.run()
-
-    def has_due(self) -> bool:
-        """Whether anything is due."""
-        return self._due.first() is not None
-
-    def next_due(self) -> None:
-        """F6: to the page where the most urgent moment is done."""
-        self._due.load()
-        line = self._due.first()
-        if line is not None:
-            self.go(line.place)
-
-    def print_paper(self) -> None:
-        """F9."""
-        page = self.page()
-        if page is None or not page.print_paper():
-            self.notice.told(self.desk.text("There is nothing to print on this page."))
-
-    def finish_step(self) -> None:
-        """Ctrl+Enter: the page finishes the step that has the focus."""
-        page = self.page()
-        if page is not None:
-            page.finish_step()
-
-    def can_book(self) -> bool:
-        """Whether it is clear for whom."""
-        place = self.place()
-        return place is not None and place.customer is not None
-
-    def book(self) -> None:
-        """Ctrl+B: an appointment for the customer on the page."""
-        place = self.place()
-        if place is not None and place.customer is not None:
-            self.go(Place("booking", customer=place.customer, vehicle=place.vehicle))
-
-    def switch_language(self) -> None:
-        """The other language, without a restart."""
-        self.language_wanted.emit()
-
-    def switch_theme(self) -> None:
-        """Light or dark."""
-        self.theme_wanted.emit()
-
-    def change_scale(self, step: int) -> None:
-        """Larger (1) or smaller (-1) letters."""
-        self.scale_wanted.emit(step)
+    def full_screen(self) -> None:
+        """F11: the page alone on the whole screen, for a tablet beside the customer; again, and all is back."""
+        self.frame.stand_alone(self)
 
     def show_keys(self) -> None:
         """F1: every key in one look."""
-        self._anything().show_keys([*self.commands, *self._page_commands()])
+        self._anything().show_keys([*self.commands, *self.page_commands()])
 
     def open_palette(self) -> None:
         """Ctrl+K: every command by name, and whoever can be found."""
-        self._anything().open([*self.commands, *self._page_commands()])
+        self._anything().open([*self.commands, *self.page_commands()])
 
     def _anything(self) -> Anything:
         if self._overlays is None:
@@ -245,13 +185,9 @@ class DeskWindow(QWidget):
             self._overlays.go.connect(self.go)
         return self._overlays
 
-    def _page_commands(self) -> list[Command]:
-        page = self.page()
-        return page.commands() if page is not None else []
-
     def to_front(self) -> None:
         """A second start: come to the front."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -264,6 +200,7 @@ class DeskWindow(QWidget):
             page.refresh(changed)
         self._due.load()
         self._show_due()
+        self._centre = self.frame.renewed(changed.act) or self._centre
 
     def _tick(self) -> None:
         if not self.isVisible():

@@ -30,6 +30,7 @@ class Doing(Protocol):
     def switch_theme(self) -> None: ...
     def change_scale(self, step: int) -> None: ...
     def show_keys(self) -> None: ...
+    def full_screen(self) -> None: ...
     def can_arrive(self) -> bool: ...
     def can_book(self) -> bool: ...
     def has_due(self) -> bool: ...
@@ -52,13 +53,36 @@ def window_commands(window: Doing, translator: Translator) -> list[Command]:
         Command("new_customer", translator.text("New customer"), lambda: window.go(Place("customer_form")), "Ctrl+N",
                 icon="plus"),
         Command("book", translator.text("Book an appointment"), window.book, "Ctrl+B", window.can_book, "calendar"),
+        Command("diary", translator.text("Diary"), lambda: window.go(Place("diary")), "Ctrl+D", icon="calendar"),
+        Command("loans", translator.text("Courtesy cars and trips"), lambda: window.go(Place("loans")), icon="key"),
+        Command("preparation", translator.text("Prepare for tomorrow"), lambda: window.go(Place("preparation")),
+                "Ctrl+Shift+P", icon="check"),
+        Command("roster", translator.text("Roster"), lambda: window.go(Place("roster")), "Ctrl+Shift+R", icon="people"),
+        Command("lounge_check", translator.text("Lounge check"), lambda: window.go(Place("lounge_check")),
+                "Ctrl+Shift+L", icon="cup"),
+        Command("calendar", translator.text("Calendar"), lambda: window.go(Place("calendar")), "Ctrl+Shift+C",
+                icon="calendar"),
         Command("intake", translator.text("Bring in customers from a file"), lambda: window.go(Place("intake")),
                 icon="people"),
+        Command("export", translator.text("Export customers …"), lambda: window.go(Place("intake", focus="export")),
+                icon="people"),
+        Command("duplicates", translator.text("Cards that may be the same person"), lambda: window.go(Place("merging")),
+                icon="people"),
+        Command("outbox", translator.text("Outbox"), lambda: window.go(Place("outbox")), "Ctrl+Shift+M",
+                icon="message"),
+        Command("settings", translator.text("Settings"), lambda: window.go(Place("settings")), "Ctrl+,",
+                icon="settings"),
+        Command("rules", translator.text("Rules of the promises"), lambda: window.go(Place("rules")), icon="settings"),
+        Command("live", translator.text("Live board"), lambda: window.go(Place("live")), "Ctrl+Shift+B", icon="chart"),
+        Command("retention", translator.text("How long data is kept"), lambda: window.go(Place("retention")),
+                icon="lock"),
         Command("language", "English" if translator.language == "zh_CN" else "切换到简体中文",
                 window.switch_language, icon="language"),
         Command("theme", translator.text("Light or dark"), window.switch_theme, icon="moon"),
         Command("larger", translator.text("Larger letters"), lambda: window.change_scale(1), "Ctrl++", icon="plus"),
         Command("smaller", translator.text("Smaller letters"), lambda: window.change_scale(-1), "Ctrl+-", icon="minus"),
+        Command("full_screen", translator.text("The page alone on the screen"), window.full_screen, "F11",
+                icon="board"),
         Command("palette", translator.text("Find or do anything"), window.open_palette, "Ctrl+K", icon="key"),
         Command("keys", translator.text("All keys"), window.show_keys, "F1", icon="info"),
     ]

@@ -177,7 +177,7 @@ class Board(QWidget):
     def _text(self, painter: QPainter, box: QRectF, text: str, size: float, colour: str, flags: Qt.AlignmentFlag,
               *, bold: bool = False) -> None:
         """One line, made smaller rather than cut where it does not fit."""
-        font = look().font("display", bold=bold)
+        font = QFont(look().font("display", bold=bold))
         font.setPixelSize(max(6, round(size)))
         font.setFeature(QFont.Tag("tnum"), 1)
         wide = QFontMetricsF(font).horizontalAdvance(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -41,7 +42,7 @@ def pixmap(name: str, side: int, colour: QColor | None = None, ratio: float = 1.
     """An icon ``side`` logical pixels wide for a screen of ``ratio`` device pixels each."""
     extent = round(side * ratio)
     drawn = QPixmap(extent, extent)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QtCore.Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     paint(painter, QRectF(0, 0, extent, extent), name, colour or look().colour("ink"))
     painter.end()
@@ -50,15 +51,15 @@ def pixmap(name: str, side: int, colour: QColor | None = None, ratio: float = 1.
 
 
 @lru_cache(maxsize=128)
-def _icon(name: str, colour: str, faded: str) -> QIcon:
-    made = QIcon()
+def _icon(name: str, colour: str, faded: str) -> QtGui.QIcon:
+    made = QtGui.QIcon()
     for extent in _EXTENTS:
         made.addPixmap(pixmap(name, extent, QColor(colour)))
-        made.addPixmap(pixmap(name, extent, QColor(faded)), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, extent, QColor(faded)), QtGui.QIcon.Mode.Disabled)
     return made
 
 
-def icon(name: str, colour: QColor | str | None = None) -> QIcon:
+def icon(name: str, colour: QColor | str | None = None) -> QtGui.QIcon:
     """An icon for Qt's own buttons and actions; ink by default. Ask again after the theme has changed."""
     now = look()
     return _icon(name, QColor(colour or now.colour("ink")).name(), now.colour("edge").name())

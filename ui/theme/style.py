@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -29,7 +29,10 @@ TONE_ROLES: dict[tokens.Tone, QPalette.ColorRole] = {
 """Words take their colour from these palette roles, so that a change of theme repaints them without a word to them."""
 
 
-_FUSION = "frontdesk_fusion"
+_FUSION, _DRESSED = "frontdesk_fusion", "frontdesk_dressed"
+_MIDDLE = 128
+"""Half of the lightest."""
+
 _APPLICATION = "Front Desk"
 
 
@@ -42,24 +45,25 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 
 
 def apply(app: QApplication, theme: Theme = "auto", scale: float = 1.0,
-          faces: Faces | None = None) -> Look:
+          faces: Faces | None = None, *, tips: bool = True) -> Look:
     """Dress the whole application; may be called again at any time (theme or scale changed).
 
     ``scale`` is the person's own text size, 1.0 to 2.0, on top of what the screen asks for. ``faces`` are the static
     typefaces where the caller has just made them; else the cache is looked at. Widgets with a method ``restyled()``
-    are told, the others hear it from Qt.
+    are told, the others hear it from Qt. Without ``tips`` the style sheet for tool tips is left for later
+    (``dress_tips``): no tip is in the first picture, and a sheet costs 2 % of a bare window's start.
     """
     colours = _colours(app, theme)
     face = typeface.load(faces)
-    put_on(Look(colours, min(max(scale, 0.75), 3.0), face.family, face.variable))
+    put_on(Look(colours, min(max(scale, 0.75), 3.0), face.family, variable=face.variable))
     if not app.property(_FUSION):
         app.setStyle("Fusion")
         app.setProperty(_FUSION, True)
     app.setPalette(_palette(colours))
+    app.setProperty(_DRESSED, True)
     app.setFont(look().font())
-    sheet = _sheet(look())
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
+    if tips:
+        dress_tips(app)
     for widget in app.allWidgets():
         restyled = getattr(widget, "restyled", None)
         if callable(restyled):
@@ -68,10 +72,28 @@ def apply(app: QApplication, theme: Theme = "auto", scale: float = 1.0,
     return look()
 
 
+def dress_tips(app: QApplication) -> None:
+    """The tool tips in the look in force."""
+    sheet = _sheet(look())
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
+
+
 def _colours(app: QApplication, theme: Theme) -> Colours:
     if theme == "auto":
-        return tokens.DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else tokens.LIGHT
+        return tokens.DARK if _machine_is_dark(app) else tokens.LIGHT
     return tokens.DARK if theme == "dark" else tokens.LIGHT
+
+
+def _machine_is_dark(app: QApplication) -> bool:
+    """Whether the machine is set to dark.
+
+    Before our first palette Fusion's own one tells, which it chose by the machine's setting; to ask for the setting
+    itself loads all of ``Qt`` (``ui.theme.numbers``).
+    """
+    if app.property(_DRESSED):
+        return app.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
+    return app.palette().window().color().lightness() < _MIDDLE
 
 
 def _palette(colours: Colours) -> QPalette:

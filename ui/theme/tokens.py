@@ -6,8 +6,9 @@ ground keep at least 4.5 : 1, shapes and edges of controls 3 : 1 (WCAG 2.2, 1.4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from frontdesk.values.record import Record
 
 Theme = Literal["light", "dark", "auto"]
 """What a person can choose; ``auto`` follows the machine."""
@@ -22,8 +23,7 @@ TypeSize = Literal["small", "body", "lead", "title", "heading", "display"]
 """Names of the letter sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Record):
     """One theme's colours."""
 
     surface: str

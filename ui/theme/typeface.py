@@ -6,12 +6,12 @@ on a machine that has no Chinese fonts; its default weight is Thin, so the weigh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
+from frontdesk.values.record import NamedRow
 from resources.typefaces import Faces
 from resources.typefaces import faces as cached_faces
 
@@ -19,8 +19,7 @@ _VARIABLE = ("justmytype_intl_cjk", Path("fonts", "ofl", "notosanssc", "NotoSans
 _REGULAR = ("pylopdf_fonts_zh_cn", Path("NotoSansSC-Regular.otf"))
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedRow):
     """A family name Qt knows now, and whether its weight is set by axis."""
 
     family: str

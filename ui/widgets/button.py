@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6 import QtGui
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStylePainter, QWidget
 
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
+from ui.theme.numbers import ALIGN_LEFT, ALIGN_V_CENTER
+from ui.theme.tokens import TypeSize
 from ui.widgets.plain_label import plain_tip
+from ui.widgets.pointing import point
 
 Kind = Literal["primary", "quiet", "flat", "danger"]
 
 
 def key_words(sequence: str) -> str:
     """A portable key sequence as a person reads it here; Return is called Enter, as keyboards are lettered today."""
-    shown = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    shown = QtGui.QKeySequence(sequence).toString(QtGui.QKeySequence.SequenceFormat.NativeText)
     return shown.replace("Return", "Enter").replace("回车", "Enter")
 
 
@@ -38,9 +42,8 @@ class Button(QPushButton):
         self._key = key
         self._key_shown = key_shown
         self._touch = touch
-        self._block: QShortcut | None = None
+        self._block: QtGui.QShortcut | None = None
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_label(label)
 
@@ -81,9 +84,9 @@ class Button(QPushButton):
         """Listen to the key; where that is Return, to the Enter of the number block as well."""
         if not self._key:
             return
-        self.setShortcut(QKeySequence(self._key))
+        self.setShortcut(QtGui.QKeySequence(self._key))
         if self._block is None and self._key.endswith("Return"):
-            self._block = QShortcut(QKeySequence(self._key.removesuffix("Return") + "Enter"), self)
+            self._block = QtGui.QShortcut(QtGui.QKeySequence(self._key.removesuffix("Return") + "Enter"), self)
             self._block.activated.connect(self.click)
 
     def restyled(self) -> None:
@@ -107,15 +110,19 @@ class Button(QPushButton):
 
     def _words_width(self) -> int:
         now = look()
-        width = QFontMetrics(self._letters()).horizontalAdvance(self._label) if self._label else 0
+        width = self._label_width() if self._label else 0
         if self._icon:
             width += self._icon_side() + (now.px(tokens.SMALL) if self._label else 0)
         if self.key_text() and self._label:
             width += now.px(10) + paint.key_cap_width(self.key_text())
         return width
 
-    def _letters(self) -> QFont:
-        return look().font("lead" if self._touch else "body", bold=self._kind in ("primary", "danger"))
+    def _letters(self) -> tuple[TypeSize, bool]:
+        return "lead" if self._touch else "body", self._kind in ("primary", "danger")
+
+    def _label_width(self) -> int:
+        size, bold = self._letters()
+        return look().metrics(size, bold=bold).horizontalAdvance(self._label)
 
     def _inks(self) -> tuple[QColor | None, QColor | None, QColor]:
         """Ground, edge and ink as the button stands now."""
@@ -133,10 +140,15 @@ class Button(QPushButton):
             if over else (None if self._kind == "flat" else now.colour("raised"))
         return ground, None if self._kind == "flat" else now.colour("edge"), now.colour("ink")
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """The mouse comes: a hand."""
+        point(self)
+        super().enterEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Paint ground, icon, words, key and, with the keyboard here, the ring."""
         now = look()
-        painter = QPainter(self)
+        painter = QStylePainter(self)
         ground, edge, ink = self._inks()
         box = QRectF(self.rect())
         inner = box.adjusted(1, 1, -1, -1)
@@ -149,11 +161,11 @@ class Button(QPushButton):
             icons.paint(painter, QRectF(at, box.center().y() - side / 2, side, side), self._icon, tint)
             at += side + (now.px(tokens.SMALL) if self._label else 0)
         if self._label:
-            painter.setFont(self._letters())
-            painter.setPen(ink)
-            width = QFontMetrics(self._letters()).horizontalAdvance(self._label)
-            painter.drawText(QRectF(at, box.top(), width + 2, box.height()),
-                             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._label)
+            size, bold = self._letters()
+            painter.setFont(now.font(size, bold=bold))
+            width = self._label_width()
+            paint.words(painter, QRectF(at, box.top(), width + 2, box.height()), ALIGN_V_CENTER | ALIGN_LEFT,
+                        self._label, ink)
             at += width
         if self.key_text() and self._label:
             width = now.px(10) + paint.key_cap_width(self.key_text())

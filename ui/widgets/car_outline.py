@@ -26,6 +26,12 @@ class CarOutline(QWidget):
     mark_chosen = Signal(int)
     """The key of an existing mark."""
 
+    mark_moved = Signal(int, int, int, str)
+    """The key of a mark that was dragged, its new x, y and area."""
+
+    body_wanted = Signal()
+    """The key for the next kind of body."""
+
     def __init__(self, views: Sequence[ViewDrawing], *, touch: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views: dict[str, OutlineView] = {}
@@ -37,6 +43,8 @@ class CarOutline(QWidget):
             view = OutlineView(drawing, touch=touch, parent=self)
             view.placed.connect(self.mark_placed)
             view.mark_chosen.connect(self.mark_chosen)
+            view.mark_moved.connect(self.mark_moved)
+            view.body_wanted.connect(self.body_wanted)
             row, column, rows, columns = _PLACES.get(drawing.key, (len(self._views) + 2, 0, 1, 12))
             grid.addWidget(view, row, column, rows, columns)
             self._views[drawing.key] = view
@@ -50,7 +58,7 @@ class CarOutline(QWidget):
         return self._views[key]
 
     def set_views(self, views: Sequence[ViewDrawing]) -> None:
-        """The same views in another language."""
+        """The same views of another body, or in another language."""
         for drawing in views:
             if drawing.key in self._views:
                 self._views[drawing.key].show_drawing(drawing)
@@ -60,6 +68,11 @@ class CarOutline(QWidget):
         self._marks = tuple(marks)
         for view in self._views.values():
             view.set_marks(self._marks)
+
+    def set_chosen(self, mark: int | None) -> None:
+        """Put a ring around this mark."""
+        for view in self._views.values():
+            view.set_chosen(mark)
 
     def marks(self) -> tuple[OutlineMark, ...]:
         """What is shown."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QStylePainter, QWidget
 
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
-from ui.widgets.flow import FlowLayout
-
-_ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+from ui.theme.numbers import ALIGN_H_CENTER, ALIGN_LEFT, ALIGN_V_CENTER, CLICK_FOCUS, STRONG_FOCUS
+from ui.widgets.pointing import point
 
 
 class Chip(QPushButton):
@@ -25,7 +25,6 @@ class Chip(QPushButton):
         self._touch = touch
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_label(label)
 
@@ -42,7 +41,7 @@ class Chip(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Room for the words and, always, for the tick: chips do not jump when chosen."""
         now = look()
-        words = QFontMetrics(now.font("lead" if self._touch else "body")).horizontalAdvance(self._label)
+        words = now.metrics("lead" if self._touch else "body").horizontalAdvance(self._label)
         height = now.touch() if self._touch else now.px(32)
         return QSize(max(words + now.px(16 + 2 * tokens.SNUG + 4), height), height)
 
@@ -52,15 +51,20 @@ class Chip(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Leave the arrows to the group; Qt's own button would send them along the tab order."""
-        if event.key() in _ARROWS:
+        if event.key() in _arrows():
             event.ignore()
         else:
             super().keyPressEvent(event)
 
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """The mouse comes: a hand."""
+        point(self)
+        super().enterEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """A pill; filled softly and ticked when chosen."""
         now = look()
-        painter = QPainter(self)
+        painter = QStylePainter(self)
         box = QRectF(self.rect())
         radius = box.height() / 2 / now.scale
         chosen, over = self.isChecked(), self.underMouse() and self.isEnabled()
@@ -68,18 +72,15 @@ class Chip(QPushButton):
         edge = now.colour("line" if not self.isEnabled() else "accent" if chosen else "edge")
         paint.panel(painter, box.adjusted(1, 1, -1, -1), ground, edge, radius, 1.5 if chosen else 1.0)
         ink = now.colour("edge" if not self.isEnabled() else "accent" if chosen else "ink")
-        font = now.font("lead" if self._touch else "body", bold=chosen)
-        painter.setFont(font)
-        painter.setPen(ink)
+        painter.setFont(now.font("lead" if self._touch else "body", bold=chosen))
         words = box
         if chosen:
             tick = now.px(16)
-            width = QFontMetrics(font).horizontalAdvance(self._label)
+            width = now.metrics("lead" if self._touch else "body", bold=chosen).horizontalAdvance(self._label)
             left = box.left() + (box.width() - tick - now.px(4) - width) / 2
             icons.paint(painter, QRectF(left, box.center().y() - tick / 2, tick, tick), "check", ink)
             words = box.adjusted(left + tick + now.px(4), 0, 0, 0)
-        align = Qt.AlignmentFlag.AlignLeft if chosen else Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(words, align | Qt.AlignmentFlag.AlignVCenter, self._label)
+        paint.words(painter, words, (ALIGN_LEFT if chosen else ALIGN_H_CENTER) | ALIGN_V_CENTER, self._label, ink)
         if self.hasFocus():
             paint.focus_ring(painter, box, radius)
 
@@ -88,20 +89,20 @@ class ChipGroup(QWidget):
     """A row of chips. Tab comes to it once; arrows, Home and End move in it, Space chooses.
 
     With ``several`` false, choosing one gives up the other; choosing it again gives up the choice where
-    ``may_be_empty``.
+    ``may_be_empty``. A few short ones stand in ``one_line``, others go on in the next.
     """
 
     chosen_changed = Signal(list)
     """The chosen keys, in the order of the chips; only when a person changed them."""
 
     def __init__(self, options: Sequence[tuple[str, str]] = (), *, several: bool = False, may_be_empty: bool = True,
-                 touch: bool = False, name: str = "", parent: QWidget | None = None) -> None:
+                 touch: bool = False, name: str = "", one_line: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._several = several
         self._may_be_empty = may_be_empty
         self._touch = touch
         self._chips: list[Chip] = []
-        self._flow = FlowLayout(self, gap=tokens.SMALL)
+        self._flow = _line(self) if one_line else _flow(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -117,7 +118,7 @@ class ChipGroup(QWidget):
         chosen = self.chosen()
         for chip in self._chips:
             self._flow.removeWidget(chip)
-            chip.setParent(None)
+            chip.hide()
             chip.deleteLater()
         self._chips = []
         for key, label in options:
@@ -147,14 +148,14 @@ class ChipGroup(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Arrows, Home and End move between chips."""
         held = next((at for at, chip in enumerate(self._chips) if chip.hasFocus()), None)
-        key = Qt.Key(event.key())
-        if held is None or not (key in _ARROWS or key in (Qt.Key.Key_Home, Qt.Key.Key_End)):
+        key, named, arrows = event.key(), QtCore.Qt.Key, _arrows()
+        if held is None or not (key in arrows or key in (named.Key_Home, named.Key_End)):
             super().keyPressEvent(event)
             return
-        to = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self._chips) - 1}.get(
-            key, (held + _ARROWS.get(key, 0)) % len(self._chips))
+        to = {int(named.Key_Home): 0, int(named.Key_End): len(self._chips) - 1}.get(
+            key, (held + arrows.get(key, 0)) % len(self._chips))
         self._one_stop(to)
-        self._chips[to].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._chips[to].setFocus()
 
     def _pressed(self, pressed: Chip) -> None:
         if not self._several:
@@ -169,8 +170,24 @@ class ChipGroup(QWidget):
     def _one_stop(self, at: int | None = None) -> None:
         stop = at if at is not None else next((n for n, chip in enumerate(self._chips) if chip.isChecked()), 0)
         for number, chip in enumerate(self._chips):
-            policy = Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus
-            if chip.focusPolicy() != policy:
-                chip.setFocusPolicy(policy)
+            chip.setProperty("focusPolicy", STRONG_FOCUS if number == stop else CLICK_FOCUS)
         if self._chips:
             self.setFocusProxy(self._chips[stop])
+
+
+def _line(group: QWidget) -> QLayout:
+    line = QHBoxLayout(group)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(tokens.SMALL)
+    return line
+
+
+def _flow(group: QWidget) -> QLayout:
+    from ui.widgets.flow import FlowLayout  # noqa: PLC0415 (door: a layout of ours loads all of Qt)
+    return FlowLayout(group, gap=tokens.SMALL)
+
+
+def _arrows() -> dict[int, int]:
+    """Which way the arrow keys go."""
+    key = QtCore.Qt.Key
+    return {int(key.Key_Right): 1, int(key.Key_Down): 1, int(key.Key_Left): -1, int(key.Key_Up): -1}

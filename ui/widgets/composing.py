@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
 class ComposingLine(QLineEdit):
-    """A ``QLineEdit`` that also tells the text as it is seen: what is committed with what is being composed in it."""
+    """A ``QLineEdit`` that hands its keys to whoever owns it, but for those of an input method at work.
 
-    seen_changed = Signal(str)
-    """The text a person sees, with the letters of the input method in their place."""
+    Its ``text`` and ``textChanged`` are what was typed; what is still being composed is in neither.
+    """
 
     left = Signal()
     """The keyboard has gone elsewhere."""
@@ -25,23 +26,15 @@ class ComposingLine(QLineEdit):
         self.keep_escape: Callable[[], bool] | None = None
         """Asked whether Escape is for this line now and not for a shortcut of the window."""
         self._preedit = ""
-        self._told = ""
-        self.textChanged.connect(self._tell)
 
     def composing(self) -> bool:
         """Whether an input method is in the middle of a word; then no key is ours."""
         return bool(self._preedit)
 
-    def seen(self) -> str:
-        """The text as it is seen now."""
-        at, text = self.cursorPosition(), self.text()
-        return text[:at] + self._preedit + text[at:]
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 (Qt's name)
         """Remember what is being composed."""
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
-        self._tell()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Offer the key to whoever owns the line, then type it."""
@@ -58,13 +51,8 @@ class ComposingLine(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep Escape from the window's shortcuts where it has something to close here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and (
-                self.composing() or (event.key() == Qt.Key.Key_Escape and self.keep_escape and self.keep_escape())):
+                self.composing() or (self.keep_escape is not None and event.key() == QtCore.Qt.Key.Key_Escape
+                                     and self.keep_escape())):
             event.accept()
             return True
         return super().event(event)
-
-    def _tell(self) -> None:
-        seen = self.seen()
-        if seen != self._told:
-            self._told = seen
-            self.seen_changed.emit(seen)

@@ -1,10 +1,10 @@
-"""The one list of what is due: a model, a delegate and a view; no widget stands behind a row."""
+"""The one list of what is due: a model and a view that paints it; no widget stands behind a row."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from PySide6 import QtCore
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -12,31 +12,43 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
-    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStylePainter, QWidget
 
+from frontdesk.values.record import Record
 from ui.theme import paint
-from ui.theme.look import look
+from ui.theme.look import ColourName, look
+from ui.theme.numbers import (
+    ACCESSIBLE_TEXT_ROLE,
+    ALIGN_LEFT,
+    ALIGN_RIGHT,
+    ALIGN_TOP,
+    ALIGN_V_CENTER,
+    DISPLAY_ROLE,
+    SIZE_HINT_ROLE,
+    USER_ROLE,
+)
 from ui.theme.tokens import Urgency
 from ui.widgets.painted_list import PaintedList, RowState
 
 Index = QModelIndex | QPersistentModelIndex
-RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
+RECORD_ROLE = USER_ROLE + 1
 """Gives the ``DueRow`` itself."""
 
-FLASH_ROLE = Qt.ItemDataRole.UserRole + 2
+FLASH_ROLE = USER_ROLE + 2
 """Whether the row is lit because its state has just changed."""
 
 _BEAT_MILLISECONDS, _BEATS = 500, 6
 """A change lights up for three seconds at most, at one pulse a second (WCAG 2.3.1 allows three)."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+_LIT: dict[Urgency, ColourName] = {"neutral": "accent_soft", "amber": "amber_soft", "red": "red_soft"}
+
+
+class DueRow(Record):
     """One moment that is due, in the reader's language."""
 
     key: int
@@ -71,20 +83,30 @@ class DueModel(QAbstractListModel):
         """How many are due."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, the record, or whether it is lit."""
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> object:
+        """Words, the record, whether it is lit, and the size of two lines and air."""
+        if role == SIZE_HINT_ROLE:
+            now = look()
+            return QSize(now.px(240), now.metrics("body", bold=True).height() + now.metrics("body").height()
+                         + now.px(22))
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY_ROLE:
             return f"{row.who}  {row.what}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role == ACCESSIBLE_TEXT_ROLE:
             return row.spoken or ", ".join(part for part in (row.who, row.where, row.what, row.when) if part)
         if role == RECORD_ROLE:
             return row
-        if role == FLASH_ROLE:
-            return self._lit.get(row.key, 0) % 2 == 1
-        return None
+        return self.is_lit(row.key) if role == FLASH_ROLE else None
+
+    def row(self, at: int) -> DueRow:
+        """One of them."""
+        return self._rows[at]
+
+    def is_lit(self, key: int) -> bool:
+        """Whether a row is lit just now."""
+        return self._lit.get(key, 0) % 2 == 1
 
     def rows(self) -> tuple[DueRow, ...]:
         """What is shown."""
@@ -142,85 +164,6 @@ class DueModel(QAbstractListModel):
             self._timer.stop()
 
 
-class DueDelegate(QStyledItemDelegate):
-    """Paints one row: shape, who and where, what; at the right since when and the key."""
-
-    def __init__(self, rows: PaintedList) -> None:
-        super().__init__(rows)
-        self._list = rows
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """Two lines and air."""
-        now = look()
-        lines = QFontMetrics(now.font("body", bold=True)).height() + QFontMetrics(now.font("body")).height()
-        return QSize(now.px(240), lines + now.px(22))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Everything from the record; all words as plain text."""
-        row: DueRow = index.data(RECORD_ROLE)
-        now = look()
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
-        painter.save()
-        self._ground(painter, box, row, self._list.row_state(index), lit=bool(index.data(FLASH_ROLE)))
-        inner = box.adjusted(now.px(14), now.px(10), -now.px(14), -now.px(10))
-        side = now.px(16)
-        bold, body, small = now.font("body", bold=True), now.font("body"), now.font("small")
-        line = QFontMetrics(bold).height()
-        paint.urgency_shape(painter, QRectF(inner.left(), inner.top() + (line - side) / 2 + 1, side, side), row.urgency)
-        left = inner.left() + side + now.px(12)
-        right_width = self._right(painter, inner, row, line)
-        room = inner.right() - left - right_width
-        painter.setFont(bold)
-        painter.setPen(now.colour("ink"))
-        who = QFontMetrics(bold).elidedText(row.who, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(QRectF(left, inner.top(), room, line), Qt.AlignmentFlag.AlignVCenter, who)
-        used = QFontMetrics(bold).horizontalAdvance(who) + now.px(10)
-        if row.where and room - used > now.px(32):
-            painter.setFont(small)
-            painter.setPen(now.colour("quiet"))
-            where = QFontMetrics(small).elidedText(row.where, Qt.TextElideMode.ElideRight, int(room - used))
-            painter.drawText(QRectF(left + used, inner.top(), room - used, line), Qt.AlignmentFlag.AlignVCenter, where)
-        painter.setFont(body)
-        painter.setPen(now.colour("ink"))
-        below = QRectF(left, inner.top() + line + now.px(2), room, inner.bottom() - inner.top() - line)
-        what = QFontMetrics(body).elidedText(row.what, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, what)
-        painter.restore()
-
-    def _ground(self, painter: QPainter, box: QRectF, row: DueRow, state: RowState, *, lit: bool) -> None:
-        now = look()
-        inset = box.adjusted(now.px(2), 1, -now.px(2), -1)
-        if lit:
-            soft = {"neutral": "accent_soft", "amber": "amber_soft", "red": "red_soft"}
-            paint.panel(painter, inset, now.colour(soft[row.urgency]))  # type: ignore[arg-type]
-        elif state.chosen:
-            paint.panel(painter, inset, now.colour("accent_soft"))
-        elif state.hovered:
-            paint.panel(painter, inset, now.colour("surface"))
-        if not state.chosen:
-            painter.setPen(now.colour("line"))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if state.focused:
-            paint.focus_ring(painter, inset)
-
-    def _right(self, painter: QPainter, inner: QRectF, row: DueRow, line: float) -> float:
-        """Since when and the key; answers the width they take."""
-        now = look()
-        width = 0.0
-        if row.when:
-            font = now.font("small", bold=row.urgency == "red")
-            painter.setFont(font)
-            painter.setPen(now.colour(paint.URGENCY_COLOURS[row.urgency]))
-            width = QFontMetrics(font).horizontalAdvance(row.when)
-            painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), line),
-                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.when)
-        if row.hint:
-            below = QRectF(inner.left(), inner.top() + line + now.px(2), inner.width(), line)
-            paint.key_cap(painter, below, row.hint, now.colour("quiet"), now.colour("edge"))
-            width = max(width, paint.key_cap_width(row.hint))
-        return width + now.px(12) if width else 0.0
-
-
 class DueList(PaintedList):
     """The view: up and down move, Enter does it, a letter asked for by the page notes it.
 
@@ -239,9 +182,62 @@ class DueList(PaintedList):
         self.due = DueModel(self)
         self._letters = letters.upper()
         self.setModel(self.due)
-        self.setItemDelegate(DueDelegate(self))
         self.setUniformItemSizes(True)
         self.doubleClicked.connect(self._choose)
+
+    def paint_row(self, painter: QStylePainter, box: QRectF, row: int, state: RowState) -> None:
+        """Shape, who and where, what; at the right since when and the key."""
+        shown, now = self.due.row(row), look()
+        self._ground_of(painter, box, shown, state, lit=self.due.is_lit(shown.key))
+        inner = box.adjusted(now.px(14), now.px(10), -now.px(14), -now.px(10))
+        side = now.px(16)
+        bold, body, small = now.metrics("body", bold=True), now.metrics("body"), now.metrics("small")
+        line = bold.height()
+        paint.urgency_shape(painter, QRectF(inner.left(), inner.top() + (line - side) / 2 + 1, side, side),
+                            shown.urgency)
+        left = inner.left() + side + now.px(12)
+        room = inner.right() - left - self._right(painter, inner, shown, line)
+        who = paint.elided(bold, shown.who, room)
+        painter.setFont(now.font("body", bold=True))
+        paint.words(painter, QRectF(left, inner.top(), room, line), ALIGN_V_CENTER, who, now.colour("ink"))
+        used = bold.horizontalAdvance(who) + now.px(10)
+        if shown.where and room - used > now.px(32):
+            painter.setFont(now.font("small"))
+            paint.words(painter, QRectF(left + used, inner.top(), room - used, line), ALIGN_V_CENTER,
+                        paint.elided(small, shown.where, room - used), now.colour("quiet"))
+        below = QRectF(left, inner.top() + line + now.px(2), room, inner.bottom() - inner.top() - line)
+        painter.setFont(now.font("body"))
+        paint.words(painter, below, ALIGN_LEFT | ALIGN_TOP, paint.elided(body, shown.what, room), now.colour("ink"))
+
+    def _ground_of(self, painter: QStylePainter, box: QRectF, row: DueRow, state: RowState, *, lit: bool) -> None:
+        now = look()
+        inset = box.adjusted(now.px(2), 1, -now.px(2), -1)
+        if lit:
+            paint.panel(painter, inset, now.colour(_LIT[row.urgency]))
+        elif state.chosen:
+            paint.panel(painter, inset, now.colour("accent_soft"))
+        elif state.hovered:
+            paint.panel(painter, inset, now.colour("surface"))
+        if not state.chosen:
+            paint.line_below(painter, box, now.colour("line"))
+        if state.focused:
+            paint.focus_ring(painter, inset)
+
+    def _right(self, painter: QStylePainter, inner: QRectF, row: DueRow, line: float) -> float:
+        """Since when and the key; answers the width they take."""
+        now = look()
+        width = 0
+        if row.when:
+            bold = row.urgency == "red"
+            painter.setFont(now.font("small", bold=bold))
+            width = now.metrics("small", bold=bold).horizontalAdvance(row.when)
+            paint.words(painter, QRectF(inner.left(), inner.top(), inner.width(), line), ALIGN_RIGHT | ALIGN_V_CENTER,
+                        row.when, now.colour(paint.URGENCY_COLOURS[row.urgency]))
+        if row.hint:
+            below = QRectF(inner.left(), inner.top() + line + now.px(2), inner.width(), line)
+            paint.key_cap(painter, below, row.hint, now.colour("quiet"), now.colour("edge"))
+            width = max(width, paint.key_cap_width(row.hint))
+        return width + now.px(12) if width else 0.0
 
     def set_rows(self, rows: Sequence[DueRow]) -> None:
         """Show these rows, most urgent first."""
@@ -250,7 +246,7 @@ class DueList(PaintedList):
     def current(self) -> DueRow | None:
         """The row the keyboard is on."""
         index = self.currentIndex()
-        return index.data(RECORD_ROLE) if index.isValid() else None
+        return self.due.row(index.row()) if index.isValid() else None
 
     def set_current(self, key: int) -> None:
         """Go to a moment's row."""
@@ -261,8 +257,9 @@ class DueList(PaintedList):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Enter does it; a letter asked for is told; everything else is the list's own."""
         row = self.current()
-        if row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
-                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        held, key = QtCore.Qt.KeyboardModifier, QtCore.Qt.Key
+        if row is not None and event.key() in (key.Key_Return, key.Key_Enter) and not event.modifiers() & (
+                held.ControlModifier | held.AltModifier):
             self.chosen.emit(row)
         elif row is not None and not event.modifiers() and event.text() and event.text().upper() in self._letters:
             self.letter_pressed.emit(event.text().upper(), row)
@@ -270,6 +267,4 @@ class DueList(PaintedList):
             super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
-        row = index.data(RECORD_ROLE)
-        if isinstance(row, DueRow):
-            self.chosen.emit(row)
+        self.chosen.emit(self.due.row(index.row()))

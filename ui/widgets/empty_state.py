@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -50,14 +51,13 @@ class EmptyState(QWidget):
         column.addStretch(1)
         self._emblem = Emblem(icon, self)
         column.addWidget(self._emblem)
-        self._heading = PlainLabel(size="title", bold=True, wrap=True, parent=self)
-        self._text = PlainLabel(tone="quiet", wrap=True, parent=self)
+        self._heading = PlainLabel(size="title", bold=True, wrap=True, middle=True, parent=self)
+        self._text = PlainLabel(tone="quiet", wrap=True, middle=True, parent=self)
         for label in (self._heading, self._text):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         if button is not None:
             column.addSpacing(look().px(tokens.SMALL))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(button, 0, QtCore.Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.set_words(heading, text)
 

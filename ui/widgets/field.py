@@ -5,14 +5,16 @@ What was typed is never lost: an error changes the edge and the line below, neve
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
 from ui.widgets.composing import ComposingLine
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.pointing import write
 
 
 class EditorFrame(QWidget):
@@ -25,19 +27,21 @@ class EditorFrame(QWidget):
         self._icon = icon
         self._touch = touch
         self._wrong = False
-        self._unit = PlainLabel(unit, tone="quiet", parent=self)
-        self._unit.setVisible(bool(unit))
+        self._unit: PlainLabel | None = None
         self._row = QHBoxLayout(self)
         self._row.addWidget(editor, 1)
-        self._row.addWidget(self._unit)
+        self.set_unit(unit)
         editor.installEventFilter(self)
-        self.setCursor(Qt.CursorShape.IBeamCursor if isinstance(editor, QLineEdit) else Qt.CursorShape.ArrowCursor)
         self.restyled()
 
     def set_unit(self, unit: str) -> None:
         """The unit behind the number."""
-        self._unit.set_text(unit)
-        self._unit.setVisible(bool(unit))
+        if self._unit is None and unit:
+            self._unit = PlainLabel(tone="quiet", parent=self)
+            self._row.addWidget(self._unit)
+        if self._unit is not None:
+            self._unit.set_text(unit)
+            self._unit.setVisible(bool(unit))
 
     def set_wrong(self, wrong: bool) -> None:
         """Whether the edge is red."""
@@ -64,7 +68,13 @@ class EditorFrame(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click on the frame is meant for the editor."""
-        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.editor.setFocus(QtCore.Qt.FocusReason.MouseFocusReason)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """The mouse comes over a line: it can be typed into."""
+        if isinstance(self.editor, QLineEdit):
+            write(self)
+        super().enterEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Ground, edge, ring and the icon in front."""
@@ -101,14 +111,13 @@ class Field(QWidget):
         self._error = ""
         self._label = PlainLabel(tone="quiet", size="small", bold=True, parent=self)
         self._label.setBuddy(editor)
-        self._below = PlainLabel(size="small", tone="quiet", wrap=True, parent=self)
+        self._below: PlainLabel | None = None
         self._frame = EditorFrame(editor, icon=icon, unit=unit, touch=touch, parent=self) if framed else None
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.HAIR))
         column.addWidget(self._label)
         column.addWidget(self._frame or editor, 1 if grows else 0)
-        column.addWidget(self._below)
         if not grows:
             column.addStretch(0)
         self.setFocusProxy(editor)
@@ -125,6 +134,10 @@ class Field(QWidget):
     def label(self) -> str:
         """What the field is called."""
         return self._label.said()
+
+    def show_label(self, shown: bool) -> None:
+        """Whether the label stands above; hidden where a heading of its row says it, it is still read out."""
+        self._label.setVisible(shown)
 
     def set_hint(self, hint: str) -> None:
         """The quiet line below while nothing is wrong."""
@@ -150,10 +163,15 @@ class Field(QWidget):
         return super().sizeHint().expandedTo(QSize(look().px(180), 0))
 
     def _show_below(self) -> None:
-        self._below.set_tone("red" if self._error else "quiet")
-        self._below.set_text(self._error or self._hint)
-        self._below.setVisible(bool(self._error or self._hint))
-        self.editor.setAccessibleDescription(self._error or self._hint)
+        words = self._error or self._hint
+        if self._below is None and words:
+            self._below = PlainLabel(size="small", tone="quiet", wrap=True, parent=self)
+            self._column.insertWidget(2, self._below)
+        if self._below is not None:
+            self._below.set_tone("red" if self._error else "quiet")
+            self._below.set_text(words)
+            self._below.setVisible(bool(words))
+        self.editor.setAccessibleDescription(words)
         if self._frame is not None:
             self._frame.set_wrong(bool(self._error))
 

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStylePainter, QWidget
 
+from frontdesk.values.record import Record
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
-from ui.widgets.painted_list import PaintedList
+from ui.theme.numbers import ALIGN_RIGHT, ALIGN_V_CENTER, SIZE_HINT_ROLE
+from ui.widgets.painted_list import PaintedList, RowState
 
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 1
 """Gives the ``Hit`` itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """One answer: what it is called, a quiet second line, a word at its right, the icon before it."""
 
     key: str
@@ -49,6 +48,10 @@ class HitModel(QAbstractListModel):
         hit = self._hits[index.row()]
         if role == RECORD_ROLE:
             return hit
+        if role == SIZE_HINT_ROLE:
+            now = look()
+            height = now.metrics("body").height() + (now.metrics("small").height() if hit.detail else 0)
+            return QSize(now.px(240), height + now.px(16))
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -66,29 +69,18 @@ class HitModel(QAbstractListModel):
         self.endResetModel()
 
 
-class HitDelegate(QStyledItemDelegate):
-    """Paints one answer; all words as plain text."""
+class HitList(PaintedList):
+    """The view of the answers; the line above keeps the keyboard and moves its choice."""
 
-    def __init__(self, rows: PaintedList) -> None:
-        super().__init__(rows)
-        self._list = rows
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.answers = HitModel(self)
+        self.setModel(self.answers)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 (Qt's name)
-        """One line or two, and air."""
-        now = look()
-        hit: Hit = index.data(RECORD_ROLE)
-        height = QFontMetrics(now.font("body")).height()
-        if hit.detail:
-            height += QFontMetrics(now.font("small")).height()
-        return QSize(now.px(240), height + now.px(16))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QStylePainter, box: QRectF, row: int, state: RowState) -> None:
         """Icon, title, detail, and what stands at the right."""
-        hit: Hit = index.data(RECORD_ROLE)
-        now = look()
-        state = self._list.row_state(index)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  (a field the stubs leave out)
-        painter.save()
+        hit, now = self.answers.hits()[row], look()
         if state.chosen:
             paint.panel(painter, box.adjusted(now.px(4), 1, -now.px(4), -1), now.colour("accent_soft"))
         elif state.hovered:
@@ -100,23 +92,17 @@ class HitDelegate(QStyledItemDelegate):
             spot = QRectF(left, inner.center().y() - side / 2, side, side)
             icons.paint(painter, spot, hit.icon, now.colour("accent"))
             left += side + now.px(tokens.SNUG)
-        right = self._aside(painter, inner, hit)
-        room = right - left
-        font, small = now.font("body"), now.font("small")
-        line = QFontMetrics(font).height()
-        painter.setFont(font)
-        painter.setPen(now.colour("ink"))
-        title = QFontMetrics(font).elidedText(hit.title, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(QRectF(left, inner.top(), room, line), Qt.AlignmentFlag.AlignVCenter, title)
+        room = self._aside(painter, inner, hit) - left
+        body, small = now.metrics("body"), now.metrics("small")
+        painter.setFont(now.font("body"))
+        paint.words(painter, QRectF(left, inner.top(), room, body.height()), ALIGN_V_CENTER,
+                    paint.elided(body, hit.title, room), now.colour("ink"))
         if hit.detail:
-            painter.setFont(small)
-            painter.setPen(now.colour("quiet"))
-            detail = QFontMetrics(small).elidedText(hit.detail, Qt.TextElideMode.ElideRight, int(room))
-            painter.drawText(QRectF(left, inner.top() + line, room, inner.height() - line),
-                             Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.restore()
+            painter.setFont(now.font("small"))
+            paint.words(painter, QRectF(left, inner.top() + body.height(), room, inner.height() - body.height()),
+                        ALIGN_V_CENTER, paint.elided(small, hit.detail, room), now.colour("quiet"))
 
-    def _aside(self, painter: QPainter, inner: QRectF, hit: Hit) -> float:
+    def _aside(self, painter: QStylePainter, inner: QRectF, hit: Hit) -> float:
         """Draw what stands at the right; answers where the room for the rest ends."""
         if not hit.aside:
             return inner.right()
@@ -124,22 +110,9 @@ class HitDelegate(QStyledItemDelegate):
         if hit.aside_is_key:
             paint.key_cap(painter, inner, hit.aside, now.colour("quiet"), now.colour("edge"))
             return inner.right() - paint.key_cap_width(hit.aside) - now.px(tokens.SMALL)
-        font = now.font("small")
-        painter.setFont(font)
-        painter.setPen(now.colour("quiet"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, hit.aside)
-        return inner.right() - QFontMetrics(font).horizontalAdvance(hit.aside) - now.px(tokens.SMALL)
-
-
-class HitList(PaintedList):
-    """The view of the answers; the line above keeps the keyboard and moves its choice."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self.answers = HitModel(self)
-        self.setModel(self.answers)
-        self.setItemDelegate(HitDelegate(self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        painter.setFont(now.font("small"))
+        paint.words(painter, inner, ALIGN_RIGHT | ALIGN_V_CENTER, hit.aside, now.colour("quiet"))
+        return inner.right() - now.metrics("small").horizontalAdvance(hit.aside) - now.px(tokens.SMALL)
 
     def set_hits(self, hits: Sequence[Hit]) -> None:
         """Show answers, the first one chosen."""

@@ -2,61 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTouchEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import paint, tokens
-from ui.theme.look import ColourName, look
+from ui.theme.look import look
 from ui.widgets.outline_areas import ViewDrawing
+from ui.widgets.outline_hand import OutlineHand
+from ui.widgets.outline_marks import OutlineMark, draw_leader, draw_number, number_places, radius
 from ui.widgets.plain_label import plain_tip
 
-Origin = Literal["earlier", "arrival", "delivery"]
-_FILLS: dict[Origin, ColourName] = {"earlier": "edge", "arrival": "ink", "delivery": "accent"}
+__all__ = ["OutlineMark", "OutlineView"]
+
 _STEP, _LEAP = 10, 50
 _NIGHT = {"line": "#b9c6c8", "detail": "#6f8086", "body": "#263034", "glass": "#33454b", "lamp": "#4a5550",
           "tyre": "#3a464a"}
 """The drawing's colours in the dark theme."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineMark:
-    """A mark to show. ``x`` and ``y`` in thousandths of the drawing's width and height."""
-
-    key: int
-    view: str
-    x: int
-    y: int
-    number: int
-    origin: Origin
-    label: str = ""
-    """What it is, in words: ``Scratch, up to 2 cm``."""
-
-
 class OutlineView(QWidget):
     """Draws one view as large as it fits.
 
     Marks of earlier visits are grey squares, those of the arrival dark discs, new ones at delivery accent diamonds:
-    shape and colour. ``,`` and ``.`` go from mark to mark.
+    shape and colour. ``,`` and ``.`` go from mark to mark. A mark that may be moved follows the mouse or finger that
+    drags it; a finger that slides elsewhere moves the page.
     """
 
     placed = Signal(str, int, int, str)
-    """View, x, y and the key of the area (empty beside the car)."""
+    """View, x, y and the key of the area (empty beside the car); told when the mark has been painted."""
 
     mark_chosen = Signal(int)
+
+    mark_moved = Signal(int, int, int, str)
+    """The key of a mark, its new x, y and area."""
+
+    body_wanted = Signal()
+    """The key B: the next kind of body."""
 
     def __init__(self, drawing: ViewDrawing, *, touch: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drawing = drawing
         self._touch = touch
         self._marks: tuple[OutlineMark, ...] = ()
+        self._places: dict[int, QPointF] = {}
+        self._chosen: int | None = None
+        self._just: OutlineMark | None = None
         self._cross = QPointF(500, 500)
         self._svg: QSvgRenderer | None = None
+        self._car: QPixmap | None = None
         self._may_place = True
+        self._hand = OutlineHand(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -65,16 +72,27 @@ class OutlineView(QWidget):
         self.show_drawing(drawing)
 
     def show_drawing(self, drawing: ViewDrawing) -> None:
-        """The same view, its words in another language perhaps."""
+        """The same view of another body, or with its words in another language."""
         self.drawing = drawing
         self.setAccessibleName(drawing.label)
         self.restyled()
 
     def set_marks(self, marks: tuple[OutlineMark, ...]) -> None:
         """Show these marks; those of other views are left out."""
-        self._marks = tuple(mark for mark in marks if mark.view == self.drawing.key)
+        self._just = None
+        mine = tuple(mark for mark in marks if mark.view == self.drawing.key)
+        if mine == self._marks:
+            return
+        self._marks = mine
+        self._places = {}
         self.setAccessibleDescription("; ".join(f"{mark.number} {mark.label}" for mark in self._marks))
         self.update()
+
+    def set_chosen(self, mark: int | None) -> None:
+        """Put a ring around this mark."""
+        if mark != self._chosen:
+            self._chosen = mark
+            self.update()
 
     def set_may_place(self, may: bool) -> None:
         """Whether new marks can be put here; old ones can always be looked at."""
@@ -92,6 +110,7 @@ class OutlineView(QWidget):
             for name, colour in self.drawing.colours:
                 svg = svg.replace(colour, _NIGHT.get(name, colour))
         self._svg = QSvgRenderer(QByteArray(svg.encode()))
+        self._car, self._places = None, {}
         self.update()
 
     def field(self) -> QRectF:
@@ -108,6 +127,10 @@ class OutlineView(QWidget):
         field = self.field()
         return QPointF(field.left() + x * field.width() / 1000, field.top() + y * field.height() / 1000)
 
+    def number_at(self, mark: int) -> QPointF:
+        """Where the number of a mark stands in the widget."""
+        return self._numbers()[mark]
+
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """A hand wide."""
         width = look().px(380)
@@ -118,38 +141,65 @@ class OutlineView(QWidget):
         width = look().px(180)
         return QSize(width, round(width / self.drawing.aspect) + look().px(26))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Drawn anew at this size."""
+        super().resizeEvent(event)
+        self._car, self._places = None, {}
+
+    def event(self, event: QEvent) -> bool:
+        """A finger: it taps, drags a mark or slides the page; a second one ends what the first began."""
+        if not isinstance(event, QTouchEvent) or not event.points():
+            return super().event(event)
+        at = event.points()[0].position()
+        if event.type() == QEvent.Type.TouchBegin:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._hand.press(at, finger=True)
+        elif event.type() == QEvent.Type.TouchUpdate and len(event.points()) == 1:
+            self._hand.drag(at)
+        elif event.type() == QEvent.Type.TouchEnd and len(event.points()) == 1:
+            self._hand.release(at)
+        else:
+            self._hand.let_go()
+        event.accept()
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Choose the mark under the finger, or put one there."""
-        if event.button() != Qt.MouseButton.LeftButton:
+        """Down on a mark or a place."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hand.press(event.position(), finger=False)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Drag what is held, or say what lies under the mouse."""
+        if self._hand.down:
+            self._hand.drag(event.position())
             return
-        at = event.position()
-        mark = self.mark_at(at)
-        if mark is not None:
-            self.mark_chosen.emit(mark.key)
-            return
-        field = self.field()
-        if field.contains(at):
-            self._cross = QPointF(1000 * (at.x() - field.left()) / field.width(),
-                                  1000 * (at.y() - field.top()) / field.height())
+        mark = self.mark_at(event.position())
+        area = self.drawing.area_at(*self.thousandths(event.position()))
+        plain_tip(self, f"{mark.number}  {mark.label}" if mark else area.label if area else "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Choose the mark that was pressed, put one there, or leave the one that was dragged."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._hand.release(event.position())
+
+    def tap(self, at: QPointF) -> None:
+        """A place was tapped: the cross goes there, and a mark where one may be put."""
+        if self.field().contains(at):
+            self._cross = QPointF(*self.thousandths(at))
             self.update()
             self._place()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Say what lies under the mouse."""
-        mark = self.mark_at(event.position())
-        field, at = self.field(), event.position()
-        area = self.drawing.area_at(1000 * (at.x() - field.left()) / field.width(),
-                                    1000 * (at.y() - field.top()) / field.height())
-        plain_tip(self, f"{mark.number}  {mark.label}" if mark else area.label if area else "")
-
     def mark_at(self, at: QPointF) -> OutlineMark | None:
-        """The mark within reach of a point of the widget, the newest first."""
-        reach = self._radius() + look().px(10 if self._touch else 2)
-        for mark in reversed(self._marks):
-            away = self.place_of(mark.x, mark.y) - at
-            if away.x() ** 2 + away.y() ** 2 <= reach ** 2:
-                return mark
-        return None
+        """The mark within reach of a point of the widget: the nearest one."""
+        reach = self._radius() + look().px(4 if self._touch or self._hand.finger else 2)
+        places = self._numbers()
+
+        def away(mark: OutlineMark) -> float:
+            gap = places[mark.key] - at
+            return gap.x() ** 2 + gap.y() ** 2
+
+        nearest = min(self._marks, key=away, default=None)
+        return nearest if nearest is not None and away(nearest) <= reach ** 2 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Arrows move the cross (with Shift by more), Enter or Space puts a mark or chooses the one there."""
@@ -169,74 +219,76 @@ class OutlineView(QWidget):
                 self._place()
         elif key in (Qt.Key.Key_Comma, Qt.Key.Key_Period) and self._marks:
             self._hop(1 if key == Qt.Key.Key_Period else -1)
+        elif key == Qt.Key.Key_B and not event.modifiers():
+            self.body_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """Show the cross."""
-        super().focusInEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """Caption, drawing, marks, cross."""
         now = look()
         painter = QPainter(self)
+        field = self.field()
         painter.setFont(now.font("small"))
         painter.setPen(now.colour("quiet"))
-        field = self.field()
         painter.drawText(QRectF(field.left(), field.top() - now.px(22), field.width(), now.px(20)),
                          Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.drawing.label)
-        if self._svg is not None:
-            self._svg.render(painter, field)
+        painter.drawPixmap(QPointF(0, 0), self._drawn(field))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places, size = self._numbers(), self._radius()
         for mark in self._marks:
-            self._draw_mark(painter, mark)
+            draw_leader(painter, mark, self.place_of(mark.x, mark.y), places[mark.key], size)
+        for mark in self._marks:
+            dragged = self._hand.dragged(mark)
+            draw_number(painter, mark, dragged or places[mark.key], size,
+                        chosen=dragged is not None or mark.key == self._chosen)
+        if self._just is not None:
+            draw_number(painter, self._just, self.place_of(self._just.x, self._just.y), size, chosen=True)
         if self.hasFocus():
             self._draw_cross(painter)
             paint.focus_ring(painter, QRectF(self.rect()))
 
-    def _radius(self) -> float:
-        return look().px(13 if self._touch else 10)
+    def _drawn(self, field: QRectF) -> QPixmap:
+        """The car at this size, rendered once."""
+        if self._car is None:
+            ratio = self.devicePixelRatioF()
+            self._car = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+            self._car.setDevicePixelRatio(ratio)
+            self._car.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._car)
+            if self._svg is not None:
+                self._svg.render(painter, field)
+            painter.end()
+        return self._car
 
-    def _draw_mark(self, painter: QPainter, mark: OutlineMark) -> None:
-        now = look()
-        radius = self._radius()
-        centre = self.place_of(mark.x, mark.y)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(centre)
-        painter.setPen(QPen(now.colour("raised"), now.px(2)))
-        painter.setBrush(now.colour(_FILLS[mark.origin]))
-        if mark.origin == "earlier":
-            side = radius * 0.88
-            painter.drawRoundedRect(QRectF(-side, -side, 2 * side, 2 * side), 3, 3)
-        elif mark.origin == "arrival":
-            painter.drawEllipse(QPointF(0, 0), radius, radius)
-        else:
-            painter.rotate(45)
-            painter.drawRoundedRect(QRectF(-radius * 0.92, -radius * 0.92, radius * 1.84, radius * 1.84), 3, 3)
-            painter.rotate(-45)
-        font = now.font("small", bold=True)
-        painter.setFont(font)
-        painter.setPen(now.colour("raised"))
-        height = QFontMetricsF(font).height()
-        painter.drawText(QRectF(-radius * 2, -height / 2, radius * 4, height), Qt.AlignmentFlag.AlignCenter,
-                         str(mark.number))
-        painter.restore()
+    def _numbers(self) -> dict[int, QPointF]:
+        if len(self._places) != len(self._marks):
+            self._places = number_places(self._marks, self.field(), self._radius())
+        return self._places
+
+    def _radius(self) -> float:
+        return radius(self._touch, len(self._marks), self.field())
 
     def _draw_cross(self, painter: QPainter) -> None:
         now = look()
         at = self.place_of(self._cross.x(), self._cross.y())
         arm, gap = now.px(12), now.px(4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for colour, width in ((now.colour("raised"), now.px(4)), (now.colour("focus"), now.px(2))):
             painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
                 painter.drawLine(at + QPointF(dx * gap, dy * gap), at + QPointF(dx * arm, dy * arm))
 
+    def thousandths(self, at: QPointF) -> tuple[float, float]:
+        """Where a point of the widget lies on the drawing."""
+        field = self.field()
+        return (1000 * (at.x() - field.left()) / field.width(), 1000 * (at.y() - field.top()) / field.height())
+
     def _place(self) -> None:
         if not self._may_place:
             return
         x, y = self.cross()
+        self._just = OutlineMark(0, self.drawing.key, x, y, 0, "arrival", asking=True)
+        self.repaint()
         area = self.drawing.area_at(x, y)
         self.placed.emit(self.drawing.key, x, y, area.key if area else "")
 

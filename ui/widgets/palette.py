@@ -57,7 +57,7 @@ class CommandPalette(Overlay):
         self._nothing = PlainLabel(tone="quiet", wrap=True, parent=self.sheet)
         self.sheet.column.addWidget(self._nothing)
         self.set_words(name, placeholder, nothing)
-        self.line.seen_changed.connect(self._filter)
+        self.line.textChanged.connect(self._filter)
         self.line.take_key = self._key
         self.list.clicked.connect(self._clicked)
 

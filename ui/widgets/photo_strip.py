@@ -27,7 +27,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 
 _FORMATS = {b"\xff\xd8\xff": b"jpeg", b"\x89PNG": b"png", b"RIFF": b"webp"}
-_WIDE, _HIGH = 148, 111
+_WIDE = 148
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ def thumbnail(path: Path, width: int, height: int) -> QImage | None:
 class PhotoTile(QAbstractButton):
     """One photo, small; the words of its caption or its error below."""
 
-    def __init__(self, photo: StripPhoto, parent: QWidget) -> None:
+    def __init__(self, photo: StripPhoto, parent: QWidget, *, wide: int = _WIDE) -> None:
         super().__init__(parent)
         self.photo = photo
+        self._wide, self._high = wide, wide * 3 // 4
         self._image: QImage | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,14 +91,14 @@ class PhotoTile(QAbstractButton):
         """Three by four, and a line of words."""
         now = look()
         words = QFontMetrics(now.font("small")).height() + now.px(6) if self.photo.caption else 0
-        return QSize(now.px(_WIDE), now.px(_HIGH) + words)
+        return QSize(now.px(self._wide), now.px(self._high) + words)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """The picture in rounded corners, or the words in its place."""
         now = look()
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(0, 0, self.width(), now.px(_HIGH))
+        box = QRectF(0, 0, self.width(), now.px(self._high))
         wrong = bool(self.photo.error) or self._image is None
         if wrong:
             paint.panel(painter, box, now.colour("red_soft" if self.photo.error else "sunken"), None)
@@ -107,9 +108,10 @@ class PhotoTile(QAbstractButton):
                         "warning" if self.photo.error else "photo", colour)
             painter.setFont(now.font("small"))
             painter.setPen(now.colour("ink"))
-            painter.drawText(box.adjusted(now.px(8), now.px(42), -now.px(8), -now.px(6)),
-                             Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
-                             self.photo.error)
+            if self._wide >= _WIDE:  # a smaller one says it elsewhere
+                painter.drawText(box.adjusted(now.px(8), now.px(42), -now.px(8), -now.px(6)),
+                                 Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+                                 self.photo.error)
         elif self._image is not None:
             clip = QPainterPath()
             clip.addRoundedRect(box, now.px(tokens.RADIUS_CONTROL), now.px(tokens.RADIUS_CONTROL))
@@ -136,7 +138,8 @@ class PhotoTile(QAbstractButton):
             self._image = None
             return
         ratio = self.devicePixelRatioF()
-        self._image = thumbnail(self.photo.path, round(look().px(_WIDE) * ratio), round(look().px(_HIGH) * ratio))
+        wide, high = (round(look().px(side) * ratio) for side in (self._wide, self._high))
+        self._image = thumbnail(self.photo.path, wide, high)
         if self._image is not None:
             self._image.setDevicePixelRatio(ratio)
 
@@ -157,7 +160,7 @@ class PhotoStrip(QWidget):
         self._tiles: list[PhotoTile] = []
         self._title = add
         self.add_button = Button(add, icon="camera", touch=touch, parent=self)
-        self.add_button.clicked.connect(self._pick)
+        self.add_button.clicked.connect(self.pick)
         self._hint = PlainLabel(hint, size="small", tone="quiet", wrap=True, parent=self)
         self._hint.setVisible(bool(hint))
         self._flow = FlowLayout(gap=tokens.SMALL)
@@ -221,6 +224,7 @@ class PhotoStrip(QWidget):
         self.offer([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def _pick(self) -> None:
+    def pick(self) -> None:
+        """Ask for files."""
         chosen, _ = QFileDialog.getOpenFileNames(self, self._title)
         self.offer([Path(name) for name in chosen])

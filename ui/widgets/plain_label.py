@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter, QWidget
+
+from ui.theme import paint
 from ui.theme.look import look
+from ui.theme.numbers import ALIGN_H_CENTER, ALIGN_LEFT, ALIGN_V_CENTER, NO_INTERACTION, PLAIN_TEXT, SINGLE_LINE
 from ui.theme.style import TONE_ROLES
 from ui.theme.tokens import Tone, TypeSize
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 
 def plain_tip(widget: QWidget, text: str) -> None:
@@ -21,19 +28,23 @@ class PlainLabel(QLabel):
 
     ``wrap`` breaks it over lines; ``elide`` cuts it with … where it does not fit and shows the whole as a tool tip.
     With neither, it asks for the room of its text. Its accessible name is its text, unless another one is set.
+    ``middle`` sets the lines in the middle.
     """
 
     def __init__(self, text: str = "", *, size: TypeSize = "body", bold: bool = False, tone: Tone = "ink",
-                 wrap: bool = False, elide: bool = False, parent: QWidget | None = None) -> None:
+                 wrap: bool = False, elide: bool = False, middle: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._size: TypeSize = size
         self._bold = bold
         self._elide = elide
         self._text = ""
         self._names_a_buddy = False
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setProperty("textFormat", PLAIN_TEXT)
+        self.setProperty("textInteractionFlags", NO_INTERACTION)
         self.setOpenExternalLinks(False)
+        if middle:
+            self.setProperty("alignment", ALIGN_H_CENTER | ALIGN_V_CENTER)
+        self._flags = ALIGN_H_CENTER | ALIGN_V_CENTER if middle else ALIGN_LEFT | ALIGN_V_CENTER
         self.setWordWrap(wrap and not elide)
         self.set_tone(tone)
         if elide:
@@ -73,6 +84,11 @@ class PlainLabel(QLabel):
         self._names_a_buddy = True
         self.setText(self._text.replace("&", "&&"))
 
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802 (Qt's name)
+        """Set the lines elsewhere; an elided one goes there too."""
+        super().setAlignment(alignment)
+        self._flags = alignment.value
+
     def restyled(self) -> None:
         """Take the letters of the look in force."""
         self.setFont(look().font(self._size, bold=self._bold))
@@ -98,16 +114,15 @@ class PlainLabel(QLabel):
         if not self._elide:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorGroup.Active if self.isEnabled()
-                                            else QPalette.ColorGroup.Disabled, self.foregroundRole()))
-        painter.setFont(self.font())
+        ink = self.palette().color(QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled,
+                                   self.foregroundRole())
         box = self.contentsRect()
-        painter.drawText(box, self.alignment() | Qt.TextFlag.TextSingleLine, self._shown(box.width()))
+        paint.words(QStylePainter(self), QRectF(box), self._flags | SINGLE_LINE,
+                    self._shown(box.width()), ink)
 
     def _shown(self, width: int) -> str:
         one_line = " ".join(self._text.split("\n"))
-        return QFontMetrics(self.font()).elidedText(one_line, Qt.TextElideMode.ElideRight, width)
+        return paint.elided(self.fontMetrics(), one_line, width)
 
     def _tell_whole(self) -> None:
         if self._elide:

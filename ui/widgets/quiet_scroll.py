@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
-from ui.theme import paint
+from ui.theme import paint, tokens
 from ui.theme.look import look
 
 
@@ -34,6 +34,16 @@ class QuietScrollBar(QScrollBar):
         box = QRectF(inset, handle.top() + now.px(2), self.width() - 2 * inset, handle.height() - now.px(4))
         held = self.underMouse() or self.isSliderDown()
         paint.panel(painter, box, now.colour("quiet" if held else "edge"), None, box.width() / 2 / now.scale)
+
+
+def reveal(widget: QWidget) -> None:
+    """Bring a widget into view in the area it lies in, once it has been laid out."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        scroll = area
+        QTimer.singleShot(0, widget, lambda: scroll.ensureWidgetVisible(widget, 0, look().px(tokens.BASE)))
 
 
 class QuietScrollArea(QScrollArea):

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import paint, tokens
+from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.composing import ComposingLine
 from ui.widgets.field import EditorFrame
-from ui.widgets.hits import RECORD_ROLE, Hit, HitList
-from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from ui.widgets.dropdown import Dropdown
+    from ui.widgets.hits import Hit
 
 _SHOWN = 8
 
 
-class Dropdown(QWidget):
-    """The panel with the answers; a child of the window, so that it never takes the keyboard from the line."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.list = HitList(name, self)
-        self.nothing = PlainLabel(tone="quiet", wrap=True, parent=self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, look().px(6), 1, look().px(6))
-        column.addWidget(self.list)
-        column.addWidget(self.nothing)
-        self.nothing.setContentsMargins(look().px(tokens.BASE), look().px(6), look().px(tokens.BASE), look().px(6))
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """A raised panel with a clear edge."""
-        now = look()
-        paint.panel(QPainter(self), QRectF(self.rect()), now.colour("raised"), now.colour("edge"))
-
-
 class SearchBox(QWidget):
-    """Asks with every change of what is seen (also of what an input method is composing) and shows the answers given.
+    """Asks with every change of what is typed (what an input method is still composing is not) and shows the answers.
 
     The page answers ``asked`` with ``set_hits`` in the same turn: there is no waiting time. Up and down choose, Enter
     takes, Escape closes the answers and, pressed again, empties the line. While a word is being composed, no key acts.
@@ -59,12 +44,13 @@ class SearchBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._drop: Dropdown | None = None
         self._name = name
         self._nothing = ""
         self.setFocusProxy(self.line)
         self.set_words(name, placeholder)
-        self.line.seen_changed.connect(self._seen)
+        self.line.textChanged.connect(self._typed)
         self.line.take_key = self._key
         self.line.keep_escape = lambda: bool(self.line.text() or self.hits())
         self.line.left.connect(self.close_hits)
@@ -77,7 +63,7 @@ class SearchBox(QWidget):
 
     def set_hits(self, hits: Sequence[Hit]) -> None:
         """Show these answers to the last question; none closes the list, or says so in ``nothing``'s words."""
-        if not self.line.seen().strip() or not self.line.isVisible():
+        if not self.line.text().strip() or not self.line.isVisible():
             self.close_hits()
             return
         drop = self._dropdown()
@@ -109,21 +95,21 @@ class SearchBox(QWidget):
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
         open_list = self._drop.list if self._drop is not None and not self._drop.isHidden() else None
-        if key == Qt.Key.Key_Escape and (open_list or self.line.text()):
+        if key == QtCore.Qt.Key.Key_Escape and (open_list or self.line.text()):
             self.close_hits() if open_list else self.clear()
             return True
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        if key in (QtCore.Qt.Key.Key_Down, QtCore.Qt.Key.Key_Up):
             if open_list:
-                open_list.step(1 if key == Qt.Key.Key_Down else -1)
+                open_list.step(1 if key == QtCore.Qt.Key.Key_Down else -1)
             else:
-                self._seen(self.line.seen())
+                self._typed(self.line.text())
             return True
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and open_list and (hit := open_list.current()):
+        if key in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and open_list and (hit := open_list.current()):
             self._take(hit)
             return True
         return False
 
-    def _seen(self, text: str) -> None:
+    def _typed(self, text: str) -> None:
         if text.strip():
             self.asked.emit(text.strip())
         else:
@@ -134,12 +120,11 @@ class SearchBox(QWidget):
         self.chosen.emit(hit)
 
     def _clicked(self, index: QModelIndex) -> None:
-        hit = index.data(RECORD_ROLE)
-        if isinstance(hit, Hit):
-            self._take(hit)
+        self._take(self.hits()[index.row()])
 
     def _dropdown(self) -> Dropdown:
         if self._drop is None:
+            from ui.widgets.dropdown import Dropdown  # noqa: PLC0415 (door: loaded after first paint)
             self._drop = Dropdown(self._name, self.window())
             self._drop.list.clicked.connect(self._clicked)
         return self._drop

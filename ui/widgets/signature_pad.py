@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import paint
@@ -163,10 +172,15 @@ class SignaturePad(QWidget):
         spots = [QPointF(field.left() + x * field.width() / 1000, field.top() + y * field.height() / 1000)
                  for x, y, _ in stroke]
         unit = field.height() / 140
+        begun = spots[0]
         for at, spot in enumerate(spots):
+            ends = (spot + spots[at + 1]) / 2 if at + 1 < len(spots) else spot
             pen.setWidthF(unit * (1.2 + 3.0 * stroke[at][2] / 1000))
             painter.setPen(pen)
-            painter.drawLine(spots[max(0, at - 1)], spot)
+            bow = QPainterPath(begun)
+            bow.quadTo(spot, ends)
+            painter.drawPath(bow)
+            begun = ends
 
     def _down(self, at: QPointF, pressure: int) -> None:
         self._drawing = True

@@ -1,8 +1,4 @@
-"""Taking in customers and vehicles from other systems' files: CSV, spreadsheets, contact cards."""
+"""Taking in customers and vehicles from other systems' files: CSV, spreadsheets, contact cards.
 
-from __future__ import annotations
-
-from frontdesk.people.intake.importing import run
-from frontdesk.people.intake.report import IntakeReport, RefusedRow, RowWarning
-
-__all__ = ["IntakeReport", "RefusedRow", "RowWarning", "run"]
+``importing.run`` does it. Nothing is imported here: the process that makes rows ready needs no database.
+"""

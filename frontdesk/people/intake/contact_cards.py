@@ -6,10 +6,10 @@ import quopri
 import re
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from frontdesk.values.text import is_han
+from frontdesk.values.han import is_han
 
 _SOFT_BREAK = re.compile(r"^([^:\n]*ENCODING=QUOTED-PRINTABLE[^:\n]*:[^\n]*)=\n", re.IGNORECASE | re.MULTILINE)
 _FOLDED = re.compile(r"\n[ \t]")
@@ -26,9 +26,28 @@ class _Line:
     value: str
 
 
-def is_cards(text: str) -> bool:
-    """Whether this is a file of contact cards."""
-    return text.lstrip("\ufeff \r\n\t")[:11].upper() == "BEGIN:VCARD"
+MOST_LINES = 20_000
+"""Lines of one card; a photo in it is a few thousand."""
+
+
+def count(lines: Iterable[str]) -> int:
+    """How many cards begin in these lines."""
+    return sum(line.strip().upper() == "BEGIN:VCARD" for line in lines)
+
+
+def cards_in(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The fields of each card with its number, read card by card."""
+    number = 0
+    held: list[str] = []
+    for line in lines:
+        held.append(line)
+        if line.strip().upper() == "END:VCARD" or len(held) > MOST_LINES:
+            for _, fields in cards("\n".join(held)):
+                number += 1
+                yield number, fields
+            held = []
+    for _, fields in cards("\n".join(held)):
+        yield number + 1, fields
 
 
 def cards(text: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -1,176 +1,235 @@
 """An import from beginning to end: in short transactions, so that the desk goes on working, and resumable.
 
-Each row is in or out as a whole. How far it came stands in ``intake`` by the file's SHA-256, written in the same
-transaction as the rows: an interrupted import of the same file goes on where it stopped.
+Each row is in or out as a whole. How far it came stands in ``intake`` by the file's SHA-256 and its columns, written in
+the same transaction as the rows: an interrupted import of the same file goes on where it stopped.
 """
 
 from __future__ import annotations
 
+import gc
 import hashlib
-import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
 from frontdesk.centre.reads import zone
+from frontdesk.people.intake.columns import Chosen
+from frontdesk.people.intake.handing import Ready
 from frontdesk.people.intake.known import Known
-from frontdesk.people.intake.reading import ForeignRow, read_table
-from frontdesk.people.intake.report import IntakeReport, RefusedRow, RowWarning, refused_row
-from frontdesk.people.intake.row import CleanRow, clean_row
+from frontdesk.people.intake.mapping import remember_columns, remembered
+from frontdesk.people.intake.pace import Pace
+from frontdesk.people.intake.preparing import ready_rows
+from frontdesk.people.intake.reading import ForeignTable, no_header, read_table
+from frontdesk.people.intake.report import MOST_TOLD, IntakeReport, RefusedRow, RowWarning
+from frontdesk.people.intake.row import CleanRow
 from frontdesk.people.intake.taking import Taking, Tally
-from frontdesk.people.intake.writing import InTransaction, Nowhere
-from frontdesk.people.tables import intake, intake_fault
+from frontdesk.people.intake.writing import InTransaction, Nowhere, sentence_of
+from frontdesk.people.tables import intake
+from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import local
 from frontdesk.values.refusal import Refused
-from frontdesk.values.words import Sentence
 
-CHUNK = 200
-"""Rows in one transaction."""
-
-GAP_SECONDS = 0.005
-"""Pause between transactions, in which the desk gets its turn."""
+Told = TypeVar("Told", RefusedRow, RowWarning)
+Step = Callable[[IntakeReport, Sequence[Ready]], IntakeReport]
 
 
-def run(acting: Acting, path: Path, *, dry_run: bool = False, progress: Callable[[int, int], None] | None = None,
+def run(acting: Acting, path: Path, *, dry_run: bool = False, columns: Chosen | None = None,
+        progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None) -> IntakeReport:
     """Take in a file (.csv, .xlsx, .vcf); ``dry_run`` decides the same and writes nothing.
 
-    ``progress`` is told (rows done, rows in all); ``cancelled`` is asked between transactions: what is in stays in, and
-    running again goes on. Raises ``Refused`` about the file as a whole, ``Fault`` when the environment failed.
+    ``columns`` is what a person said about them; it is remembered for the next file with this header. ``progress`` is
+    told (rows done, rows in all, as far as can be told); ``cancelled`` is asked between transactions: what is in stays
+    in, and running again goes on. Raises ``Refused`` about the file as a whole, ``Fault`` when the environment failed.
     """
-    data = _read(path)
-    table = read_table(data)
-    report = IntakeReport(path.name, hashlib.sha256(data).hexdigest(), dry_run, len(table.rows), 0, 0, 0, 0, (),
-                          table.warnings)
-    step = _dry_step(acting) if dry_run else _real_step(acting)
-    if not dry_run:
-        report = _resumed(acting, report)
-    while report.done < report.rows:
-        if cancelled is not None and cancelled():
-            return replace(report, cancelled=True)
-        report = step(report, table.rows[report.done:report.done + CHUNK])
-        if progress is not None:
-            progress(report.done, report.rows)
-        if not dry_run and report.done < report.rows:
-            time.sleep(GAP_SECONDS)
-    return report
+    with opened(path) as file:
+        reader = acting.store.reader()
+        table = read_table(file, columns, lambda said: remembered(reader, said))
+        if table.columns is not None and not table.columns.identifying:
+            raise no_header()
+        if columns and not dry_run and table.columns is not None:
+            remember_columns(acting.keyed(None), headers=list(table.columns.headers), fields=list(table.columns.fields))
+        report = _begun(path, table, dry_run)
+        whom = _mark(table)
+        if not dry_run:
+            report = _resumed(reader, report, whom)
+        step = _DryStep(acting) if dry_run else _RealStep(acting, whom)
+        return _through(acting, path, table, report, step, progress, cancelled)
 
 
-def _read(path: Path) -> bytes:
+@contextmanager
+def opened(path: Path) -> Generator[BinaryIO]:
+    """The file, open for reading. Raises ``Refused`` (``file_missing``, ``file_unreadable``)."""
     try:
-        return path.read_bytes()
+        file = path.open("rb")
     except FileNotFoundError:
         raise Refused("file_missing", "There is no file {name}.", where="file", name=path.name) from None
     except (OSError, ValueError) as error:
         raise Refused("file_unreadable", "The file {name} cannot be read ({detail}).", where="file", name=path.name,
                       detail=getattr(error, "strerror", None) or str(error)) from None
+    with file:
+        yield file
 
 
-Step = Callable[[IntakeReport, Sequence[ForeignRow]], IntakeReport]
+def _begun(path: Path, table: ForeignTable, dry_run: bool) -> IntakeReport:
+    named = {} if table.columns is None else {
+        header or f"#{place + 1}": field for place, (header, field)
+        in enumerate(zip(table.columns.headers, table.columns.fields, strict=True)) if field}
+    return IntakeReport(path.name, table.found.sha, dry_run, table.total, 0, 0, 0, 0, (), table.warnings,
+                        warned_count=len(table.warnings), columns=named)
 
 
-def _dry_step(acting: Acting) -> Step:
-    reader = acting.store.reader()
-    known, nowhere = Known(reader), Nowhere()
-    now, here = acting.clock(), zone(reader)
+def _mark(table: ForeignTable) -> str:
+    """What one import of a file goes on by: its content, and which column is which."""
+    fields = "" if table.columns is None else "\x1f".join(table.columns.fields)
+    return f"{table.found.sha}:{hashlib.sha256(fields.encode()).hexdigest()[:8]}"
 
-    def step(report: IntakeReport, rows: Sequence[ForeignRow]) -> IntakeReport:
+
+def _through(acting: Acting, path: Path, table: ForeignTable, report: IntakeReport, step: Step,
+             progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None) -> IntakeReport:
+    here, pace = zone(acting.store.reader()), Pace()
+    today = local(acting.clock(), here).date()
+    with closing(ready_rows(table, path, report.done, today, here)) as rows, _uncollected():
+        while True:
+            if cancelled is not None and cancelled():
+                return replace(report, cancelled=True)
+            chunk = list(islice(rows, pace.rows))
+            last = len(chunk) < pace.rows
+            if last:
+                report = replace(report, rows=report.done + len(chunk))
+            begun = time.perf_counter()
+            report = step(report, chunk)
+            if progress is not None and chunk:
+                progress(report.done, max(report.rows, report.done))
+            if last:
+                return report
+            if isinstance(step, _RealStep):
+                pace.went(len(chunk), time.perf_counter() - begun, others=step.others)
+                if pace.gap:
+                    time.sleep(pace.gap)
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Rows make no cycles; looking for such among them would cost a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _DryStep:
+    """Decides about a chunk and writes nothing; remembers who would be new."""
+
+    def __init__(self, acting: Acting) -> None:
+        self._known, self._nowhere, self._now = Known(acting.store.reader()), Nowhere(), acting.clock()
+
+    def __call__(self, report: IntakeReport, chunk: Sequence[Ready]) -> IntakeReport:
         tally = Tally()
-        clean, refused = _clean(rows, now, here)
-        taking = Taking(known, nowhere, tally, now)
+        taking = Taking(self._known, self._nowhere, tally, self._now)
+        clean = [row for row in chunk if isinstance(row, CleanRow)]
+        self._known.look_up(clean)
         for row in clean:
             taking.take(row)
-        return _later(report, rows, tally, refused, clean)
-
-    return step
+        return _later(report, chunk, tally)
 
 
-def _real_step(acting: Acting) -> Step:
-    def step(report: IntakeReport, rows: Sequence[ForeignRow]) -> IntakeReport:
+class _RealStep:
+    """Takes a chunk in, in one transaction. ``others``: somebody else wrote since the chunk before."""
+
+    def __init__(self, acting: Acting, whom: str) -> None:
+        self.others = False
+        self._acting = acting.keyed(None)
+        self._whom = whom
+        self._row: int | None = None
+        self._seq: int | None = None
+
+    def __call__(self, report: IntakeReport, chunk: Sequence[Ready]) -> IntakeReport:
         later = report
 
         def take_in(tx: Transaction) -> dict[str, Any]:
             nonlocal later
-            tally = Tally()
-            row = _intake_row(tx, report)
-            writing = InTransaction(tx, row)
-            clean, refused = _clean(rows, tx.now, zone(tx.read))
-            taking = Taking(Known(tx.read), writing, tally, tx.now)
+            self.others = self._seq is not None and tx.seq != self._seq + 1
+            row = self._row if self._row is not None else _intake_row(tx, report, self._whom)
+            tally, writing, known = Tally(), InTransaction(tx, row), Known(tx.read)
+            clean = [each for each in chunk if isinstance(each, CleanRow)]
+            known.look_up(clean)
+            taking = Taking(known, writing, tally, tx.now)
             for each in clean:
                 taking.take(each)
+            _note_faults(writing, chunk)
             writing.finish()
-            later = _later(report, rows, tally, refused, clean)
-            _keep(tx, row, report, later)
+            later = _later(report, chunk, tally)
+            tx.update(intake, row, rows=later.rows, done=later.done, added=later.added, merged=later.merged,
+                      vehicles=later.vehicles, refused=later.refused_count, proposed=later.proposed,
+                      finished_at=tx.now if later.done >= later.rows else None)
             return {"intake": row}
 
-        Act("import_customers", take_in)(acting.keyed(None))
+        changed = Act("import_customers", take_in)(self._acting)
+        self._row, self._seq = changed.ids["intake"], changed.seq
         return later
 
-    return step
+
+def _note_faults(writing: InTransaction, chunk: Sequence[Ready]) -> None:
+    for each in chunk:
+        if isinstance(each, RefusedRow):
+            writing.fault(each.row, each.code, each.reason, each.where, "refused")
+        else:
+            for told in each.warnings:
+                writing.fault(told.row, told.code, told.reason, told.where, "warning")
 
 
-def _clean(rows: Sequence[ForeignRow], now: int, here: Any) -> tuple[list[CleanRow], list[RefusedRow]]:
-    today = local(now, here).date()
-    clean: list[CleanRow] = []
-    refused: list[RefusedRow] = []
-    for row in rows:
-        try:
-            clean.append(clean_row(row, today, here))
-        except Refused as refusal:
-            refused.append(refused_row(row.number, refusal))
-    return clean, refused
-
-
-def _later(report: IntakeReport, rows: Sequence[ForeignRow], tally: Tally, refused: list[RefusedRow],
-           clean: list[CleanRow]) -> IntakeReport:
-    return replace(report, done=report.done + len(rows), added=report.added + tally.added,
+def _later(report: IntakeReport, chunk: Sequence[Ready], tally: Tally) -> IntakeReport:
+    """The report with what came of one more chunk."""
+    refused = [row for row in chunk if isinstance(row, RefusedRow)]
+    warnings = [warning for row in chunk if isinstance(row, CleanRow) for warning in row.warnings]
+    return replace(report, done=report.done + len(chunk), added=report.added + tally.added,
                    merged=report.merged + tally.merged, vehicles=report.vehicles + tally.vehicles,
-                   refused=(*report.refused, *refused),
-                   warnings=(*report.warnings, *(warning for row in clean for warning in row.warnings)))
+                   proposed=report.proposed + tally.proposed, refused=_more(report.refused, refused),
+                   warnings=_more(report.warnings, warnings), refused_count=report.refused_count + len(refused),
+                   warned_count=report.warned_count + len(warnings))
+
+
+def _more(told: tuple[Told, ...], more: list[Told]) -> tuple[Told, ...]:
+    room = MOST_TOLD - len(told)
+    return (*told, *more[:room]) if more and room > 0 else told
 
 
 _UNFINISHED = """
-SELECT id, done, added, merged, vehicles FROM intake WHERE sha = :sha AND finished_at IS NULL ORDER BY id DESC LIMIT 1
+SELECT id, done, added, merged, vehicles, proposed, refused FROM intake WHERE sha = :sha AND finished_at IS NULL
+ORDER BY id DESC LIMIT 1
 """
 
 
-def _resumed(acting: Acting, report: IntakeReport) -> IntakeReport:
-    reader = acting.store.reader()
-    row = reader.row(_UNFINISHED, sha=report.sha)
+def _resumed(reader: Reader, report: IntakeReport, whom: str) -> IntakeReport:
+    row = reader.row(_UNFINISHED, sha=whom)
     if row is None:
         return report
-    faults = reader.rows('SELECT "row", code, reason, "where", level FROM intake_fault WHERE intake = :intake '
-                         "ORDER BY id", intake=row[0])
-    refused = tuple(RefusedRow(*_fault(fault)) for fault in faults if fault[4] == "refused")
-    warnings = tuple(RowWarning(*_fault(fault)) for fault in faults if fault[4] == "warning")
-    return replace(report, done=row[1], added=row[2], merged=row[3], vehicles=row[4], refused=refused,
-                   warnings=(*report.warnings, *warnings), resumed_from=row[1])
+
+    def faults(level: str) -> list[tuple[Any, ...]]:
+        return [(each[0], each[1], sentence_of(each[2]), each[3]) for each in reader.rows(
+            'SELECT "row", code, reason, "where" FROM intake_fault WHERE intake = :intake AND level = :level '
+            "ORDER BY id LIMIT :most", intake=row[0], level=level, most=MOST_TOLD)]
+
+    warned = reader.value("SELECT count(*) FROM intake_fault WHERE intake = :intake AND level = 'warning'",
+                          intake=row[0])
+    return replace(report, done=row[1], added=row[2], merged=row[3], vehicles=row[4], proposed=row[5],
+                   refused=tuple(RefusedRow(*each) for each in faults("refused")), refused_count=row[6],
+                   warnings=(*report.warnings, *(RowWarning(*each) for each in faults("warning"))),
+                   warned_count=report.warned_count + warned, resumed_from=row[1])
 
 
-def _fault(row: Sequence[Any]) -> tuple[int, str, Sentence, str]:
-    said = json.loads(row[2])
-    return row[0], row[1], Sentence(said["source"], said["values"]), row[3]
-
-
-def _intake_row(tx: Transaction, report: IntakeReport) -> int:
-    row = tx.read.value(_UNFINISHED, sha=report.sha)
+def _intake_row(tx: Transaction, report: IntakeReport, whom: str) -> int:
+    row = tx.read.value(_UNFINISHED, sha=whom)
     if row is not None:
         return row
-    return tx.insert(intake, file=report.file, sha=report.sha, rows=report.rows, done=0, added=0, merged=0,
-                     vehicles=0, refused=0, at=tx.now, by=tx.by)
-
-
-def _keep(tx: Transaction, row: int, before: IntakeReport, later: IntakeReport) -> None:
-    tx.update(intake, row, done=later.done, added=later.added, merged=later.merged,
-              vehicles=later.vehicles, refused=len(later.refused),
-              finished_at=tx.now if later.done == later.rows else None)
-    news = [(fault, "refused") for fault in later.refused[len(before.refused):]]
-    news += [(warning, "warning") for warning in later.warnings[len(before.warnings):]]
-    for fault, level in news:
-        values = {name: str(value) for name, value in fault.reason.values.items()}
-        said = {"source": fault.reason.source, "values": values}
-        tx.insert(intake_fault, intake=row, row=fault.row, code=fault.code, reason=json.dumps(said, ensure_ascii=False),
-                  where=fault.where, level=level)
+    return tx.insert(intake, file=report.file, sha=whom, rows=report.rows, done=0, added=0, merged=0,
+                     vehicles=0, refused=0, proposed=0, at=tx.now, by=tx.by)

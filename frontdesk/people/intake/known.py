@@ -1,33 +1,44 @@
-"""The customers and vehicles a row may be about, as they are now: read when first asked for, then kept in step.
+"""The customers and vehicles a chunk of rows may be about, as they are now: asked for all at once, then kept in step.
 
 An import decides on these, so that a dry run decides the same as a real one without writing anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from frontdesk.people.intake.row import CleanRow
+from frontdesk.people.tokens import Tokens
 from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
 
 PERSON = ("name", "title", "phone", "phone_other", "birthday", "occupation", "note", "source", "spent", "last_visit_at")
 CAR = ("plate", "vin", "model", "energy", "colour", "bought_on", "mileage", "mileage_at")
 
-_PERSONS = f"SELECT id, {', '.join(PERSON)} FROM customer WHERE"
+_PERSONS = f"SELECT id, restricted_at, {', '.join(PERSON)} FROM customer WHERE"
 _CARS = f"SELECT id, {', '.join(CAR)} FROM vehicle WHERE"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """A customer; ``values`` by column; ``preferences`` with what was withdrawn, so that it isn't noted again."""
+    """A customer; ``values`` by column; ``preferences`` with what was withdrawn, so that it isn't noted again.
+
+    ``new``: not written yet; ``tokens``: what finds a new customer as long as nothing but one row made him.
+    """
 
     id: int
     values: dict[str, str | int | None]
     preferences: set[tuple[str, str]] | None = None
+    restricted: bool = False
+    new: bool = False
+    tokens: Tokens | None = None
+    car: Car | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Car:
     """A vehicle; ``owners`` maps each customer who ever owned it to since when; ``owner`` owns it now."""
 
@@ -35,37 +46,56 @@ class Car:
     values: dict[str, str | int | None]
     owner: int | None = None
     owners: dict[int, Instant] = field(default_factory=dict[int, Instant])
+    new: bool = False
 
 
 class Known:
-    """Who and what is known; forget it (make a new one) whenever somebody else may have written."""
+    """Who and what is known; forget it (make a new one) whenever somebody else may have written.
+
+    ``look_up`` asks for everything that a chunk's rows name, in a handful of queries; what it did not name counts as
+    unknown.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._asked: defaultdict[str, set[str]] = defaultdict(set)
         self._persons: dict[int, Person] = {}
         self._cars: dict[int, Car] = {}
-        self._person_index: dict[tuple[str, str], list[Person]] = {}
-        self._car_index: dict[tuple[str, str], list[Car]] = {}
+        self._by: dict[str, defaultdict[str, list[Person]]] = {"phone": defaultdict(list), "name": defaultdict(list)}
+        self._cars_by: dict[str, defaultdict[str, list[Car]]] = {"plate": defaultdict(list), "vin": defaultdict(list)}
+        self._bearers: dict[str, tuple[int, int]] = {}
         self._owned: dict[int, list[Car]] = {}
 
+    def look_up(self, rows: Iterable[CleanRow]) -> None:
+        """Ask for everything that these rows name."""
+        rows = list(rows)
+        numbers = self._unasked("phone", (row.person["phone"] for row in rows))
+        without = self._unasked("name", (row.person["name"] for row in rows if not row.person["phone"]))
+        named = self._unasked("bearers", (row.person["name"] for row in rows))
+        plates = self._unasked("plate", (row.car["plate"] for row in rows if row.car))
+        vins = self._unasked("vin", (row.car["vin"] for row in rows if row.car))
+        for row in self._among(f"{_PERSONS} phone IN {{values}} ORDER BY id", numbers):
+            self._index(self._person(row))
+        for row in self._among(f"{_PERSONS} name IN {{values}} AND phone = '' ORDER BY id", without):
+            self._index(self._person(row))
+        for name, count, first in self._among("SELECT name, count(*), min(id) FROM customer WHERE name IN {values} "
+                                              "GROUP BY name", named):
+            self._bearers[name] = (count, first)
+        found = [*self._among(f"{_CARS} plate IN {{values}} ORDER BY id DESC", plates),
+                 *self._among(f"{_CARS} vin IN {{values}} ORDER BY id DESC", vins)]
+        self._take_cars(found)
+
     def persons(self, column: str, value: str) -> list[Person]:
-        """Customers with this ``phone`` or ``name``, the first known first."""
-        found = self._person_index.get((column, value))
-        if found is None:
-            rows = self._reader.rows(f"{_PERSONS} {column} = :value ORDER BY id", value=value)
-            found = self._with_new([self._person(row) for row in rows], column, value)
-            self._person_index[column, value] = found
-        return found
+        """Customers with this ``phone``, or with this ``name`` and no number, the first known first."""
+        return self._by[column].get(value, [])
+
+    def bearers(self, name: str) -> tuple[int, int]:
+        """How many customers have this name, and the first of them."""
+        return self._bearers.get(name, (0, 0))
 
     def cars(self, column: str, value: str) -> list[Car]:
         """Vehicles with this ``plate`` or ``vin``, the newest first."""
-        found = self._car_index.get((column, value))
-        if found is None:
-            rows = self._reader.rows(f"{_CARS} {column} = :value ORDER BY id DESC", value=value)
-            found = [self._car(row) for row in rows]
-            found += [car for car in self._cars.values() if car.values[column] == value and car not in found]
-            self._car_index[column, value] = found
-        return found
+        return self._cars_by[column].get(value, [])
 
     def cars_of(self, person: Person) -> list[Car]:
         """The vehicles the customer owns now."""
@@ -73,22 +103,32 @@ class Known:
         if found is None:
             rows = self._reader.rows(f"{_CARS} id IN (SELECT vehicle FROM ownership WHERE customer = :customer "
                                      "AND until IS NULL) ORDER BY id", customer=person.id) if person.id > 0 else []
-            found = self._owned[person.id] = [self._car(row) for row in rows]
+            self._take_cars(rows)
+            found = self._owned[person.id] = [self._cars[row[0]] for row in rows]
         return [car for car in found if car.owner == person.id]
+
+    def person(self, number: int) -> Person | None:
+        """A customer by his number."""
+        known = self._persons.get(number)
+        if known is None:
+            row = self._reader.row(f"{_PERSONS} id = :id", id=number)
+            known = self._person(row) if row else None
+        return known
+
+    def here(self, number: int) -> Person | None:
+        """A customer whom these rows were about, by his number."""
+        return self._persons.get(number)
 
     def named(self, person: int) -> str:
         """A customer's name, or empty."""
-        known = self._persons.get(person)
-        if known is None:
-            row = self._reader.row(f"{_PERSONS} id = :id", id=person)
-            known = self._person(row) if row else None
+        known = self.person(person)
         return str(known.values["name"]) if known else ""
 
     def preferences_of(self, person: Person) -> set[tuple[str, str]]:
         """Kinds and choices that were ever noted; a kind alone where its one choice is taken."""
         if person.preferences is None:
             rows = self._reader.rows("SELECT kind, choice, withdrawn FROM preference WHERE customer = :customer",
-                                     customer=person.id) if person.id > 0 else []
+                                     customer=person.id) if not person.new and person.id > 0 else []
             person.preferences = {(row[0], row[1]) for row in rows} | {(row[0], "") for row in rows if not row[2]}
         return person.preferences
 
@@ -96,16 +136,16 @@ class Known:
         """A customer who is new."""
         self._persons[person.id] = person
         self._owned[person.id] = []
-        for column in ("phone", "name"):
-            if (found := self._person_index.get((column, str(person.values[column])))) is not None:
-                found.append(person)
+        self._index(person)
+        if name := str(person.values["name"]):
+            count, first = self._bearers.get(name, (0, person.id))
+            self._bearers[name] = (count + 1, first)
 
     def add_car(self, car: Car) -> None:
         """A vehicle that is new, or has its plate or VIN since just now."""
         self._cars[car.id] = car
-        for column in ("plate", "vin"):
-            found = self._car_index.get((column, str(car.values[column])))
-            if found is not None and car not in found:
+        for column, cars in self._cars_by.items():
+            if (value := str(car.values[column])) and car not in (found := cars[value]):
                 found.insert(0, car)
 
     def owns(self, person: Person, car: Car, since: Instant) -> None:
@@ -115,25 +155,54 @@ class Known:
         car.owners[person.id] = since
         self._owned[person.id] = [*mine, car] if car not in mine else mine
 
-    def _with_new(self, found: list[Person], column: str, value: str) -> list[Person]:
-        return found + [person for person in self._persons.values()
-                        if person.values[column] == value and person not in found]
+    def _unasked(self, column: str, values: Iterable[str]) -> list[str]:
+        """The values that were not asked for before; now they are."""
+        asked = self._asked[column]
+        fresh = {value for value in values if value and value not in asked}
+        asked |= fresh
+        return sorted(fresh)
+
+    def _among(self, text: str, values: list[str]) -> list[Row]:
+        """The rows whose column is one of the values, however many these are."""
+        if not values:
+            return []
+        if self._reader.postgres:
+            return self._reader.rows(text.format(values="(SELECT unnest(CAST(:values AS text[])))"), values=values)
+        return self._reader.rows(text.format(values="(SELECT value FROM json_each(:values))"),
+                                 values=json.dumps(values))
+
+    def _index(self, person: Person) -> None:
+        if number := str(person.values["phone"]):
+            if person not in (found := self._by["phone"][number]):
+                found.append(person)
+        elif (name := str(person.values["name"])) and person not in (found := self._by["name"][name]):
+            found.append(person)
 
     def _person(self, row: Row) -> Person:
         if row[0] not in self._persons:
-            self._persons[row[0]] = Person(row[0], dict(zip(PERSON, row[1:], strict=True)))
+            self._persons[row[0]] = Person(row[0], dict(zip(PERSON, row[2:], strict=True)),
+                                           restricted=row[1] is not None)
         return self._persons[row[0]]
 
-    def _car(self, row: Row) -> Car:
-        if row[0] not in self._cars:
-            self._cars[row[0]] = self._with_owners(Car(row[0], dict(zip(CAR, row[1:], strict=True))))
-        return self._cars[row[0]]
-
-    def _with_owners(self, car: Car) -> Car:
-        rows: Sequence[Row] = self._reader.rows(
-            "SELECT customer, since, until FROM ownership WHERE vehicle = :vehicle ORDER BY since, id", vehicle=car.id)
-        for customer, since, until in rows:
+    def _take_cars(self, rows: Iterable[Row]) -> None:
+        fresh: list[Car] = []
+        for row in rows:
+            if row[0] not in self._cars:
+                car = self._cars[row[0]] = Car(row[0], dict(zip(CAR, row[1:], strict=True)))
+                fresh.append(car)
+                for column, cars in self._cars_by.items():
+                    if value := str(car.values[column]):
+                        cars[value].append(car)
+        if not fresh:
+            return
+        numbers = [car.id for car in fresh]
+        text = ("SELECT vehicle, customer, since, until FROM ownership WHERE vehicle IN {values} ORDER BY since, id")
+        rows = (self._reader.rows(text.format(values="(SELECT unnest(CAST(:values AS integer[])))"), values=numbers)
+                if self._reader.postgres else
+                self._reader.rows(text.format(values="(SELECT value FROM json_each(:values))"),
+                                  values=json.dumps(numbers)))
+        for vehicle, customer, since, until in rows:
+            car = self._cars[vehicle]
             car.owners[customer] = since
             if until is None:
                 car.owner = customer
-        return car

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Sentence
+
+MOST_TOLD = 5_000
+"""Rows that a report lists of each sort; the counts are of all, and a file of refused rows has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,12 @@ class RowWarning:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """What came of an import. Unless it was ``cancelled``, ``rows`` is ``added`` + ``merged`` + the refused ones.
+    """What came of an import. Unless it was ``cancelled``, ``rows`` is ``added`` + ``merged`` + ``refused_count``.
 
     ``added``: new customers; ``merged``: rows of a customer who was known already (or came twice); ``vehicles``: new
-    vehicles; ``done``: rows gone through; ``resumed_from``: rows an interrupted import of this file had done before.
+    vehicles; ``proposed``: pairs that may be one person; ``done``: rows gone through; ``resumed_from``: rows an
+    interrupted import of this file had done before. ``refused`` and ``warnings`` list the first ``MOST_TOLD``.
+    ``rows`` is an estimate as long as not all are done.
     """
 
     file: str
@@ -48,6 +53,10 @@ class IntakeReport:
     warnings: tuple[RowWarning, ...]
     resumed_from: int = 0
     cancelled: bool = False
+    refused_count: int = 0
+    warned_count: int = 0
+    proposed: int = 0
+    columns: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def refused_row(row: int, refusal: Refused) -> RefusedRow:

@@ -1,8 +1,9 @@
 """Deciding about one clean row: a new customer or one who is known, a new vehicle or one that is, and whose it is now.
 
-The same number and name is the same person: the row is merged and only what was missing is filled in, so that the same
-file taken in again changes nothing. The same number with another name, or the same name with another number, stays two
-customers and is pointed out. A car under two owners belongs to the one with the later visit; both are kept.
+The same number and name is the same person: the row is joined and only what was missing is filled in, so that the same
+file taken in again changes nothing. The same number with another name, or the same name without a number in common,
+stays two customers and is proposed for somebody to look at. A car under two owners belongs to the one with the later
+visit; both are kept, and proposed.
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from frontdesk.people.intake.known import Car, Known, Person
 from frontdesk.people.intake.row import CleanRow
 from frontdesk.people.intake.writing import Writing
 from frontdesk.people.search import shown_plate
-from frontdesk.values.clock import Instant
+from frontdesk.values.clock import DAY, Instant
 from frontdesk.values.mileage import mileage_warning
 from frontdesk.values.words import sentence
 
 SOURCE = "import"
 _FILLED = ("title", "phone_other", "birthday", "occupation", "source")
+
+RARE_LENGTH = 3
+"""A name of so many characters, borne by one other customer only, is worth a look; 王伟 with another number is not."""
+
+DUPLICATES = frozenset({"phone_shared", "name_shared", "plate_moved", "plate_elsewhere", "vin_twice"})
+"""The codes of warnings that propose two customers (or cars) as one."""
 
 
 @dataclass(slots=True)
@@ -30,6 +37,7 @@ class Tally:
     added: int = 0
     merged: int = 0
     vehicles: int = 0
+    proposed: int = 0
 
 
 class Taking:
@@ -44,8 +52,12 @@ class Taking:
     def take(self, row: CleanRow) -> None:
         """Take one row in; adds to its warnings what the row does not agree with."""
         person = self._same_person(row)
+        if person is not None and person.restricted:
+            row.warn("restricted", sentence("{name} asked that nothing more is done with the data kept here. The row "
+                                            "was left out.", name=person.values["name"]))
+            self._tally.merged += 1
+            return
         if person is None:
-            self._point_out_likely(row)
             person = self._add_person(row)
             self._tally.added += 1
         else:
@@ -53,35 +65,51 @@ class Taking:
             self._tally.merged += 1
         if row.car:
             self._take_car(person, row)
-        self._note_preferences(person, row)
+        if row.preferences:
+            self._note_preferences(person, row)
 
     def _same_person(self, row: CleanRow) -> Person | None:
         name, phone = row.person["name"], row.person["phone"]
         if phone:
             same = self._known.persons("phone", phone)
+            if not same:
+                return None
             named = [person for person in same if person.values["name"] == name]
             nameless = [person for person in same if not person.values["name"] or not name]
             return (named or nameless or [None])[0]
         for person in self._known.persons("name", name):
-            if not person.values["phone"] and (not row.car or self._owned_alike(person, row) is not None):
+            if not row.car or self._owned_alike(person, row) is not None:
                 return person
         return None
 
-    def _point_out_likely(self, row: CleanRow) -> None:
+    def _propose_likely(self, person: Person, row: CleanRow) -> None:
+        """Whom the new customer may be too; asked before he counts himself among the known."""
         name, phone = row.person["name"], row.person["phone"]
         if phone and (same := self._known.persons("phone", phone)):
-            row.warn("phone_shared", sentence("{name} is already here with this number. Both are kept; look whether "
-                                              "they are one person.", name=same[0].values["name"]), "phone")
-        elif name and self._known.persons("name", name):
-            row.warn("name_shared", sentence("{name} is already here with another number. Both are kept; look whether "
-                                             "they are one person.", name=name), "name")
+            said = sentence("{name} is already here with this number. Both are kept; look whether they are one person.",
+                            name=same[0].values["name"])
+            row.warn("phone_shared", said, "phone")
+            self._tally.proposed += 1
+            self._writing.propose("phone", person, same[0].id, said, None, row.number)
+            return
+        if not name:
+            return
+        without = self._known.persons("name", name)
+        count, first = (1, without[0].id) if without and not phone else self._known.bearers(name)
+        if count == 1 and (len(name) >= RARE_LENGTH or not phone or without):
+            said = sentence("{name} is already here with another number. Both are kept; look whether they are one "
+                            "person.", name=name)
+            row.warn("name_shared", said, "name")
+            self._tally.proposed += 1
+            self._writing.propose("name", person, first, said, None, row.number)
 
     def _add_person(self, row: CleanRow) -> Person:
         values: dict[str, Any] = {**row.person, "spent": row.spent, "last_visit_at": row.visited_at}
         values["source"] = values["source"] or SOURCE
-        person = Person(self._writing.add_person(values), values)
+        person = Person(self._writing.new_id("customer"), values, tokens=row.tokens, new=True)
+        self._writing.add_person(person)
+        self._propose_likely(person, row)
         self._known.add_person(person)
-        self._writing.findable(person.id)
         return person
 
     def _fill_person(self, person: Person, row: CleanRow) -> None:
@@ -99,26 +127,34 @@ class Taking:
                                                   name=person.values["name"]), "birthday")
         if changes:
             person.values.update(changes)
-            self._writing.change_person(person.id, changes)
+            self._writing.change_person(person, changes)
             self._writing.findable(person.id)
 
     def _take_car(self, person: Person, row: CleanRow) -> None:
         car = self._same_car(person, row)
         if car is None:
             values: dict[str, Any] = {**row.car, "mileage": row.mileage, "mileage_at": self._read_at(row)}
-            car = Car(self._writing.add_car(values), values)
+            car = Car(self._writing.new_id("vehicle"), values)
+            self._writing.add_car(car)
             self._known.add_car(car)
             self._tally.vehicles += 1
             self._belongs(person, car, row)
             if row.mileage is not None:
-                self._writing.read_mileage(car.id, row.mileage, row.visited_at or self._now)
+                self._writing.read_mileage(car, row.mileage, row.visited_at or self._now)
             return
+        self._spoil(person, car)
         self._fill_car(car, row)
         if car.owner is None:
             self._belongs(person, car, row)
         elif car.owner != person.id:
             self._two_owners(person, car, row)
         self._mileage(car, row)
+
+    def _spoil(self, person: Person, car: Car) -> None:
+        """The tokens that the row brought no longer say everything about the customer, nor those of the owner."""
+        person.tokens = None
+        if car.owner is not None and (owner := self._known.here(car.owner)) is not None:
+            owner.tokens = None
 
     def _same_car(self, person: Person, row: CleanRow) -> Car | None:
         plate, vin = row.car["plate"], row.car["vin"]
@@ -132,6 +168,8 @@ class Taking:
             row.warn("vin_twice", sentence("{plate} and {other} have the same VIN. Both are kept; look whether the "
                                            "car has a new plate.", plate=shown_plate(plate),
                                            other=_shown(same_vin[0])), "vin")
+            if same_vin[0].owner not in (None, person.id):
+                self._propose_owner(person, same_vin[0], row)
             return None
         return self._owned_alike(person, row) if not plate and not vin else None
 
@@ -153,13 +191,15 @@ class Taking:
         if changes:
             car.values.update(changes)
             self._known.add_car(car)
-            self._writing.change_car(car.id, changes)
+            self._writing.change_car(car, changes)
             if car.owner is not None:
                 self._writing.findable(car.owner)
 
     def _belongs(self, person: Person, car: Car, row: CleanRow) -> None:
         since = row.visited_at or self._now
-        self._writing.own(person.id, car.id, since)
+        self._writing.own(person, car, since)
+        if person.tokens is not None:
+            person.tokens, person.car = (person.tokens, car) if person.car is None else (None, person.car)
         self._known.owns(person, car, since)
         self._writing.findable(person.id)
 
@@ -172,16 +212,24 @@ class Taking:
                                              "this customer.", plate=_shown(car),
                                              name=self._known.named(car.owner)), "plate")
             self._writing.findable(car.owner)
-            self._writing.give(person.id, car.id, since)
+            self._propose_owner(person, car, row)
+            self._writing.give(person, car, since)
             self._known.owns(person, car, since)
             self._writing.findable(person.id)
             return
         row.warn("plate_elsewhere", sentence("{plate} belongs to {name}, who was here later; this customer is kept as "
                                              "an earlier owner.", plate=_shown(car),
                                              name=self._known.named(car.owner)), "plate")
+        self._propose_owner(person, car, row)
         if not known:
-            self._writing.owned_before(person.id, car.id, since, kept)
+            self._writing.owned_before(person, car, since, kept)
             car.owners[person.id] = since
+
+    def _propose_owner(self, person: Person, car: Car, row: CleanRow) -> None:
+        assert car.owner is not None
+        self._tally.proposed += 1
+        said = sentence("{plate} stands on both cards.", plate=_shown(car))
+        self._writing.propose("car", person, car.owner, said, car, row.number)
 
     def _mileage(self, car: Car, row: CleanRow) -> None:
         if row.mileage is None:
@@ -190,13 +238,14 @@ class Taking:
         if row.mileage == before and (row.visited_at is None or row.visited_at <= before_at):
             return
         if at >= before_at:
-            if (warning := mileage_warning(row.mileage, None if before is None else int(before))) is not None:
+            days = (at - before_at) / DAY if before_at else None
+            if (warning := mileage_warning(row.mileage, None if before is None else int(before), days)) is not None:
                 row.warn("mileage_doubtful", warning, "mileage")
             if before is not None and row.mileage < int(before):
                 return
             car.values.update(mileage=row.mileage, mileage_at=at)
-            self._writing.change_car(car.id, {"mileage": row.mileage, "mileage_at": at})
-            self._writing.read_mileage(car.id, row.mileage, at)
+            self._writing.change_car(car, {"mileage": row.mileage, "mileage_at": at})
+            self._writing.read_mileage(car, row.mileage, at)
 
     def _read_at(self, row: CleanRow) -> Instant | None:
         return None if row.mileage is None else row.visited_at or self._now
@@ -204,11 +253,11 @@ class Taking:
     def _note_preferences(self, person: Person, row: CleanRow) -> None:
         noted = self._known.preferences_of(person)
         for kind, choice in row.preferences:
-            known = preferences.kind(kind)
+            known = preferences.shipped_kind(kind)
             if (kind, choice) in noted or (known is not None and known.single and (kind, "") in noted):
                 continue
             noted |= {(kind, choice), (kind, "")}
-            self._writing.prefer(person.id, kind, choice, row.visited_at or self._now)
+            self._writing.prefer(person, kind, choice, row.visited_at or self._now)
 
 
 def _shown(car: Car) -> str:

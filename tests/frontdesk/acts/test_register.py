@@ -16,9 +16,12 @@ from frontdesk.values.refusal import Refused
 from tests.frontdesk.visit.service_desk import LINES, ServiceDesk
 
 EXPECTED = {
-    "add_customer", "add_photo", "add_staff", "add_vehicle", "advance", "answer_overrun", "approve_estimate",
+    "add_customer", "add_photo", "add_preference_choice", "add_preference_kind", "add_staff", "add_vehicle", "advance",
+    "answer_overrun", "approve_estimate",
     "arrive", "ask_overrun", "book", "cancel_appointment", "cancel_visit", "change_centre", "change_concern",
-    "change_customer", "change_mark", "change_vehicle", "check_delivery_item", "confirm_concerns", "depart",
+    "change_customer", "change_mark", "change_preference_choice", "change_preference_kind", "change_staff",
+    "change_vehicle", "confirm_preference", "retire_preference_choice", "retire_preference_kind", "retire_staff",
+    "set_alert", "withdraw_alert", "check_delivery_item", "confirm_concerns", "depart",
     "estimate", "finish_walk_around", "follow_up", "give_surprise", "greet", "hand_to_workshop", "make_bill",
     "mark_no_show", "move_stage", "note_concern", "note_preference", "note_question", "place_mark",
     "plan_next_service", "promise", "record_condition", "remove_concern", "remove_mark", "seat", "set_up_centre",
@@ -53,7 +56,7 @@ def test_every_act_has_a_schema_and_words(name: str):
 def test_types_are_written_in_short():
     types = {field.name: field.type for field in schema("estimate").fields}
     assert types == {"visit": "integer", "lines": "list of EstimateLine", "work_minutes": "integer",
-                     "promised_at": "integer | string | null"}
+                     "promised_at": "integer | string | null", "seen": "integer | null", "anyway": "boolean"}
     assert {field.name: field.type for field in schema("finish_walk_around").fields}["phase"] == "arrival | delivery"
 
 

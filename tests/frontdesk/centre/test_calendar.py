@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.centre.calendar import ALWAYS, CLOSED_DAYS, calendar, of_centre, working_day
+from frontdesk.centre.calendar import ALWAYS, calendar, of_centre, working_day
 from frontdesk.centre.reads import DayHours
 from frontdesk.store.store import Store
 from frontdesk.values.clock import DAY, read_instant
@@ -98,7 +98,7 @@ def test_the_stored_calendar_is_read(tmp_path):
     writer.execute("INSERT INTO centre (name, zone, language, address, phone, wifi, rehearsal, at) "
                    "VALUES ('云岭', 'Asia/Shanghai', 'zh_CN', '', '', '', 1, 0)")
     writer.execute("INSERT INTO opening_hours (weekday, opens, closes) VALUES (4, '09:00', '17:00')")
-    writer.execute("INSERT INTO setting (name, value, at) VALUES (?, '[\"2026-11-27\"]', 0)", (CLOSED_DAYS,))
+    writer.execute("INSERT INTO marked_day (day, open, at) VALUES ('2026-11-27', 0, 0)")
     found = of_centre(store.reader())
     assert found.into_opening(at("2026-11-20T18:00")) == at("2026-12-04T09:00")
     store.close()

@@ -13,12 +13,14 @@ from frontdesk.moments import queue, reads
 from frontdesk.moments.advancing import advance
 from frontdesk.moments.elapsing import COLUMNS, Moment, elapse
 from frontdesk.moments.engine import watcher
+from frontdesk.moments.handling import hand_over_moment, resume_moment, snooze_moment
 from frontdesk.moments.rule import RuleBook
 from frontdesk.moments.rules import shipped
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting
 from frontdesk.values.clock import DAY, HOUR, MINUTE, StandingClock, read_instant
-from tests.frontdesk.moments.recount import figures, recount
+from frontdesk.values.refusal import Refused
+from tests.frontdesk.moments.recount import figures, handled, recount
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = read_instant("2026-11-20T08:00+08:00", SHANGHAI)
@@ -28,7 +30,8 @@ OPENING = calendar(SHANGHAI, HOURS)
 VISIT_EVENTS = (
     "visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "promise_made", "promise_changed",
     "estimate_approved", "handed_to_workshop", "diagnosis_done", "repair_started", "work_completed", "customer_asked",
-    "overrun_asked", "overrun_answered", "bill_ready", "surprise_given", "settled", "departed", "visit_cancelled",
+    "call_wished", "overrun_asked", "overrun_answered", "bill_ready",
+    "surprise_given", "settled", "departed", "visit_cancelled",
 )
 TOLD = {"diagnosed": (), "in_progress": (), "delay": (), "soon_ready": ("soon_ready_told",),
         "ready": ("customer_told_ready",), "thank_you": ("thank_you_sent",), "follow_up": ("follow_up_called",)}
@@ -45,6 +48,12 @@ def _tell(tx, *, visit, situation, outcome, recorded, facts, times):
     facts = {**facts, "situation": situation, "channel": "phone", "outcome": outcome}
     if recorded:
         facts["message"] = told(tx, "visit", visit, None, situation, "phone", "14:05", outcome)
+    facts["updates"] = tx.read.value("SELECT count(*) FROM message WHERE subject_id = :visit AND outcome = 'told'",
+                                     visit=visit)
+    begun = tx.read.value("SELECT min(at) FROM event WHERE subject_id = :visit AND name = 'repair_started'",
+                          visit=visit)
+    if begun is not None:
+        facts["repair_minutes"] = (tx.now - begun) // MINUTE
     for name in ("customer_updated", *TOLD[situation]):
         tx.happened(name, subject="visit", subject_id=visit, facts=facts, times=times)
 
@@ -92,6 +101,9 @@ class Days:
         facts, times = self.known(visit, minutes)
         if name == "walk_around_done":
             facts["phase"] = phase
+        if name == "customer_asked":
+            facts["questions"] = 1 + self.reader.value(
+                "SELECT count(*) FROM event WHERE subject_id = :visit AND name = 'customer_asked'", visit=visit)
         happen(self.acting, visit=visit, name=name, facts=facts, times=times)
 
     def usual(self, visit, **how):
@@ -116,6 +128,32 @@ class Days:
                 self.tell(row["subject_id"], rule.situation)
             else:
                 self.event(row["subject_id"], rule.closes_on[0])
+
+    def handle(self, chosen, kind, minutes=10):
+        """Put off, take back or hand over one row of the queue; says whether that was allowed."""
+        rows = self.queue()
+        if not rows:
+            return False
+        row = rows[chosen % len(rows)]
+        named = {name: row[name] for name in ("rule", "subject", "subject_id", "occurrence")}
+        before = self.figures()
+        self.wait(1)  # so that an event and the handling of what it moved have an order
+        try:
+            match kind:
+                case "snooze":
+                    snooze_moment(self.acting, **named, until=self.clock() + minutes * MINUTE, reason="在试车")
+                case "resume":
+                    resume_moment(self.acting, **named)
+                case _:
+                    hand_over_moment(self.acting, **named, to=kind, note="请跟进")
+        except Refused as refused:
+            if refused.code not in {"snooze_missed", "snooze_too_late", "handed_already"}:
+                raise
+            return False
+        finally:
+            assert before == self.figures(), "handling a moment changed a figure"
+            self.wait(1)
+        return True
 
     def advance(self):
         before = self.queue(), self.figures()
@@ -160,6 +198,7 @@ class Days:
             assert (moment.opened_at, moment.due_at, moment.missed_at, moment.state, moment.closed_at) == (
                 promise.opened_at, promise.due_at, promise.missed_at, promise.state, promise.closed_at), moment
             assert (moment.closed_by is not None) == promise.answered, moment
+            assert (moment.snoozed_until, moment.handed_to) == handled(self.reader, promise), moment
         self.check_evidence(moments)
         for span in ((MORNING - DAY, MORNING + 400 * DAY), (MORNING + HOUR, MORNING + 4 * HOUR)):
             assert self.figures(*span) == figures(promises, *span), "the figures differ from the recount"
@@ -191,5 +230,8 @@ def make_template(folder: Path) -> None:
     for day in HOURS:
         writer.execute("INSERT INTO opening_hours (weekday, opens, closes) VALUES (?, ?, ?)",
                        (day.weekday, day.opens, day.closes))
+    for login in ("chen", "wu"):
+        writer.execute("INSERT INTO staff (login, name, role, direct_line, active) VALUES (?, ?, 'advisor', '', 1)",
+                       (login, login))
     writer.execute("COMMIT")
     store.close()

@@ -22,6 +22,7 @@ class Promise:
     state: str = "open"
     closed_at: int | None = None
     answered: bool = False
+    moved_at: int = -1
 
 
 def recount(reader, book, calendar, now, subject=None):
@@ -77,6 +78,7 @@ def of_rule(rule, events, one, calendar, now):  # noqa: C901 (one plain telling 
         if wanted and last and name in rule.retime_on:
             due = due_for(at, times)
             if last.state == "open" and due is not None:
+                last.moved_at = at if due != last.due_at else last.moved_at
                 last.due_at, last.missed_at = due, due + rule.missed_after if rule.missed_after else None
             elif last.state in ("kept", "kept_late", "missed") and rule.due_before is not None:
                 start(at, times)
@@ -86,6 +88,18 @@ def of_rule(rule, events, one, calendar, now):  # noqa: C901 (one plain telling 
             start(at, times)
     time_passes(now)
     return promises
+
+
+def handled(reader, promise):
+    """Until when it is put off and to whom it was given: the last words on it, as they were written down."""
+    rows = reader.rows("SELECT kind, until, to_staff, at FROM moment_handling WHERE subject = :subject "
+                       "AND subject_id = :subject_id AND rule = :rule AND occurrence = :occurrence ORDER BY id",
+                       subject=promise.subject, subject_id=promise.subject_id, rule=promise.rule,
+                       occurrence=promise.occurrence)
+    given = [to_staff for kind, _, to_staff, _ in rows if kind == "hand"]
+    kind, until, _, at = rows[-1] if rows else ("", None, None, 0)
+    put_off = until if kind == "snooze" and at > promise.moved_at else None
+    return put_off, given[-1] if given else None
 
 
 def figures(promises, from_at, to_at):

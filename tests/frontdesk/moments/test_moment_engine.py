@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from frontdesk.messages.record import told
 from frontdesk.moments.engine import watcher
 from frontdesk.moments.queue import needs_advance, next_due, of_subject, open_rows
-from frontdesk.moments.rules import load, shipped
+from frontdesk.moments.rules import shipped
 from frontdesk.store.transaction import Act, Acting
 from frontdesk.values.clock import DAY, HOUR, MINUTE, SECOND, read_instant
 from tests.frontdesk.moments.days import MORNING, OPENING, SHANGHAI, Days, happen, make_template
@@ -206,42 +207,23 @@ def test_what_is_far_away_is_not_in_the_list_yet(days):
     assert "follow_up" in {row.rule for row in open_rows(days.reader, days.book, OPENING, days.clock())}
 
 
-BOOKING = """
-[[moment]]
-id = "confirm_booking"
-label = { en = "Confirm the booking", zh_CN = "确认预约" }
-touchpoint = 4
-mot = "ZMOT"
-opens_on = "appointment_booked"
-when = "source != 'phone' and source != 'in_person'"   # whoever spoke with the customer has confirmed it
-due_after = "30min"
-hours = "opening"
-missed_after = "30min"
-closes_on = ["appointment_confirmed", "appointment_arrived"]
-cancels_on = ["appointment_cancelled", "appointment_missed"]
-owner = "receptionist"
-goal = 0.90
-standard = "booking-confirmation"
-closes_with = "confirm_appointment"
-shape = "calendar"
-"""
-
-
 def test_a_rule_of_appointments_is_only_data(days):
-    """A centre that confirms its bookings adds a rule; the shipped ones have none while no act confirms a booking."""
-    book = load(BOOKING, shipped())
+    """Whoever spoke with the customer has confirmed it; requests by message wait for a word."""
+    book = shipped()
     days.book = book
     acting = Acting(days.store, days.clock, "li", watchers=(watcher(book, OPENING),))
 
-    def happened(tx, *, name, appointment, source="", message=0):
-        facts = {"source": source, "message": message, "outcome": "told"}
+    def happened(tx, *, name, appointment, source=""):
+        said = told(tx, "appointment", appointment, None, "appointment_confirmation", "phone", "9:30", "told") if (
+            name == "appointment_confirmed") else 0
+        facts = {"source": source, "message": said, "outcome": "told"}
         tx.happened(name, subject="appointment", subject_id=appointment, facts=facts)
 
     appointed = Act("test_appointment", happened)
     for appointment, source in ((1, "phone"), (2, "wechat"), (3, "site"), (4, "app")):
         appointed(acting, name="appointment_booked", appointment=appointment, source=source)
-    assert [row["subject_id"] for row in days.queue() if row["subject"] == "appointment"] == [2, 3, 4]
+    assert [row["subject_id"] for row in days.queue() if row["rule"] == "confirm_booking"] == [2, 3, 4]
     appointed(acting, name="appointment_cancelled", appointment=3)
-    appointed(acting, name="appointment_confirmed", appointment=2, message=5)
-    assert [row["subject_id"] for row in days.queue() if row["subject"] == "appointment"] == [4]
+    appointed(acting, name="appointment_confirmed", appointment=2)
+    assert [row["subject_id"] for row in days.queue() if row["rule"] == "confirm_booking"] == [4]
     assert days.figures()["confirm_booking"] == (3, 1, 0, 0, 1, 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.people.intake import run
+from frontdesk.people.intake.importing import run
 from frontdesk.people.reads import card, find
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -11,13 +12,19 @@ import pytest
 
 from frontdesk.people.intake import spreadsheet as spreadsheet_reader
 from frontdesk.people.intake.columns import field_of
-from frontdesk.people.intake.csv_text import decode, records
-from frontdesk.people.intake.reading import read_table
+from frontdesk.people.intake.csv_text import records
+from frontdesk.people.intake.importing import run
+from frontdesk.people.intake.reading import ForeignRow, read_table
+from frontdesk.store.transaction import Acting
 from frontdesk.values.refusal import Refused
 
 CSV = ("客户姓名,手机号,车牌号,备注\r\n"
        "李伟,13800138000,苏AB8Q62,\"喝美式,不加糖\"\r\n髙旻𬱖,13900139000,,\"一\n二\"\r\n"
        "\r\n王芳,13700137000,沪A12345,\r\n")
+
+
+def rows_in(data: bytes) -> list[ForeignRow]:
+    return list(read_table(BytesIO(data)).rows())
 
 
 def spreadsheet(path: Path, rows: list[list[str | float]]) -> Path:
@@ -57,16 +64,16 @@ def spreadsheet(path: Path, rows: list[list[str | float]]) -> Path:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_encoding_gives_the_same_rows(encoding: str):
-    table = read_table(CSV.encode(encoding))
-    assert [(row.number, row.fields["name"], row.fields["phone"]) for row in table.rows] == [
+    rows = rows_in(CSV.encode(encoding))
+    assert [(row.number, row.fields["name"], row.fields["phone"]) for row in rows] == [
         (2, "李伟", "13800138000"), (3, "髙旻𬱖", "13900139000"), (5, "王芳", "13700137000")]
-    assert table.rows[0].fields["note"] == "喝美式,不加糖"
-    assert table.rows[1].fields["note"] == "一\n二"
+    assert rows[0].fields["note"] == "喝美式,不加糖"
+    assert rows[1].fields["note"] == "一\n二"
 
 
 def test_damaged_bytes_are_seen_in_their_row_only():
     data = CSV.encode("gb18030").replace("李伟".encode("gb18030"), b"\xc0\xee\xff")
-    names = [row.fields["name"] for row in read_table(data).rows]
+    names = [row.fields["name"] for row in rows_in(data)]
     assert names[1:] == ["髙旻𬱖", "王芳"]
     assert "\udcff" in names[0]
 
@@ -74,33 +81,34 @@ def test_damaged_bytes_are_seen_in_their_row_only():
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_other_delimiters(delimiter: str):
     text = f"姓名{delimiter}电话\n王{delimiter}13800138000\n"
-    assert read_table(text.encode()).rows[0].fields == {"name": "王", "phone": "13800138000"}
+    assert rows_in(text.encode())[0].fields == {"name": "王", "phone": "13800138000"}
 
 
 def test_a_quotation_mark_never_closed_costs_its_own_row_only():
     text = 'name,phone,plate\n"王,13800138000,苏A11111\n李,13900139000,苏A22222\n赵,13700137000,"苏A33333"\n'
-    table = read_table(text.encode())
-    assert [(row.number, row.fault.code if row.fault else row.fields["name"]) for row in table.rows] == [
+    assert [(row.number, row.fault.code if row.fault else row.fields["name"]) for row in rows_in(text.encode())] == [
         (2, "quote_open"), (3, "李"), (4, "赵")]
 
 
 def test_quotes_inside_text_and_old_line_ends():
-    assert list(records('a,b,c\r"x ""y""",2,3\r')) == [(1, ["a", "b", "c"]), (2, ['x "y"', "2", "3"])]
+    rows = rows_in(b'name,phone,note\r"x ""y""",2,3\r')
+    assert [(row.number, row.cells) for row in rows] == [(2, ['x "y"', "2", "3"])]
+    assert [each[0] for each in records(["a,b,c", "", "1,2,3"])] == [1, 3]
 
 
 def test_more_cells_than_columns_is_refused_not_shifted():
-    table = read_table("name,phone,note\n王,13800138000,喝茶,加糖\n李,13900139000\n".encode())
-    assert table.rows[0].fault is not None
-    assert table.rows[0].fault.code == "columns_too_many"
-    assert table.rows[1].fields == {"name": "李", "phone": "13900139000"}
+    rows = rows_in("name,phone,note\n王,13800138000,喝茶,加糖\n李,13900139000\n".encode())
+    assert rows[0].fault is not None
+    assert rows[0].fault.code == "columns_too_many"
+    assert rows[1].fields == {"name": "李", "phone": "13900139000"}
 
 
 def test_a_spreadsheet_with_a_title_above_its_header(tmp_path: Path):
     path = spreadsheet(tmp_path / "a.xlsx", [
         ["某某汽车 客户清单", "", ""], ["导出 2026-05-01", "", ""], ["车主姓名", "手机号码(必填)", "里程", "神秘列"],
         ["李伟", 13800138000.0, 62805.0, "x"], ["", "", ""], ["'=1+1", "139 0013 9000", "12万公里"]])
-    table = read_table(path.read_bytes())
-    assert [(row.number, row.fields["name"], row.fields["phone"], row.fields["mileage"]) for row in table.rows] == [
+    table = read_table(BytesIO(path.read_bytes()))
+    assert [(row.number, row.fields["name"], row.fields["phone"], row.fields["mileage"]) for row in table.rows()] == [
         (4, "李伟", "13800138000", "62805"), (6, "=1+1", "139 0013 9000", "12万公里")]
     assert [(warning.row, warning.code) for warning in table.warnings] == [(3, "column_unknown")]
     assert "神秘列" in str(table.warnings[0].reason)
@@ -147,7 +155,7 @@ TEL:051266889911
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_contact_cards_of_every_version(end: str):
-    rows = read_table(CARDS.replace("\n", end).encode()).rows
+    rows = rows_in(CARDS.replace("\n", end).encode())
     assert [row.number for row in rows] == [1, 2, 3, 4]
     first, second, third, fourth = (row.fields for row in rows)
     assert (first["name"], first["phone"], first["phone_other"], first["birthday"]) == (
@@ -160,12 +168,15 @@ def test_contact_cards_of_every_version(end: str):
 
 @pytest.mark.parametrize(("data", "code"), [
     (b"", "file_empty"), (b"\xef\xbb\xbf \r\n", "header_missing"), (b"1,2,3\n4,5,6\n", "header_missing"),
-    (b"PK\x03\x04 no spreadsheet", "sheet_unreadable"), (b"\x89PNG\r\n\x1a\n\x00\x00", "header_missing"),
+    (b"PK\x03\x04 no spreadsheet", "sheet_unreadable"), (b"\x89PNG\r\n\x1a\n\x00\x00", "not_a_table"),
+    (b"%PDF-1.7 x", "not_a_table"),
     ("备注,说明\nx,y\n".encode(), "header_missing"),
 ])
-def test_what_is_no_customer_file_is_said(data: bytes, code: str):
+def test_what_is_no_customer_file_is_said(acting: Acting, tmp_path: Path, data: bytes, code: str):
+    path = tmp_path / "in.csv"
+    path.write_bytes(data)
     with pytest.raises(Refused) as refusal:
-        read_table(data)
+        run(acting, path)
     assert (refusal.value.code, refusal.value.where) == (code, "file")
 
 
@@ -178,6 +189,9 @@ def test_columns_by_name(header: str, field: str):
     assert field_of(header) == field
 
 
-def test_decoding_never_fails():
-    for data in (b"\xff\xfe\x00", b"\xff\xff\xff", b"\x80abc", bytes(range(256))):
-        assert isinstance(decode(data), str)
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\xff\xff\xff", b"\x80abc", bytes(range(256))])
+def test_no_bytes_break_the_reading(acting: Acting, tmp_path: Path, data: bytes):
+    path = tmp_path / "in.csv"
+    path.write_bytes(data)
+    with pytest.raises(Refused):
+        run(acting, path)

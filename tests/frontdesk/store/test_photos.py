@@ -139,9 +139,9 @@ def test_deep_grey_keeps_its_shades(store: Store, tmp_path: Path):
     assert near(stored.getpixel((20, 20)), (128, 128, 128))
 
 
-@pytest.mark.parametrize(("width", "height", "expected"), [(4000, 2000, (3000, 1500)), (2000, 4000, (1500, 3000)),
-                                                           (6000, 4000, (3000, 2000)), (3000, 3000, (3000, 3000)),
-                                                           (1, 9000, (1, 3000))])
+@pytest.mark.parametrize(("width", "height", "expected"), [(4000, 2000, (2000, 1000)), (2000, 4000, (1000, 2000)),
+                                                           (6000, 4000, (2000, 1333)), (2000, 2000, (2000, 2000)),
+                                                           (1, 9000, (1, 2000))])
 def test_a_large_photo_is_scaled_once(store: Store, tmp_path: Path, width: int, height: int, expected: tuple[int, int]):
     picture = quarters(max(width, 2), height).crop((0, 0, width, height))
     taken, stored = take(store, saved(tmp_path / "large.jpg", picture))
@@ -282,3 +282,30 @@ def test_only_the_name_of_a_stored_photo_leads_to_a_file(store: Store, name: str
 
 def test_the_limits_are_what_the_sentences_say():
     assert pictures.MOST_PIXELS == 24_000_000
+
+
+def test_a_photo_with_a_hole_in_its_data_is_refused_though_its_header_is_whole(store: Store, tmp_path: Path):
+    whole = io.BytesIO()
+    Image.effect_noise((400, 300), 90).convert("RGB").save(whole, "JPEG")
+    content = whole.getvalue()
+    path = tmp_path / "hole.jpg"
+    path.write_bytes(content[: len(content) // 2] + bytes(len(content) // 2))
+    assert refusal(store, path) == "photo_damaged"
+
+
+def test_an_animated_and_a_four_colour_picture_become_plain(store: Store, tmp_path: Path):
+    frames = [Image.new("RGB", (64, 48), colour) for colour in (RED, BLUE)]
+    moving = tmp_path / "moving.webp"
+    frames[0].save(moving, save_all=True, append_images=frames[1:], lossless=True)
+    _, stored = take(store, moving)
+    assert near(stored.getpixel((20, 20)), RED)
+    printed = saved(tmp_path / "printed.jpg", Image.new("CMYK", (64, 48), (0, 255, 255, 0)))
+    taken, stored = take(store, printed)
+    assert (stored.mode, taken.kind) == ("RGB", "image/jpeg")
+
+
+def test_the_centre_chooses_how_large_photos_are_kept(store: Store, tmp_path: Path):
+    with store.writing() as writing:
+        writing.run("INSERT INTO setting (name, value, at) VALUES ('photo_longest', '1000', 1)")
+    taken, _ = take(store, saved(tmp_path / "large.jpg", quarters(2400, 1200)))
+    assert (taken.width, taken.height) == (1000, 500)

@@ -10,6 +10,7 @@ from lunar_python import Lunar, Solar
 from frontdesk.values.birthday import Birthday, Calendar, lunar_month
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
+from frontdesk.values.yearly_day import YearlyDay, leap_month
 
 LUNAR = Calendar.LUNAR
 
@@ -67,7 +68,9 @@ def test_birthdays(text, birthday):
     ("秋天", "birthday_unreadable"), ("", "birthday_unreadable"), ("1990", "birthday_unreadable"),
     ("属龙", "birthday_unreadable"),
     ("2026-05-05", "birthday_in_future"), ("农历2026年十二月初一", "birthday_in_future"),
-    ("1850-01-01", "date_out_of_range")])
+    ("1850-01-01", "date_out_of_range"), ("3000-01-01", "date_out_of_range"), ("6月0日", "date_impossible"),
+    ("0/6", "date_impossible"), ("农历闰正月初五", "leap_month_missing"), ("农历闰腊月", "leap_month_missing"),
+    ("农历2025年闰四月初一", "leap_month_missing"), ("农历2025年四月三十", "date_impossible")])
 def test_refused_birthdays(text, code):
     with pytest.raises(Refused) as caught:
         Birthday.parse(text, not_after=date(2026, 5, 4))
@@ -95,7 +98,15 @@ BIRTHDAYS = st.one_of(
     st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: Birthday(day.month, day.day)),
     st.integers(1, 12).map(Birthday),
     st.builds(Birthday, st.integers(1, 12), st.none() | st.integers(1, 30), st.none() | st.integers(1900, 2099),
-              st.just(LUNAR), st.booleans()))
+              st.just(LUNAR), st.booleans()).filter(lambda birthday: _there_was(birthday)))
+
+
+def _there_was(birthday: Birthday) -> bool:
+    """Whether the month is ever doubled, and the named year had that month and day."""
+    if birthday.leap and (birthday.month in {1, 12} or birthday.year and leap_month(birthday.year) != birthday.month):
+        return False
+    signed = -birthday.month if birthday.leap else birthday.month
+    return not birthday.year or birthday.day != 30 or lunar_month(birthday.year, signed)[1] == 30
 
 
 @given(BIRTHDAYS)
@@ -106,7 +117,9 @@ def test_what_is_stored_reads_back(birthday):
 @given(BIRTHDAYS, st.dates(date(1901, 1, 1), date(2097, 12, 31)))
 def test_a_birthday_comes_within_thirteen_months_and_stays_until_it_is_over(birthday, after):
     kept = birthday.next_on(after)
-    assert after <= kept <= after + timedelta(days=385)
+    begun = max(after, birthday.first_on()) if birthday.year else after
+    assert begun <= kept <= begun + timedelta(days=385)
+    assert birthday.coming(after)[1] is None or birthday.coming(after)[1] >= 0
     assert birthday.next_on(kept) == kept
     if birthday.calendar is LUNAR and birthday.day is not None:
         lunar = Lunar.fromSolar(Solar.fromYmd(kept.year, kept.month, kept.day))
@@ -129,3 +142,20 @@ def test_lunar_months():
     assert lunar_month(2026, -4) == lunar_month(2026, 4) == (date(2026, 5, 17), 29)
     with pytest.raises(ValueError, match="no lunar month"):
         lunar_month(2026, 13)
+
+
+@pytest.mark.parametrize(("text", "after", "on", "years"), [
+    ("1985-06-21", date(2026, 6, 19), date(2026, 6, 21), 41), ("1985-06-21", date(2026, 6, 22), date(2027, 6, 21), 42),
+    ("6/21", date(2026, 6, 22), date(2027, 6, 21), None), ("2030-05-01", date(2026, 1, 1), date(2030, 5, 1), 0),
+    ("农历1985年腊月三十", date(2026, 12, 30), date(2027, 2, 5), 41),
+    ("农历2020年闰四月初一", date(2026, 1, 1), date(2026, 5, 17), 6)])
+def test_a_day_knows_how_many_years_it_will_be(text, after, on, years):
+    assert YearlyDay.parse(text).coming(after) == (on, years)
+
+
+@pytest.mark.parametrize(("text", "code"), [("秋天", "date_unreadable"), ("2027-01-01", "date_in_future")])
+def test_any_other_day_says_what_it_is_and_not_birthday(text, code):
+    with pytest.raises(Refused) as caught:
+        YearlyDay.parse(text, not_after=date(2026, 5, 4))
+    assert caught.value.code == code
+    assert "birthday" not in str(caught.value)

@@ -66,3 +66,11 @@ def test_mileage_is_compared_with_the_last_visit():
     assert far is not None
     assert "59,999" in str(lower)
     assert "110,000" in str(far)
+
+
+def test_a_mileage_is_measured_by_the_time_between():
+    assert mileage_warning(90_000, 60_000, 365) is None
+    assert mileage_warning(90_000, 60_000, 30) is not None
+    assert mileage_warning(61_500, 60_000, 0) is None
+    assert mileage_warning(362_000, 60_000, 3 * 365) is None
+    assert mileage_warning(362_001, 60_000, 3 * 365) is not None

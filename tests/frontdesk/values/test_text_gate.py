@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from frontdesk.values.han import is_han
 from frontdesk.values.refusal import Refused
-from frontdesk.values.text import clean_line, clean_name, clean_note, digits_only, half_width, is_han
+from frontdesk.values.text import clean_line, clean_name, clean_note, digits_only, half_width
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 NASTY = st.text(st.sampled_from(

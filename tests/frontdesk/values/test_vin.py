@@ -20,17 +20,19 @@ def test_golden_vectors(text, digit):
 def test_the_widely_copied_wrong_example_fails():
     vin = Vin.parse("SGZCZ43D13S812715")
     assert vin.check_digit == "X"
-    assert vin.warning is not None
+    assert Vin.parse("1" + vin.text[1:]).doubtful
 
 
-def test_wrong_check_digit_is_strong_for_china_and_information_for_europe():
+def test_a_wrong_check_digit_warns_for_china_and_north_america_and_never_for_europe():
     chinese = Vin.parse("LJ1EHEYD4RG017572")
     assert chinese.doubtful
     assert chinese.warning is not None
     assert chinese.warning.values == {"found": "4", "expected": "3"}
     german = Vin.parse("WVWZZZ1JZ3W386752")
     assert not german.doubtful
-    assert german.warning is not None
+    assert german.warning is None
+    assert Vin.parse("1M8GDM9A1KP042788").warning is not None
+    assert Vin.parse("JTDKARFU0K3000000").warning is None
 
 
 @pytest.mark.parametrize(("typed", "code"), [
@@ -66,13 +68,21 @@ def test_model_year(letter, not_after, year):
     assert Vin.parse(f"LSVR811K0{letter}3610340").model_year(not_after=not_after) == year
 
 
+@pytest.mark.parametrize(("letter", "not_after", "years"), [
+    ("S", 2026, (2025, 1995)), ("W", 2026, (1998,)), ("1", 2026, (2001,)), ("1", 2031, (2031, 2001)), ("U", 2026, ()),
+    ("A", 2045, (2040, 2010))])
+def test_both_model_years_the_likelier_first(letter, not_after, years):
+    assert Vin.parse(f"LSVR811K0{letter}3610340").model_years(not_after=not_after) == years
+
+
 @given(st.text(CHARACTERS, min_size=17, max_size=17), st.integers(0, 16), st.sampled_from(CHARACTERS))
 def test_the_right_check_digit_is_never_warned_about_and_every_vin_has_a_maker_or_none(text, place, other):
     vin = Vin.parse(text[:8] + Vin(text).check_digit + text[9:])
     assert vin.warning is None
     assert isinstance(vin.maker, str)
     changed = Vin.parse(vin.text[:place] + other + vin.text[place + 1:])
-    assert (changed.warning is None) == (changed.check_digit == changed.text[8])
+    wrong = changed.check_digit != changed.text[8]
+    assert (changed.warning is not None) == (wrong and changed.text[0] in "L12345")
 
 
 @given(st.text(max_size=25))

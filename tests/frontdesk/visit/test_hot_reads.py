@@ -53,7 +53,8 @@ def test_a_page_costs_the_same_with_many_visits(desk: ServiceDesk):
         seen.append(text)
         plan = [row[3] for row in original("EXPLAIN QUERY PLAN " + text, **values)]
         walked = [step for step in plan if step.startswith("SCAN") and "USING" not in step
-                  and step not in ("SCAN centre", "SCAN opening_hours", "SCAN CONSTANT ROW", "SCAN bay")]
+                  and step not in ("SCAN centre", "SCAN opening_hours", "SCAN marked_day", "SCAN CONSTANT ROW",
+                  "SCAN bay", "SCAN came", "SCAN newest", "SCAN spent", "SCAN said")]  # the last: gathered by itself
         assert walked == [], (text, plan)
         return original(text, **values)
 

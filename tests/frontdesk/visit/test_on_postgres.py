@@ -11,6 +11,7 @@ import pytest
 
 from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
+from frontdesk.visit.arrival_papers import commission_paper, slip_paper
 from frontdesk.visit.board import board
 from frontdesk.visit.reads import by_number, due, greeting_card, today, visits
 from tests.frontdesk.conftest import NINE_O_CLOCK
@@ -52,6 +53,19 @@ def test_a_whole_visit(postgres_store: Store, beside: ServiceDesk):
     there.do("settle", visit=1, payments=[{"method": "card", "amount_fen": TOTAL + 500}])
     there._departed(1)
     assert there.page(1).next_step == "thank"
+
+
+def test_the_papers_of_the_arrival_say_the_same(postgres_store: Store, beside: ServiceDesk):
+    there = ServiceDesk(postgres_store, StandingClock(NINE_O_CLOCK))
+    for each in (beside, there):
+        visit = each.at("estimated")
+        each.do("record_condition", visit=visit, child_seat=True)
+        each.do("note_commission", visit=visit, deliverer="王小雨", wash=True, waits=False, repair_class="minor")
+        each.do("change_centre", credit_code="91350100M000100Y43")
+    for paper in (slip_paper, commission_paper):
+        one, other = (paper(each.store, 1, language="zh_CN", printed_by="li", now=each.clock())
+                      for each in (beside, there))
+        assert one == other
 
 
 def test_two_desks_never_share_a_number(postgres_store: Store):

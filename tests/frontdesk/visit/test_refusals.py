@@ -51,7 +51,7 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("approved", "estimate", {"lines": LINES, "work_minutes": 60}, "approved_already"),
     ("spoken", "approve_estimate", {"how": "in_person", "on_paper": True}, "no_estimate"),
     ("estimated", "approve_estimate", {"how": "phone"}, "evidence_missing"),
-    ("estimated", "approve_estimate", {"how": "in_person", "strokes": [[[5, 5]]]}, "signature_unreadable"),
+    ("estimated", "approve_estimate", {"how": "in_person", "strokes": [[[5, 5]]]}, "signature_dot"),
     ("estimated", "approve_estimate", {"how": "in_person", "strokes": [[[5, 5], [5, 1500]]]}, "signature_unreadable"),
     ("estimated", "approve_estimate", {"how": "phone", "evidence": "同意", "declined": [999]}, "line_unknown"),
     ("approved", "approve_estimate", {"how": "phone", "evidence": "同意"}, "approved_already"),

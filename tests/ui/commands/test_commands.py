@@ -66,6 +66,12 @@ def test_customers_are_found_and_shown(played):
     [hit] = played("--json", "customers", "find", "swb").document
     assert hit["name"] == "沈文博"
     assert "138****8000" in played("customers", "find", "8q62").out
+    for typed, english, chinese in (("8q62", "Plate ends in 8Q62", "车牌尾号 8Q62"), ("8000", "Number ends in 8000",
+                                    "电话尾号 8000"), ("swb", "Name sounds like swb", "拼音 swb"),
+                                    ("沈8000", "Name has 沈 · Number ends in 8000", "姓名含“沈” · 电话尾号 8000"),
+                                    ("F260608-001", "Visit F260608-001", "工单 F260608-001")):
+        assert english in played("customers", "find", typed).out
+        assert chinese in played("customers", "find", typed, lang="zh_CN").out
     assert played("customers", "find", "nobody here").out == "Nobody was found by “nobody here”.\n"
     card = played("--json", *AT, "customers", "show", str(hit["customer"])).document
     assert [visit["number"] for visit in card["visits"]] == ["F260608-001"]
@@ -222,3 +228,24 @@ def test_writing_at_a_given_time_belongs_to_rehearsals(run, tmp_path):
     assert run(*AT, "customers", "import", str(path), "--dry-run").code == 0
     assert run(*AT, "board").code == 0
     assert json.loads(run("--json", *AT, "visits", "list").out) == []
+
+
+@pytest.mark.parametrize(("kind", "size", "sheet"), [("slip", "a4", (595, 842)), ("slip", "a5", (595, 421)),
+                                                     ("slip", "two", (595, 842)), ("commission", "a4", (595, 842)),
+                                                     ("commission", "a5", (420, 595))])
+def test_the_papers_of_the_arrival_come_in_their_sizes(played, tmp_path, kind, size, sheet):
+    papers = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for paper in papers:
+        outcome = played("--json", "--at", "2026-06-08T11:00", "paper", kind, "F260608-001", "--size", size, "--out",
+                         str(paper))
+        assert outcome.document == {"ok": True, "file": str(paper), "bytes": paper.stat().st_size, "missing": []}
+    assert papers[0].read_bytes() == papers[1].read_bytes()
+    box = PdfReader(papers[0]).pages[0].mediabox
+    assert (round(float(box.width)), round(float(box.height))) == sheet
+
+
+def test_a_paper_in_a_size_it_does_not_come_in_is_refused(played, tmp_path):
+    for kind, size in (("commission", "two"), ("delivery", "a5"), ("card", "two")):
+        outcome = played("--json", "paper", kind, "F260608-001", "--size", size, "--out", str(tmp_path / "no.pdf"))
+        assert (outcome.code, outcome.document["code"]) == (1, "no_such_size")
+    assert not (tmp_path / "no.pdf").exists()

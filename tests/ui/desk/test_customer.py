@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from frontdesk.people.reads import card
 from frontdesk.visit.reads import here
 from ui.desk.customer.page import CustomerPage
 from ui.desk.customer.presenter import CustomerPresenter
 from ui.desk.place import Place
+from ui.widgets.button import IconButton
 
 
 @pytest.fixture
@@ -25,14 +23,16 @@ def test_the_card_in_words(desk, do, newcomer):
     do("note_preference", customer=newcomer.ids["customer"], kind="coffee", choice="americano")
     presenter = CustomerPresenter(desk)
     presenter.load(newcomer.ids["customer"])
-    assert presenter.heading()[1].endswith("First visit")
+    assert presenter.heading()[1].endswith("138****1234")
+    assert ("First visit: stay with them from the door to the farewell", "accent", "star") in presenter.pills()
+    assert ("Birthday in 3 days, Thursday", "amber", "gift") in presenter.pills()
     assert [(line.text, line.source) for line in presenter.do()] == [
         ("Offer an americano.", "said so · 陈志远 · Today")]
     facts = [fact.text for fact in presenter.facts()]
     assert "Birthday in 3 days, Thursday" in facts
     assert "138 5550 1234" in facts
     assert "<img src=x>" in facts
-    assert presenter.vehicles()[0].title == "苏A·B8Q62 · NIO & Co ES6"
+    assert [fact.text for fact in presenter.about()] == ["<img src=x>"]
 
 
 def test_what_is_done_and_not_done_stands_together_with_its_source(desk, gone):
@@ -42,24 +42,12 @@ def test_what_is_done_and_not_done_stands_together_with_its_source(desk, gone):
     assert page.arrived.label() == "To the visit"
 
 
-def test_two_keys_note_a_preference(qtbot, desk, gone, newcomer):
-    customer = newcomer.ids["customer"]
-    page = gone.show(CustomerPage(desk), Place("customer", customer=customer))
-    page.preferences.begin()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: bool(card(desk.reader(), customer, desk.today()).preferences))
-    noted = card(desk.reader(), customer, desk.today()).preferences[0]
-    assert (noted.kind, noted.choice, noted.by) == ("coffee", "americano", "li")
-    assert page.preferences.kinds.chosen() == []
-
-
 def test_a_preference_can_be_taken_away(qtbot, desk, do, gone, newcomer):
     customer = newcomer.ids["customer"]
     do("note_preference", customer=customer, kind="coffee", choice="tea")
     page = gone.show(CustomerPage(desk), Place("customer", customer=customer))
-    key = page.presenter.preferences()[0][0]
-    page.known.forget_wanted.emit(key)
+    forget = page.preferences.findChild(IconButton)
+    forget.click()
     qtbot.waitUntil(lambda: not card(desk.reader(), customer, desk.today()).preferences)
 
 

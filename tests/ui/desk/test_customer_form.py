@@ -161,7 +161,7 @@ def test_every_field_has_its_name_for_a_screen_reader(desk, gone):
     page = gone.show(CustomerFormPage(desk), Place("customer_form"))
     for field in page.lines.values():
         assert field.line.accessibleName() == field.label()
-    assert page.title_chips.accessibleName() == "Form of address"
+    assert page.address.chips.accessibleName() == "Form of address"
 
 
 @pytest.mark.parametrize("place", [

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from frontdesk.store.lock import desk as desk_lock
 from frontdesk.store.store import Store
-from ui.application import _be_the_one
 from ui.desk.single import Single
+from ui.starting import _be_the_one
 
 _SECOND = ("import sys; from pathlib import Path; from frontdesk.store.store import Store; "
-           "from frontdesk.values.clock import system_clock; from ui.application import run_desk; "
+           "from frontdesk.values.clock import system_clock; from ui.starting import run_desk; "
            "from PySide6.QtCore import QTimer; from ui.desk.trouble import TroubleWindow; "
            "TroubleWindow.showEvent = lambda self, event: QTimer.singleShot(0, self.close); "  # read and closed
            "sys.exit(run_desk(Store(Path(sys.argv[1])), system_clock, language='en'))")

@@ -100,15 +100,12 @@ def test_the_page_follows_the_news_and_keeps_the_chosen_row(qtbot, desk, do, gon
 
 def test_nothing_due_and_nobody_here_is_calm(desk, gone, do, monkeypatch):
     page = TodayPage(desk)
-    monkeypatch.setattr("ui.desk.today.presenter.today", lambda *_: _Empty)
-    monkeypatch.setattr("ui.desk.due.due", lambda *_: ())
+    monkeypatch.setattr("ui.desk.today.presenter.arriving", lambda *_: ())
+    monkeypatch.setattr("ui.desk.today.presenter.here", lambda *_: ())
+    monkeypatch.setattr("ui.desk.due.due", lambda *_, **__: ())
     gone.show(page, Place("today"))
     assert not page.due.isVisible()
     assert not page.here.isVisible()
     words = [label.said() for label in page.findChildren(type(page.heading._title)) if label.isVisible()]
     assert "Nothing is due" in words
     assert "Nobody is here yet" in words
-
-
-class _Empty:
-    arriving = here = due = ()

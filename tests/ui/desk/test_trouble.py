@@ -9,8 +9,8 @@ from frontdesk.store.gate import SCHEMA_VERSION
 from frontdesk.store.store import Store
 from frontdesk.values.clock import system_clock
 from frontdesk.values.refusal import Refused
-from ui.application import run_desk
 from ui.desk.trouble import TroubleWindow
+from ui.starting import run_desk
 
 
 def newer(folder) -> None:
@@ -34,14 +34,13 @@ def test_a_newer_data_file_is_told_in_a_window_and_left_alone(qtbot, tmp_path, l
         for window in QApplication.topLevelWidgets():
             if isinstance(window, TroubleWindow) and window.isVisible():
                 said.append(window.words.accessibleName())
-                QTest.keyClick(window.close_button, Qt.Key.Key_Escape)
-                return
+                QTest.keyClick(window.close_button, Qt.Key.Key_Escape)  # heard once the window is the active one
         QTimer.singleShot(20, look_and_close)
 
     QTimer.singleShot(20, look_and_close)
     with pytest.raises(Refused) as refusal:
         run_desk(Store(folder), system_clock, language=language)
     assert refusal.value.code == "newer"
-    assert len(said) == 1
+    assert len(set(said)) == 1
     assert str(SCHEMA_VERSION + 7) in said[0]
     assert (folder / "frontdesk.sqlite").read_bytes() == before

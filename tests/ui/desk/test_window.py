@@ -116,7 +116,7 @@ def test_f1_shows_every_command_that_has_a_key(program):
 
 
 def test_every_key_belongs_to_one_command_only(program):
-    keys = [command.key for command in [*program.window.commands, *program.window._page_commands()] if command.key]
+    keys = [command.key for command in [*program.window.commands, *program.window.page_commands()] if command.key]
     assert len(keys) == len(set(keys))
 
 

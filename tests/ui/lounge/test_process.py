@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ def desk(qtbot, tmp_path):
     store = Store(tmp_path / "centre")
     store.open()
     fill(store, NOW, "en")
-    settings = replace(read_settings(store.folder), theme="light")
+    settings = read_settings(store.folder).but(theme="light")
     app = make_application(["frontdesk"], settings, "en")
     program = DeskProgram(app, store, StandingClock(NOW), settings, "en", everybody(store.reader())[0].login)
     program.open()

@@ -1,4 +1,4 @@
-"""Search box and command palette: nothing before typing, answers while composing, no key while a word is half made."""
+"""Search box and command palette: nothing before typing, neither a question nor a key while a word is half made."""
 
 from __future__ import annotations
 
@@ -60,19 +60,27 @@ def test_typing_asks_and_enter_takes(qtbot, box):
     assert box.hits() == ()
 
 
-def test_answers_follow_the_word_being_composed_and_no_key_acts_on_it(qtbot, box):
+def test_a_word_being_composed_neither_asks_nor_acts_and_the_answers_before_it_stay(qtbot, box):
+    QTest.keyClick(box.line, Qt.Key.Key_L)
+    with qtbot.assertNotEmitted(box.asked), qtbot.assertNotEmitted(box.chosen):
+        for text in ("w", "we", "wei", "wei'w"):
+            compose(box.line, text)
+            for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+                QTest.keyClick(box.line, key)
+    assert box.hits() == tuple(HITS)
     with qtbot.waitSignal(box.asked) as asked:
-        compose(box.line, "liwei")
-    assert asked.args == ["liwei"]
-    assert box.hits() == tuple(HITS)
-    with qtbot.assertNotEmitted(box.chosen):
-        QTest.keyClick(box.line, Qt.Key.Key_Return)
-    QTest.keyClick(box.line, Qt.Key.Key_Escape)
-    assert box.hits() == tuple(HITS)
-    compose(box.line, "", "李伟")
-    assert box.line.text() == "李伟"
+        compose(box.line, "", "李伟")
+    assert asked.args == ["l李伟"]
+    assert box.line.text() == "l李伟"
     with qtbot.waitSignal(box.chosen):
         QTest.keyClick(box.line, Qt.Key.Key_Return)
+
+
+def test_a_word_given_up_asks_nothing(qtbot, box):
+    with qtbot.assertNotEmitted(box.asked):
+        compose(box.line, "liwei")
+        compose(box.line, "")
+    assert box.hits() == ()
 
 
 def test_a_window_shortcut_waits_until_the_word_is_made(qtbot, box):
@@ -147,7 +155,8 @@ def test_the_palette_finds_by_name_key_and_other_language(qtbot, window):
 def test_the_palette_does_nothing_while_composing(qtbot, window):
     palette = CommandPalette(window)
     palette.open_with(COMMANDS)
-    compose(palette.line, "f")
+    compose(palette.line, "f9")
+    assert len(palette.list.answers.hits()) == 3, "what is being composed filters nothing"
     with qtbot.assertNotEmitted(palette.chosen):
         QTest.keyClick(palette.line, Qt.Key.Key_Return)
     assert palette.isVisible()

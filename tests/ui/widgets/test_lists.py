@@ -33,7 +33,7 @@ def test_due_rows_change_by_key_and_only_what_changed_is_told(qtbot):
     told = []
     model.dataChanged.connect(lambda first, last, roles: told.append((first.row(), last.row())))
     model.modelReset.connect(lambda: told.append("reset"))
-    late = replace(ROWS[2], urgency="red")
+    late = ROWS[2].but(urgency="red")
     model.set_rows([late, ROWS[0], DueRow(4, "neutral", "Mr Wu", "Call")])
     assert model.rows() == (late, ROWS[0], DueRow(4, "neutral", "Mr Wu", "Call"))
     assert told == [(0, 0)]
@@ -44,7 +44,7 @@ def test_a_change_of_state_lights_up_for_three_seconds_at_most(qtbot):
     model = DueModel()
     model.set_rows(ROWS)
     assert not any(model.index(row).data(FLASH_ROLE) for row in range(3))
-    model.set_rows([replace(ROWS[0], when="7 min late"), replace(ROWS[1], urgency="red"), ROWS[2]])
+    model.set_rows([ROWS[0].but(when="7 min late"), ROWS[1].but(urgency="red"), ROWS[2]])
     assert [model.index(row).data(FLASH_ROLE) for row in range(3)] == [False, True, False]
     timer = model.findChild(type(model._timer))
     beats = 0

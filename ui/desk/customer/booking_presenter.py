@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from frontdesk.booking.reads import day
-from frontdesk.centre.reads import centre
+from frontdesk.booking.reads import AppointmentRow, appointment, day
+from frontdesk.centre.data import read_data, said
+from frontdesk.centre.reads import bays, centre
 from frontdesk.centre.times import day_bounds
 from frontdesk.people.reads import card
-from frontdesk.people.search import shown_plate
 from frontdesk.staff.reads import everybody
 from frontdesk.values.clock import instant
 from frontdesk.values.form_of_address import address
+from frontdesk.values.plate import shown_plate
+from ui.desk.diary.panel_presenter import Mention, PanelPresenter
 
 if TYPE_CHECKING:
     from frontdesk.centre.reads import Centre
     from frontdesk.people.records import CustomerCard
     from frontdesk.values.clock import Instant
+    from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
 
 LENGTHS = (30, 60, 90, 120, 180, 240, 480)
@@ -26,31 +29,57 @@ LENGTHS = (30, 60, 90, 120, 180, 240, 480)
 class BookingPresenter:
     """What the appointment form shows and sends."""
 
-    def __init__(self, desk: Desk, customer: int) -> None:
+    def __init__(self, desk: Desk, customer: int, of: int | None = None) -> None:
         self._desk = desk
+        self.row: AppointmentRow | None = appointment(desk.reader(), of) if of is not None else None
         self.card: CustomerCard = card(desk.reader(), customer, desk.today())
         self._centre: Centre | None = centre(desk.reader())
 
     def heading(self) -> tuple[str, str]:
         """For whom."""
         who = address(self.card.name, self.card.title, self._desk.translator.language)
-        return self._desk.text("Appointment for {who}").format(who=who), self.card.phone_shown
+        title = (self._desk.text("Appointment for {who}") if self.row is None else
+                 self._desk.text("Change the appointment of {who}"))
+        return title.format(who=who), self.card.phone_shown
 
     def cars(self) -> list[tuple[str, str]]:
         """The cars to choose from."""
         return [(str(row.id), " · ".join(part for part in (row.plate_shown, row.model) if part) or
                  self._desk.text("no plate yet")) for row in self.card.vehicles]
 
-    def lengths(self) -> list[tuple[str, str]]:
-        """How long it may take."""
-        return [(str(minutes), self._desk.formats.duration(minutes * 60_000)) for minutes in LENGTHS]
+    def lengths(self, known: int = 0) -> list[tuple[str, str]]:
+        """How long it may take, the length it has already among them."""
+        lengths = sorted({*LENGTHS, known} - {0})
+        return [(str(minutes), self._desk.formats.duration(minutes * 60_000)) for minutes in lengths]
 
     def sources(self) -> list[tuple[str, str]]:
         """How the customer asked for it."""
-        text = self._desk.translator
-        return [("phone", text.text("by telephone")), ("walk_in", text.text("at the desk")),
-                ("wechat", text.text("WeChat")),
-                ("app", text.text("App")), ("site", text.text("web site"))]
+        return [(name, said(each["label"], self._desk.translator.language))
+                for name, each in read_data("booking.toml")["source"].items()]
+
+    def bays(self) -> list[tuple[str, str]]:
+        """The bays, and none yet."""
+        return [("", self._desk.text("any")), *((bay.name, bay.name) for bay in bays(self._desk.reader()))]
+
+    def login_of(self, name: str) -> str:
+        """The login of the advisor with this name."""
+        return next((member.login for member in everybody(self._desk.reader()) if member.name == name), "")
+
+    def mentions(self, vehicle: int | None) -> list[Mention]:
+        """What to say to this customer about this car."""
+        panel = PanelPresenter(self._desk)
+        panel.row = self.row
+        return panel.mentions(self.card.id, vehicle)
+
+    def slots(self, refusal: Refused) -> list[tuple[str, str]]:
+        """The free times a refusal names, each as an instant and in words."""
+        found = refusal.sentence.values.get("slots")
+        return [(str(at), self._desk.formats.moment(self._desk.local(at), self._desk.today()))
+                for at in (found if isinstance(found, list) else [])]
+
+    def text(self, source: str) -> str:
+        """Words in the window's language."""
+        return self._desk.text(source)
 
     def advisors(self) -> list[tuple[str, str]]:
         """Who may look after it."""
@@ -76,6 +105,11 @@ class BookingPresenter:
     def at(self, wall: datetime) -> Instant:
         """The instant of a wall-clock time of the centre."""
         return instant(wall.replace(tzinfo=self._desk.zone))
+
+    def span_of(self, wall: datetime) -> tuple[Instant, Instant]:
+        """The rest of a day: when somebody on the waiting list for it can come."""
+        begins, ends = day_bounds(self.at(wall), self._desk.zone)
+        return max(begins, self._desk.now()), ends - 60_000
 
     def outside_hours(self, wall: datetime) -> str:
         """A word of warning where the centre is closed then."""

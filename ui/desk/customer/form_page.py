@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
 from ui.desk.command import Command
+from ui.desk.customer.address_field import AddressField
+from ui.desk.customer.address_words import address_words
+from ui.desk.customer.car_hints import CarHints
 from ui.desk.customer.form_presenter import FormPresenter, LookAlike
 from ui.desk.customer.known_bar import KnownBar
 from ui.desk.heading import Heading, page_margins
@@ -39,9 +42,7 @@ class CustomerFormPage(Page):
         super().__init__(desk, parent)
         self.presenter = FormPresenter(desk, Place("customer_form"))
         self._draft: Draft | None = None
-        self._key = ""
-        self._anyway = False
-        self._arrive = False
+        self._key, self._anyway, self._arrive = "", False, False
         self._look_alike: LookAlike | None = None
         self.heading = Heading(parent=self)
         self.empty = QuietButton(self.text("Empty the form"), icon="undo")
@@ -64,10 +65,13 @@ class CustomerFormPage(Page):
             "colour": LineField(self.text("Colour")),
             "bought_on": LineField(self.text("Bought on"), placeholder="2024-03-12", icon="calendar"),
         }
-        self.title_chips = ChipGroup(name=self.text("Form of address"))
+        self.address = AddressField(desk.translator, lambda title: address_words(
+            desk, self.lines["name"].text().strip(), title), self)
         self.energy = ChipGroup(self.presenter.energies(), name=self.text("Drive"))
+        self.hints = CarHints(desk, self.lines, self.energy)
         self.note = NoteField(self.text("Note"), lines=3)
         self._lay_out()
+        self.lines["name"].changed.connect(self.address.refresh)
         for name, field in self.lines.items():
             field.line.editingFinished.connect(lambda name=name: self._left(name))
 
@@ -79,7 +83,7 @@ class CustomerFormPage(Page):
             grid.setSpacing(now.px(tokens.BASE))
         person.addWidget(self.lines["name"], 0, 0)
         person.addWidget(self.lines["phone"], 0, 1)
-        person.addLayout(self._labelled(self.text("Form of address"), self.title_chips), 1, 0, 1, 2)
+        person.addWidget(self.address, 1, 0, 1, 2)
         person.addWidget(self.lines["birthday"], 2, 0)
         person.addWidget(self.lines["occupation"], 2, 1)
         person.addWidget(self.note, 3, 0, 1, 2)
@@ -88,7 +92,11 @@ class CustomerFormPage(Page):
         self._car = Card(self.text("The car"), parent=self)
         car.addWidget(self.lines["plate"], 0, 0)
         car.addWidget(self.lines["model"], 0, 1)
-        car.addLayout(self._labelled(self.text("Drive"), self.energy), 1, 0, 1, 2)
+        drive = QVBoxLayout()
+        drive.setSpacing(now.px(tokens.HAIR))
+        drive.addWidget(PlainLabel(self.text("Drive"), tone="quiet", size="small", bold=True))
+        drive.addWidget(self.energy)
+        car.addLayout(drive, 1, 0, 1, 2)
         car.addWidget(self.lines["vin"], 2, 0, 1, 2)
         car.addWidget(self.lines["colour"], 3, 0)
         car.addWidget(self.lines["bought_on"], 3, 1)
@@ -113,22 +121,14 @@ class CustomerFormPage(Page):
         column.addWidget(self.heading)
         column.addWidget(self.known)
         column.addWidget(scroll, 1)
-        stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.title_chips, self.lines["birthday"],
+        stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.address.chips, self.address.own.line,
+                                self.lines["birthday"],
                                 self.lines["occupation"], self.note, self.lines["plate"], self.lines["model"],
                                 self.energy,
                                 self.lines["vin"], self.lines["colour"], self.lines["bought_on"], self.save,
                                 self.save_arrive, self.empty]
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
-
-    def _labelled(self, label: str, chips: ChipGroup) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(look().px(tokens.HAIR))
-        words = PlainLabel(label, tone="quiet", size="small", bold=True)
-        words.setBuddy(chips)
-        column.addWidget(words)
-        column.addWidget(chips)
-        return column
 
     def title(self) -> str:
         """What the form is for."""
@@ -170,6 +170,7 @@ class CustomerFormPage(Page):
         self.known.hide()
         for name in self.lines:
             self._left(name)
+        self.address.refresh()
         target = self.lines["name" if "name" in self.presenter.fields else "plate"]
         target.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -185,20 +186,19 @@ class CustomerFormPage(Page):
     # --- the fields -----------------------------------------------------------------------------------------------
 
     def _by_name(self) -> dict[str, QWidget]:
-        return {**self.lines, "title": self.title_chips, "energy": self.energy, "note": self.note}
+        return {**self.lines, "title": self.address, "energy": self.energy, "note": self.note}
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, exactly as typed."""
         return {**{name: field.text() for name, field in self.lines.items()},
-                "title": "".join(self.title_chips.chosen()), "energy": "".join(self.energy.chosen()),
+                "title": self.address.title(), "energy": "".join(self.energy.chosen()),
                 "note": self.note.text()}
 
     def _fill(self, values: dict[str, str]) -> None:
         for name, field in self.lines.items():
             field.set_text(values.get(name, ""))
             field.set_error("")
-        self.title_chips.set_options(self.presenter.titles(values.get("title", "")))
-        self.title_chips.set_chosen([values["title"]] if values.get("title") else [])
+        self.address.set_title(values.get("title", ""), self.presenter.titles(values.get("title", "")))
         self.energy.set_chosen([values["energy"]] if values.get("energy") else [])
         self.note.set_text(values.get("note", ""))
 

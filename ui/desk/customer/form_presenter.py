@@ -13,6 +13,7 @@ from frontdesk.values.phone import Phone
 from frontdesk.values.plate import Plate
 from frontdesk.values.refusal import Refused
 from frontdesk.values.vin import Vin
+from ui.desk.customer.car_hints import vin_hint
 from ui.desk.customer.forms import form_name
 from ui.desk.place import Place
 
@@ -110,7 +111,8 @@ class FormPresenter:
             if field == "plate":
                 warning = Plate.parse(typed).warning
             elif field == "vin":
-                warning = Vin.parse(typed).warning
+                Vin.parse(typed)
+                return Said(vin_hint(self._desk, typed), wrong=False)
             elif field == "phone":
                 Phone.parse(typed)
                 warning = None

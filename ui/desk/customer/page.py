@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
 from ui.desk.command import Command
+from ui.desk.customer.about_card import AboutCard
 from ui.desk.customer.advice_list import AdviceList
-from ui.desk.customer.fact_list import FactList
+from ui.desk.customer.alerts_card import AlertsCard
+from ui.desk.customer.dates_card import DatesCard
+from ui.desk.customer.head import CustomerHead
 from ui.desk.customer.preference_panel import PreferencePanel
-from ui.desk.customer.presenter import CustomerPresenter, Lines
+from ui.desk.customer.presenter import CustomerPresenter
+from ui.desk.customer.timeline_card import TimelineCard
+from ui.desk.customer.vehicles_card import VehiclesCard
 from ui.desk.heading import Heading, page_margins
 from ui.desk.page import Page
-from ui.desk.place import Place
-from ui.desk.row_list import ListRow, RowList
+from ui.desk.pages import is_page
+from ui.desk.place import PageName, Place
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.button import Button, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.quiet_scroll import QuietScrollArea
@@ -29,6 +35,12 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
 
+_TWO_COLUMNS = 820
+"""Logical pixels of width from which what is known stands right of what was."""
+
+_HEAD_STAYS = 540
+"""Logical pixels of height from which the head stays while the rest scrolls."""
+
 
 class CustomerPage(Page):
     """The card of one customer; without one, the way to find one."""
@@ -36,80 +48,79 @@ class CustomerPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.presenter = CustomerPresenter(desk)
-        self._build_head()
+        self.heading = Heading(parent=self)
+        self.head = CustomerHead(desk, self)
+        self.arrived = self.head.arrived
+        self.head.arrive_wanted.connect(self.arrive)
+        self.head.book_wanted.connect(self._book)
         self.advice = AdviceList(self.text("Do"), self.text("Don't"), parent=self)
-        self.visits = RowList(self.text("Visits"), lead_width=108, parent=self)
-        self.visits.opened.connect(self._open_visit)
-        self.vehicles = RowList(self.text("Cars"), lead_width=0, parent=self)
-        self.vehicles.opened.connect(self._edit_vehicle)
-        self.vehicles.selectionModel().currentChanged.connect(self._name_arrival)
-        self.facts = FactList(self)
-        self.known = FactList(self)
-        self.known.forget_wanted.connect(self._forget)
-        self.preferences = PreferencePanel(desk.translator, self)
-        self.preferences.noted.connect(self._note)
+        self.timeline = TimelineCard(desk, self)
+        self.timeline.list.current_moved.connect(self._follow)
+        self.vehicles = VehiclesCard(desk, self)
+        self.vehicles.current_changed.connect(self._name_arrival)
+        self.about = AboutCard(desk, self)
+        self.about.source_wanted.connect(self.note_source)
+        self.about.spending_wanted.connect(self.note_spending)
+        self.preferences = PreferencePanel(desk, self)
+        self.alerts = AlertsCard(desk, self)
+        self.dates = DatesCard(desk, self)
+        for part in (self.timeline, self.vehicles, self.dates):
+            part.go.connect(self.go)
+        for part in (self.timeline, self.preferences, self.dates):
+            part.said.connect(self.said)
         self._empty = EmptyState(self.text("Whose card?"), self.text(
             "Type a plate, the end of a telephone number, a name, pinyin or a part of the VIN into the search box "
-            "above "
-            "(F3). Nobody there yet? Ctrl+N begins a new card."), icon="search")
-        self._no_visits = EmptyState(self.text("The first visit"), self.text(
-            "What the customer says and what was done will stand here after today."), icon="star")
+            "above (F3). Nobody there yet? Ctrl+N begins a new card."), icon="search")
         self._no_advice = EmptyState(self.text("Nothing known yet"), self.text(
             "Note what this customer likes, with two keys (F7): it is there at the next visit."), icon="cup")
         self._lay_out()
 
-    def _build_head(self) -> None:
-        self.heading = Heading(parent=self)
-        self.arrived = Button(self.text("Is here"), kind="primary", icon="arrive", key_shown="F4")
-        self.arrived.clicked.connect(self.arrive)
-        self.book = Button(self.text("Book"), icon="calendar", key_shown="Ctrl+B")
-        self.book.clicked.connect(lambda: self._go_form("booking"))
-        self.edit = QuietButton(self.text("Correct"), icon="settings")
-        self.edit.clicked.connect(lambda: self._go_form("customer_form"))
-        for button in (self.edit, self.book, self.arrived):
-            self.heading.add(button)
-
     def _lay_out(self) -> None:
-        now = look()
-        greet = Card(self.text("How to treat"), parent=self)
-        greet.add(self.advice)
-        greet.add(self._no_advice)
-        history = Card(self.text("Visits"), parent=self)
-        history.add(self.visits, 1)
-        history.add(self._no_visits, 1)
-        left = QVBoxLayout()
-        left.setSpacing(now.px(tokens.BASE))
-        left.addWidget(greet)
-        left.addWidget(history, 1)
-        cars = Card(self.text("Cars"), parent=self)
-        add_car = QuietButton(self.text("Another car"), icon="plus")
-        add_car.clicked.connect(lambda: self.go.emit(Place("customer_form", customer=self._id(), focus="vehicle")))
-        cars.add_aside(add_car)
-        cars.add(self.vehicles)
-        facts = Card(self.text("Known"), parent=self)
-        facts.add(self.facts)
-        facts.add(self.known)
-        note = Card(self.text("Note a preference (F7)"), parent=self)
+        now, self._left = look(), QVBoxLayout()
+        self.treat = Card(self.text("How to treat"), parent=self)
+        self.treat.add(self.advice)
+        self.treat.add(self._no_advice)
+        note = Card(self.text("Preferences"), parent=self)
         note.add(self.preferences)
-        right = QVBoxLayout()
-        right.setSpacing(now.px(tokens.BASE))
-        for card in (cars, facts, note):
-            right.addWidget(card)
-        right.addStretch(1)
-        self.visits.setMinimumHeight(now.px(120))
+        left, right = self._left, QVBoxLayout()
+        known = (self.alerts, self.vehicles, self.dates, note, self.about)
+        for column, cards in ((left, (self.treat, self.timeline)), (right, known)):
+            column.setSpacing(now.px(tokens.BASE))
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(now.px(tokens.BASE))
-        row.addLayout(left, 5)
-        row.addLayout(right, 4)
+        self._scrolled = QVBoxLayout(inside)
+        self._scrolled.setContentsMargins(0, 0, 0, 0)
+        self._scrolled.setSpacing(now.px(tokens.BASE))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(now.px(tokens.BASE))
+        self._scrolled.addLayout(self._columns, 1)
+        self._columns.addLayout(left, 5)
+        self._columns.addLayout(right, 4)
         self._body = QuietScrollArea(self)
         self._body.setWidget(inside)
-        column = QVBoxLayout(self)
-        page_margins(column)
-        column.addWidget(self.heading)
-        column.addWidget(self._body, 1)
-        column.addWidget(self._empty, 1)
+        self._fixed = QVBoxLayout(self)
+        page_margins(self._fixed)
+        for widget in (self.heading, self.head):
+            self._fixed.addWidget(widget)
+        self._fixed.addWidget(self._body, 1)
+        self._fixed.addWidget(self._empty, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """One column where there is no room for two, as with large letters; in a low window the head scrolls too."""
+        super().resizeEvent(event)
+        wide, now = event.size().width() >= look().px(_TWO_COLUMNS), look()
+        if (event.size().height() >= now.px(_HEAD_STAYS)) != (self._fixed.indexOf(self.head) >= 0):
+            (self._scrolled.insertWidget if self._fixed.indexOf(self.head) >= 0 else self._fixed.insertWidget)(
+                0, self.head)
+        if wide != (self._left.indexOf(self.timeline) >= 0):  # in one column, what was comes last: it is long
+            if wide:
+                self._left.insertWidget(1, self.timeline)
+            else:
+                self._columns.addWidget(self.timeline)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.head.fold(event.size().width())
 
     def title(self) -> str:
         """The customer's name."""
@@ -121,18 +132,23 @@ class CustomerPage(Page):
         self._load()
         if self.presenter.card is None:
             return
+        self._body.verticalScrollBar().setValue(0)
         if place.vehicle is not None:
             self.vehicles.set_current(place.vehicle)
-        if not self.vehicles.currentIndex().isValid():
-            self.vehicles.setCurrentIndex(self.vehicles.model().index(0, 0))
         if place.focus == "preferences":
             self.preferences.begin()
+        elif place.focus == "note_special_day":
+            self._begin_care(int(place.text) if place.text.isascii() and place.text.isdecimal() else None)
+        elif place.focus == "dates":
+            self.dates.begin()
         else:
             self.arrived.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed) -> None:
-        """Read the card again when this customer changed."""
-        if self.place is not None and self.place.customer in changed.customers:
+        """Read the card again when this customer, or a visit under way, changed."""
+        card = self.presenter.card
+        if card is not None and (card.id in changed.customers or
+                                 any(car.here in changed.visits for car in card.vehicles if car.here is not None)):
             self._load()
 
     def commands(self) -> list[Command]:
@@ -140,26 +156,31 @@ class CustomerPage(Page):
         return [
             Command("arrived_here", self.text("The customer is here"), self.arrive, enabled=self._chosen_car,
                     icon="arrive"),
-            Command("note_preference", self.text("Note a preference"), self.preferences.begin, "F7", self._known,
-                    "cup"),
-            Command("correct_customer", self.text("Correct this card"), lambda: self._go_form("customer_form"), "",
-                    self._known, "settings"),
-            Command("add_car", self.text("Another car"), lambda: self.go.emit(
-                Place("customer_form", customer=self._id(), focus="vehicle")), "", self._known, "plus"),
-            Command("correct_car", self.text("Correct the chosen car"), self._edit_vehicle, "", self._chosen_car,
-                    "car"),
+            *self.preferences.commands(),
+            *self.alerts.commands(),
+            *self.vehicles.commands(),
+            Command("timeline", self.text("History"), self._to_timeline, "F8", self._known, "clock"),
+            Command("add_date", self.text("Another day to remember"), self.dates.begin, "", self._known, "calendar"),
+            Command("correct_customer", self.text("Correct this card"), self._correct, "", self._known, "settings"),
+            Command("note_source", self.text("How they found us"), self.note_source, "", self._known, "people"),
+            Command("note_spending", self.text("Note spending"), self.note_spending, "", self._known, "money"),
         ]
 
     def finish_step(self) -> None:
-        """Ctrl+Enter: the customer is here."""
-        self.arrive()
+        """Ctrl+Enter: what is being filled in is saved, else the customer is here."""
+        if not self.dates.finish():
+            self.arrive()
+
+    def step_back(self) -> bool:
+        """Esc closes an enlarged photo or an open form first."""
+        return self.timeline.put_away() or self.dates.step_back()
 
     def arrive(self) -> None:
         """F4: the visit begins, with the chosen car and today's appointment if there is one."""
-        customer, car = self._id(), self.vehicles.current()
+        customer, car = self._id(), self.vehicles.current_vehicle()
         if customer is None:
             return
-        under_way = self.presenter.visit_here(car.key) if car is not None else None
+        under_way = self.presenter.visit_here(car) if car is not None else None
         if under_way is not None:
             self.go.emit(Place("visit", visit=under_way, customer=customer))
             return
@@ -168,8 +189,27 @@ class CustomerPage(Page):
             self.go.emit(Place("customer_form", customer=customer, focus="vehicle"))
             return
         appointment = self.place.appointment if self.place else None
-        self.act("arrive", done=self._has_arrived, customer=customer, vehicle=car.key,
-                 appointment=appointment or self.presenter.appointment_for(car.key))
+        self.act("arrive", done=self._has_arrived, customer=customer, vehicle=car,
+                 appointment=appointment or self.presenter.appointment_for(car))
+
+    def note_source(self) -> None:
+        """How this customer found the centre, and who recommended it."""
+        if self.presenter.card is not None:
+            from ui.desk.customer.source_sheet import SourceSheet  # noqa: PLC0415 (door: loaded when first wanted)
+            SourceSheet(self.desk, self).open_for(self.presenter.card)
+
+    def note_spending(self) -> None:
+        """What was spent beside the visits."""
+        if self.presenter.card is not None:
+            from ui.desk.customer.spending_sheet import SpendingSheet  # noqa: PLC0415 (door: as above)
+            SpendingSheet(self.desk, self).open_for(self.presenter.card.id)
+
+    def _begin_care(self, special_day: int | None) -> None:
+        """What is to be done on a special day, unless it is over already."""
+        if self.dates.begin_care(special_day):
+            self._body.ensureWidgetVisible(self.dates)
+        else:
+            self.arrived.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -177,39 +217,53 @@ class CustomerPage(Page):
         try:
             self.presenter.load(self._id())
         except (Refused, Fault) as problem:
-            self.presenter.card = None
             self.said.emit("fault", self.words(problem.sentence))
-        known = self.presenter.card is not None
-        self._body.setVisible(known)
-        self._empty.setVisible(not known)
-        for button in (self.arrived, self.book, self.edit):
-            button.setVisible(known)
-        if not known:
+        look_at = self.presenter.look
+        for widget in (self._body, self.head):
+            widget.setVisible(look_at is not None)
+        for widget in (self._empty, self.heading):
+            widget.setVisible(look_at is None)
+        if look_at is None:
             arriving = self.place is not None and self.place.focus == "arrive"
             self.heading.set_words(self.text("Who has come?") if arriving else self.text("Customer"))
             return
-        self.heading.set_words(*self.presenter.heading())
+        self.head.show_words(*self.presenter.heading(), look_at.card.phone_masked, self.presenter.phones())
+        self.head.show_pills(self.presenter.pills())
+        self.head.set_menu(self._menu())
         do, dont = self.presenter.do(), self.presenter.dont()
         self.advice.show_advice(do, dont)
         self.advice.setVisible(bool(do or dont))
         self._no_advice.setVisible(not do and not dont)
-        self.vehicles.set_rows([_row(line, "amber") for line in self.presenter.vehicles()])
-        height = self.vehicles.sizeHintForRow(0) if self.presenter.vehicles() else 0
-        self.vehicles.setFixedHeight(height * min(len(self.presenter.vehicles()), 4) + 2)
+        self.timeline.show_page(look_at.card.id, look_at.timeline, look_at.card.preferences, self.presenter.names())
+        self.about.show_about(self.presenter.about(), self.presenter.value_parts(), self.presenter.value_total())
+        for part in (self.vehicles, self.preferences, self.alerts, self.dates):
+            part.show_customer(look_at.card.id)
         self._name_arrival()
-        visits = self.presenter.visits()
-        self.visits.set_rows([_row(line, "accent") for line in visits])
-        self.visits.setVisible(bool(visits))
-        self._no_visits.setVisible(not visits)
-        self.facts.show_facts([(0, fact.icon, fact.text, "", fact.special) for fact in self.presenter.facts()])
-        self.known.show_facts([(key, "cup", text, source, False) for key, text, source in self.presenter.preferences()],
-                              forget=self.text("Take this away"))
+
+    def _menu(self) -> list[tuple[str, str, Callable[[], None]]]:
+        return [(self.text("Correct this card"), "settings", self._correct),
+                (self.text("Another car"), "plus", self._add_car),
+                (self.text("How they found us"), "people", self.note_source),
+                (self.text("Note spending"), "money", self.note_spending),
+                *[(words, icon, lambda name=name: self._go_page(name)) for name, words, icon in (
+                    ("rights", self.text("Data and consent"), "lock"),
+                    ("loans", self.text("Courtesy car or trip"), "key"),
+                    ("merging", self.text("Put two cards together"), "people"),
+                    ("outgoing", self.text("Export"), "forward")) if is_page(name)]]
 
     def _name_arrival(self, *_: object) -> None:
         """The first button says what it will do with the chosen car."""
-        car = self.vehicles.current()
-        here = car is not None and self._known() and self.presenter.visit_here(car.key) is not None
+        here = self._known() and self.presenter.visit_here(self.vehicles.current_vehicle()) is not None
         self.arrived.set_label(self.text("To the visit") if here else self.text("Is here"))
+
+    def _follow(self, box: QRect) -> None:
+        """Keep the line of the timeline that has the keyboard in sight."""
+        inside = self._body.widget()
+        if inside is None:
+            return
+        top = self.timeline.list.mapTo(inside, box.topLeft()).y()
+        middle = top + box.height() // 2
+        self._body.ensureVisible(0, middle, 0, box.height() // 2 + look().px(tokens.WIDE))
 
     # --- doing ----------------------------------------------------------------------------------------------------
 
@@ -220,33 +274,27 @@ class CustomerPage(Page):
         return self.presenter.card is not None
 
     def _chosen_car(self) -> bool:
-        return self._known() and self.vehicles.current() is not None
+        return self._known() and self.vehicles.current_vehicle() is not None
 
-    def _go_form(self, page: str) -> None:
-        car = self.vehicles.current()
-        if page == "booking":
-            self.go.emit(Place("booking", customer=self._id(), vehicle=car.key if car else None))
-        else:
-            self.go.emit(Place("customer_form", customer=self._id()))
+    def _to_timeline(self) -> None:
+        """F8: the keyboard goes to what was, on the newest line."""
+        listed = self.timeline.list
+        if not listed.currentIndex().isValid():
+            listed.setCurrentIndex(listed.lines.index(0))
+        listed.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _open_visit(self, row: ListRow) -> None:
-        self.go.emit(Place("visit", visit=row.key))
+    def _go_page(self, name: str) -> None:
+        """To another page about this customer; which of them there are, ``is_page`` knows."""
+        self.go.emit(Place(cast(PageName, name), customer=self._id()))
 
-    def _forget(self, preference: int) -> None:
-        self.act("withdraw_preference", preference=preference)
+    def _book(self) -> None:
+        self.go.emit(Place("booking", customer=self._id(), vehicle=self.vehicles.current_vehicle()))
 
-    def _edit_vehicle(self, *_: object) -> None:
-        car = self.vehicles.current()
-        if car is not None:
-            self.go.emit(Place("customer_form", customer=self._id(), vehicle=car.key, focus="vehicle"))
+    def _correct(self) -> None:
+        self.go.emit(Place("customer_form", customer=self._id()))
 
-    def _note(self, kind: str, choice: str, words: str) -> None:
-        self.act("note_preference", customer=self._id(), kind=kind, choice=choice, note=words, sure="stated")
+    def _add_car(self) -> None:
+        self.go.emit(Place("customer_form", customer=self._id(), focus="vehicle"))
 
     def _has_arrived(self, changed: Changed) -> None:
         self.go.emit(Place("greeting", visit=changed.ids["visit"], customer=changed.ids["customer"]))
-
-
-def _row(line: Lines, mood: str) -> ListRow:
-    return ListRow(line.key, line.lead, line.title, line.detail, line.badge, "amber" if mood == "amber" else "accent",
-                   line.right, line.right_detail)

@@ -1,107 +1,125 @@
-"""Noting a preference with two keys: the number of the kind, then the number of the choice."""
+"""What a customer likes, line by line: who noted it, when, how sure it is; confirmed or taken away with one key."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.people.preferences import PreferenceKind, kinds
-from resources.translations import Catalogue
+from frontdesk.people.liking.reads import preferences_of
+from frontdesk.people.preferences import told
+from frontdesk.staff.reads import names_by_login
+from frontdesk.store.faults import Fault
+from ui.desk.command import Command
+from ui.desk.customer.fact_list import FactIcon
+from ui.desk.customer.signed_lines import SignedLine, SignedLines
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.button import QuietButton
-from ui.widgets.chip import Chip, ChipGroup
-from ui.widgets.field import LineField
+from ui.widgets.button import IconButton, QuietButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 
-_DIGITS = "123456789"
-
-
-def _numbered(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(key, f"{number} {label}" if number <= len(_DIGITS) else label)
-            for number, (key, label) in enumerate(labels, start=1)]
+if TYPE_CHECKING:
+    from frontdesk.people.records import PreferenceRow
+    from ui.desk.customer.noting_sheet import NotingSheet
+    from ui.desk.desk import Desk
 
 
 class PreferencePanel(QWidget):
-    """Kinds as chips; under them the choices of the chosen kind, and a line for own words where the kind takes them."""
+    """The list of what is known, and the way to note more (F7). It acts by itself; ``show_customer`` fills it."""
 
-    noted = Signal(str, str, str)
-    """Kind, choice and own words: a person wants them noted."""
+    said = Signal(str, str)
+    """See ``Page.said``."""
 
-    def __init__(self, translator: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._translator = translator
-        self._kinds = {kind.id: kind for kind in kinds()}
-        self.kinds = ChipGroup(_numbered([(kind.id, translator.pick(kind.label)) for kind in self._kinds.values()]),
-                               name=translator.text("Kind of preference"), parent=self)
-        self.choices = ChipGroup(name=translator.text("Preference"), parent=self)
-        self.words = LineField(translator.text("In the customer's own words"), parent=self)
-        self.note = QuietButton(translator.text("Note it"), icon="check", parent=self)
-        self._hint = PlainLabel(translator.text("Press a number, then another: noted."), size="small", tone="quiet",
-                                parent=self)
+        self._desk = desk
+        self._customer: int | None = None
+        self._rows: tuple[PreferenceRow, ...] = ()
+        self._sheet: NotingSheet | None = None
+        self.lines = SignedLines(self)
+        self._none = PlainLabel(desk.text("Nothing noted yet. F7 and one digit note what they like."), tone="quiet",
+                                wrap=True, parent=self)
+        self.note = QuietButton(desk.text("Note a preference"), icon="cup", parent=self)
+        self.note.set_key_shown("F7")
+        self.note.clicked.connect(self.begin)
+        self.confirm = QuietButton(desk.text("Confirm what was observed"), icon="check", parent=self)
+        self.confirm.set_key_shown("Ctrl+F7")
+        self.confirm.clicked.connect(self.confirm_next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.SMALL))
-        for widget in (self.kinds, self._hint, self.choices, self.words):
-            column.addWidget(widget)
-        column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignLeft)
-        self.kinds.chosen_changed.connect(self._kind_chosen)
-        self.choices.chosen_changed.connect(self._choose)
-        self.words.line.returnPressed.connect(self._note_words)
-        self.note.clicked.connect(self._note_words)
-        for chip in self.kinds.chips():
-            chip.installEventFilter(self)
-        self._show_kind("")
+        column.addWidget(self.lines)
+        column.addWidget(self._none)
+        buttons = FlowLayout(gap=tokens.SMALL)
+        buttons.addWidget(self.note)
+        buttons.addWidget(self.confirm)
+        column.addLayout(buttons)
+
+    def show_customer(self, customer: int) -> None:
+        """What is known of this customer; a store that is away leaves what was shown."""
+        self._customer = customer
+        try:
+            self._rows = preferences_of(self._desk.reader(), customer)
+            names = names_by_login(self._desk.reader())
+        except Fault:
+            return
+        self.lines.clear()
+        for row in self._rows:
+            self.lines.add(self._line(row, names))
+        self.lines.setVisible(bool(self._rows))
+        self._none.setVisible(not self._rows)
+        self.confirm.setVisible(self._next_observed() is not None)
+
+    def commands(self) -> list[Command]:
+        """F7 and Ctrl+F7, for the page that shows this panel."""
+        text = self._desk.translator
+        return [
+            Command("note_preference", text.text("Note a preference"), self.begin, "F7",
+                    lambda: self._customer is not None, "cup"),
+            Command("confirm_preference", text.text("Confirm what was observed"), self.confirm_next, "Ctrl+F7",
+                    lambda: self._next_observed() is not None, "check"),
+        ]
 
     def begin(self) -> None:
-        """Put the keyboard on the kinds, none chosen."""
-        self.kinds.set_chosen([])
-        self._show_kind("")
-        self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+        """F7: the sheet in which one more key notes it."""
+        if self._customer is None:
+            return
+        if self._sheet is None:
+            from ui.desk.customer.noting_sheet import NotingSheet  # noqa: PLC0415 (door: loaded when first noted)
+            self._sheet = NotingSheet(self._desk, self)
+            self._sheet.said.connect(self.said)
+        self._sheet.open_for(self._customer)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """A number on a chip presses the chip of that number."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Chip):
-            at = _DIGITS.find(event.text()) if event.text() else -1
-            group = self.kinds if watched in self.kinds.chips() else self.choices
-            chips = group.chips()
-            if 0 <= at < len(chips):
-                chips[at].click()
-                return True
-        return super().eventFilter(watched, event)
+    def confirm_next(self) -> None:
+        """Ctrl+F7: the oldest observed one is confirmed; pressed again, the next."""
+        row = self._next_observed()
+        if row is not None:
+            self._act("confirm_preference", row.id)
 
-    def _kind_chosen(self, chosen: list[str]) -> None:
-        self._show_kind(chosen[0] if chosen else "")
+    def _next_observed(self) -> PreferenceRow | None:
+        return next((row for row in self._rows if row.sure == "observed"), None)
 
-    def _show_kind(self, name: str) -> None:
-        kind: PreferenceKind | None = self._kinds.get(name)
-        choices = kind.choices if kind else ()
-        self.choices.set_options(_numbered([(choice.id, self._translator.pick(choice.label)) for choice in choices]))
-        for chip in self.choices.chips():
-            chip.installEventFilter(self)
-        self.choices.set_chosen([])
-        self.choices.setVisible(bool(choices))
-        free = kind is not None and kind.free
-        self.words.setVisible(free)
-        self.note.setVisible(free)
-        self.words.set_text("")
-        self._hint.setVisible(kind is None)
-        if choices:
-            self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif free:
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _line(self, row: PreferenceRow, names: dict[str, str]) -> SignedLine:
+        desk = self._desk
+        words = told(row).said(desk.translator)
+        sure = {"stated": desk.text("said so"), "observed": desk.text("observed once"),
+                "confirmed": desk.text("confirmed")}.get(row.sure, row.sure)
+        on = desk.formats.near_date(desk.local(row.at).date(), desk.today())
+        source = " · ".join(part for part in (sure, names.get(row.by, row.by), on) if part)
+        buttons = QWidget(self)
+        box = QHBoxLayout(buttons)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        if row.sure == "observed":
+            confirm = IconButton("check", f"{desk.text('It holds: confirm')}: {words}", parent=buttons)
+            confirm.clicked.connect(lambda _checked=False, key=row.id: self._act("confirm_preference", key))
+            box.addWidget(confirm)
+        forget = IconButton("cross", f"{desk.text('Take this away')}: {words}", parent=buttons)
+        forget.clicked.connect(lambda _checked=False, key=row.id: self._act("withdraw_preference", key))
+        box.addWidget(forget, 0, Qt.AlignmentFlag.AlignRight)
+        return SignedLine(FactIcon("cup", special=False, parent=self), words, source, button=buttons)
 
-    def _choose(self, chosen: list[str]) -> None:
-        kind = self.kinds.chosen()
-        if kind and chosen:
-            self.noted.emit(kind[0], chosen[0], self.words.text().strip())
-            self.begin()
-
-    def _note_words(self) -> None:
-        kind = self.kinds.chosen()
-        if kind and self.words.text().strip() and not self.words.line.composing():
-            self.noted.emit(kind[0], "", self.words.text().strip())
-            self.begin()
+    def _act(self, name: str, preference: int) -> None:
+        self._desk.work.act(name, owner=self, preference=preference)

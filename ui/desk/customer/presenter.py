@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from frontdesk.booking.reads import day
 from frontdesk.centre.data import said
-from frontdesk.centre.times import day_bounds
+from frontdesk.people.first_look import FirstLook, first_look
 from frontdesk.people.preferences import advice
-from frontdesk.people.reads import card
-from frontdesk.people.search import shown_plate
-from frontdesk.staff.reads import everybody
+from frontdesk.people.sources import source_label
+from frontdesk.staff.reads import names_by_login
+from frontdesk.values.clock import DAY
 from frontdesk.values.form_of_address import address
-from frontdesk.visit.reads import here
 
 if TYPE_CHECKING:
-    from frontdesk.booking.reads import AppointmentRow
-    from frontdesk.people.records import CustomerCard, PastVisit, PreferenceRow, VehicleRow
+    from frontdesk.people.records import CustomerCard, PreferenceRow
+    from frontdesk.people.timeline import TimelineEntry
     from frontdesk.values.words import Sentence
-    from frontdesk.visit.today_records import HereRow
     from ui.desk.desk import Desk
 
 BIRTHDAY_NEAR = 14
 """Days ahead from which a birthday is named."""
+
+LONGEST_NAME = 24
+"""Characters of a name that stand in the quiet line of the head."""
+
+Mood = Literal["quiet", "accent", "green", "amber", "red"]
+PillWords = tuple[str, Mood, str]
+"""Words, colour and icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,83 +47,126 @@ class Fact:
     special: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A vehicle or a past visit in words."""
-
-    key: int
-    lead: str
-    title: str
-    detail: str
-    badge: str
-    right: str
-    right_detail: str
-
-
 class CustomerPresenter:
     """Reads one customer's card and puts it into words."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.card: CustomerCard | None = None
+        self.look: FirstLook | None = None
         self._names: dict[str, str] = {}
-        self._booked: tuple[AppointmentRow, ...] = ()
-        self._here: tuple[HereRow, ...] = ()
+
+    @property
+    def card(self) -> CustomerCard | None:
+        """The card itself; ``None`` while nobody is shown."""
+        return self.look.card if self.look else None
 
     def load(self, customer: int | None) -> None:
         """Read the card; raises ``Refused`` (``customer_missing``) and ``Fault``."""
-        if customer is None:
-            self.card = None
-            return
-        desk, reader = self._desk, self._desk.reader()
-        self.card = card(reader, customer, desk.today())
-        self._names = {member.login: member.name for member in everybody(reader)}
-        begins, ends = day_bounds(desk.now(), desk.zone)
-        self._here = tuple(row for row in here(reader) if row.customer == customer)
-        self._booked = tuple(row for row in day(reader, begins,
-                                                ends) if row.customer == customer and row.state == "booked")
+        self.look = None
+        if customer is not None:
+            self.look = first_look(self._desk.reader(), customer, self._desk.now(), self._desk.zone)
+
+    def names(self) -> dict[str, str]:
+        """The name behind each sign-in name that stands on the card."""
+        noted = {entry.by for entry in self._seen().timeline.entries} | {row.by for row in self._known().preferences}
+        if noted - self._names.keys() - {""}:
+            self._names = names_by_login(self._desk.reader())
+        return self._names
 
     def appointment_for(self, vehicle: int | None) -> int | None:
         """Today's appointment of this customer and car that nobody has come to yet."""
-        return next((row.id for row in self._booked if row.vehicle in (None, vehicle)), None)
+        booked = self._seen().booked_for(vehicle)
+        return booked.id if booked else None
 
     def visit_here(self, vehicle: int | None) -> int | None:
         """The visit under way with this car, if it is here."""
-        found = next((row for row in self._known().vehicles if row.id == vehicle), None)
-        return next((row.visit for row in self._here if found is not None and row.plate == found.plate_shown), None)
+        return next((row.here for row in self._known().vehicles if row.id == vehicle), None)
 
     def heading(self) -> tuple[str, str]:
-        """The name, and beside it how to call this person."""
+        """How to call this person, and the quiet line below: the name, the telephone number masked, the occupation."""
         found = self._known()
         called = address(found.name, found.title, self._desk.translator.language)
+        return called, " · ".join(part for part in (
+            _short(found.name) if called != found.name else "", found.phone_masked, found.occupation) if part)
+
+    def phones(self) -> str:
+        """The whole telephone numbers, for whoever asks to see them."""
+        found = self._known()
+        return self._desk.formats.listed([part for part in (found.phone_shown, found.phone_other_shown) if part])
+
+    def pills(self) -> list[PillWords]:
+        """What stands at the head at a glance: visits, value, how near, what is booked and what is coming."""
+        found, desk = self._known(), self._desk
         count = found.visit_count
-        visits = (self._desk.text("First visit") if count == 0 else
-                  self._desk.translator.plural("{count} visit so far", "{count} visits so far",
-                                               count).format(count=count))
-        return called, " · ".join(part for part in (found.name if called != found.name else "", visits) if part)
+        pills: list[PillWords] = []
+        if found.erased_at is not None:
+            pills.append((desk.text("Erased"), "red", "lock"))
+        elif found.restricted_at is not None:
+            pills.append((desk.text("Only stored: must not be used"), "red", "lock"))
+        if count:
+            pills.append((desk.translator.plural("{count} visit so far", "{count} visits so far", count).format(
+                count=count), "quiet", "car"))
+        if self._known().value.total_fen:
+            pills.append((desk.text("worth {amount}").format(
+                amount=desk.formats.amount(self._known().value.total_fen).removesuffix(".00")), "quiet", "money"))
+        if count or found.last_visit_at is not None:
+            pills.append(self._retention())
+        pills.extend((fact.text, "accent", fact.icon) for fact in self._bookings())
+        if found.birthday_in_days is not None and found.birthday_in_days <= BIRTHDAY_NEAR:
+            pills.append((self._birthday(found.birthday_in_days), "amber", "gift"))
+        pills.extend((each.said.said(desk.translator), "accent", "star") for each in self._seen().milestones)
+        if found.referrals:
+            pills.append((desk.translator.plural("recommended us {count} time", "recommended us {count} times",
+                                                 found.referrals).format(count=found.referrals), "green", "people"))
+        return pills
+
+    def _retention(self) -> PillWords:
+        found, desk = self._known(), self._desk
+        last = max((at for at in (found.last_visit_at, found.last_arrived_at) if at is not None), default=desk.now())
+        days = (desk.now() - last) // DAY
+        words: dict[str, PillWords] = {
+            "new": (desk.text("New"), "accent", "star"), "active": (desk.text("Comes regularly"), "green", "check"),
+            "at_risk": (desk.text("At risk: {days} days without a visit").format(days=days), "amber", "clock"),
+            "lapsed": (desk.text("Lapsed: {days} days without a visit").format(days=days), "red", "warning")}
+        return words[self._seen().retention]
 
     def facts(self) -> list[Fact]:
-        """Telephone, birthday, appointment today, what was spent, occupation, note."""
-        found, desk = self._known(), self._desk
-        facts: list[Fact] = []
-        for row in self._booked:
-            facts.append(Fact("calendar", desk.text("Booked today at {time}: {work}").format(
-                time=desk.formats.time(desk.local(row.starts_at)), work=row.work or desk.text("no work named")),
-                special=True))
+        """Appointment today, birthday, telephone, occupation, note."""
+        found = self._known()
+        facts = self._bookings()
         if found.birthday_in_days is not None and found.birthday_in_days <= BIRTHDAY_NEAR:
             facts.append(Fact("gift", self._birthday(found.birthday_in_days), special=True))
         if found.phone_shown:
-            facts.append(Fact("phone",
-                              desk.formats.listed([part for part in (found.phone_shown, found.phone_other_shown)
-                                                            if part])))
-        if found.spent_fen:
-            facts.append(Fact("money",
-                              desk.text("{amount} spent so far").format(amount=desk.formats.amount(found.spent_fen))))
+            facts.append(Fact("phone", self.phones()))
         if found.occupation:
             facts.append(Fact("person", found.occupation))
         if found.note:
             facts.append(Fact("words", found.note))
         return facts
+
+    def about(self) -> list[Fact]:
+        """The note, how the customer found the centre, who recommended it and whom they recommended it to."""
+        found, desk = self._known(), self._desk
+        language = desk.translator.language
+        facts: list[Fact] = []
+        if found.note:
+            facts.append(Fact("words", found.note))
+        if found.source:
+            facts.append(Fact("search", desk.text("Found us by: {source}").format(
+                source=said(source_label(found.source), language))))
+        if found.referred_by is not None:
+            facts.append(Fact("people", desk.text("Recommended by {name}").format(
+                name=address(found.referred_by_name, found.referred_by_title, language))))
+        return facts
+
+    def value_parts(self) -> list[tuple[str, str]]:
+        """The parts of the customer's value: what they are and how much, the largest not before the others."""
+        return [(said(part.label, self._desk.translator.language), self._desk.formats.amount(part.amount_fen))
+                for part in self._known().value.parts]
+
+    def value_total(self) -> str:
+        """What the customer is worth in all."""
+        return self._desk.formats.amount(self._known().value.total_fen)
 
     def do(self) -> list[Advice]:
         """What to do, each with its source."""
@@ -129,26 +176,21 @@ class CustomerPresenter:
         """What not to do, each with its source."""
         return [line for row in self._known().preferences for line in self._advice(row, advice((row,))[1])]
 
-    def preferences(self) -> list[tuple[int, str, str]]:
-        """Every preference: its id, what it is, and where it comes from."""
-        return [(row.id, self._preference(row), self._source(row)) for row in self._known().preferences]
-
-    def vehicles(self) -> list[Lines]:
-        """The cars, the newest first."""
-        return [self._vehicle(row) for row in self._known().vehicles]
-
-    def vehicle(self, key: int) -> VehicleRow | None:
-        """The car behind a row."""
-        return next((row for row in self._known().vehicles if row.id == key), None)
-
-    def visits(self) -> list[Lines]:
-        """The visits, the newest first."""
-        return [self._visit(row) for row in self._known().visits]
-
     def _known(self) -> CustomerCard:
-        if self.card is None:
+        return self._seen().card
+
+    def _seen(self) -> FirstLook:
+        if self.look is None:
             raise LookupError("no customer has been read")
-        return self.card
+        return self.look
+
+    def _bookings(self) -> list[Fact]:
+        return [Fact("calendar", self._booked(entry), special=True) for entry in self._seen().booked]
+
+    def _booked(self, entry: TimelineEntry) -> str:
+        desk = self._desk
+        return desk.text("Booked today at {time}: {work}").format(
+            time=desk.formats.time(desk.local(entry.at)), work=entry.what or desk.text("no work named"))
 
     def _birthday(self, days: int) -> str:
         if days == 0:
@@ -160,35 +202,16 @@ class CustomerPresenter:
     def _advice(self, row: PreferenceRow, sentences: tuple[Sentence, ...]) -> list[Advice]:
         return [Advice(sentence.said(self._desk.translator), self._source(row)) for sentence in sentences]
 
-    def _preference(self, row: PreferenceRow) -> str:
-        language = self._desk.translator.language
-        choice = said(row.choice_label, language) if row.choice_label else ""
-        words = " · ".join(part for part in (choice, row.note) if part)
-        return self._desk.text("{kind}: {choice}").format(kind=said(row.kind_label, language), choice=words)
-
     def _source(self, row: PreferenceRow) -> str:
         sure = {"stated": self._desk.text("said so"), "observed": self._desk.text("observed"),
                 "confirmed": self._desk.text("confirmed")}.get(row.sure, row.sure)
         on = self._desk.formats.near_date(self._desk.local(row.at).date(), self._desk.today())
-        return " · ".join(part for part in (sure, self._names.get(row.by, row.by), on) if part)
+        return " · ".join(part for part in (sure, self._name(row.by), on) if part)
 
-    def _vehicle(self, row: VehicleRow) -> Lines:
-        desk = self._desk
-        energy = {"ice": desk.text("petrol or diesel"), "bev": desk.text("electric"),
-                  "phev": desk.text("plug-in hybrid")}
-        detail = " · ".join(part for part in (row.vin, energy.get(row.energy, ""), row.colour) if part)
-        km = desk.formats.kilometres(row.mileage) if row.mileage is not None else ""
-        read = desk.formats.near_date(desk.local(row.mileage_at).date(), desk.today()) if row.mileage_at else ""
-        title = " · ".join(part for part in (row.plate_shown or desk.text("no plate yet"), row.model) if part)
-        return Lines(row.id, "", title, detail, desk.text("check VIN") if row.vin_warning else "", km, read)
+    def _name(self, login: str) -> str:
+        return self.names().get(login, login)
 
-    def _visit(self, row: PastVisit) -> Lines:
-        desk = self._desk
-        concerns = desk.formats.listed(list(row.concerns)) or desk.text("No words noted")
-        declined = (desk.text("Declined then: {work}").format(work=desk.formats.listed(list(row.declined)))
-                    if row.declined else "")
-        detail = " · ".join(part for part in (shown_plate(row.plate) if row.plate else "", declined) if part)
-        badge = "" if row.departed_at is not None else desk.text("here now")
-        return Lines(row.id, desk.formats.near_date(desk.local(row.arrived_at).date(), desk.today()), concerns, detail,
-                     badge,
-                     desk.formats.amount(row.total_fen) if row.total_fen else "", row.number)
+
+def _short(name: str) -> str:
+    """A name that leaves room for the telephone number beside it."""
+    return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME - 1] + "…"

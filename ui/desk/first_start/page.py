@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from typing import TYPE_CHECKING
+
+from PySide6 import QtGui
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.values.refusal import Refused
 from resources.translations import LANGUAGES, Catalogue
-from ui.desk.first_start.presenter import founding, problems
-from ui.drafting import Draft, Drafting
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.busy import Busy
 from ui.widgets.button import Button, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipGroup
 from ui.widgets.empty_state import Emblem
 from ui.widgets.field import LineField
 from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from frontdesk.values.refusal import Refused
+    from ui.drafting import Draft, Drafting
+    from ui.widgets.busy import Busy
 
 FORM = "first_start"
 
@@ -44,7 +47,7 @@ class FirstStartPage(QWidget):
             "advisor": LineField(text.text("Who works at this desk"), placeholder=text.text("Li Na"), icon="person"),
         }
         self.language = ChipGroup([(key, name) for key, name in LANGUAGES.items()], may_be_empty=False,
-                                  name=text.text("Language"))
+                                  one_line=True, name=text.text("Language"))
         self.language.set_chosen([translator.language])
         self.language.chosen_changed.connect(self._language_chosen)
         self.begin = PrimaryButton(text.text("Begin"), icon="check")
@@ -52,23 +55,25 @@ class FirstStartPage(QWidget):
         self.begin.clicked.connect(self._begin)
         self.look_around = Button(text.text("Look around in a made-up centre"), icon="people")
         self.look_around.clicked.connect(self.made_up_wanted)
-        self.busy = Busy("", self)
+        self._busy: Busy | None = None
         self.trouble = PlainLabel(tone="red", wrap=True)
         self.trouble.hide()
         self._lay_out()
+
+    def listen(self) -> None:
+        """Hear the key that begins; once the first picture stands."""
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self._begin)
+            QtGui.QShortcut(QtGui.QKeySequence(key), self).activated.connect(self._begin)
 
     def _lay_out(self) -> None:
         now, text = look(), self._translator
         card = Card()
         card.setMaximumWidth(now.px(560))
         card.add(Emblem("arrive"))
-        heading = PlainLabel(text.text("Welcome to the front desk"), size="heading", bold=True, wrap=True)
+        heading = PlainLabel(text.text("Welcome to the front desk"), size="heading", bold=True, wrap=True, middle=True)
         about = PlainLabel(text.text("Two things and you can begin: what your centre is called, and when it is open."),
-                           tone="quiet", wrap=True)
+                           tone="quiet", wrap=True, middle=True)
         for label in (heading, about):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             card.add(label)
         grid = QGridLayout()
         grid.setHorizontalSpacing(now.px(tokens.BASE))
@@ -82,11 +87,14 @@ class FirstStartPage(QWidget):
         label = PlainLabel(text.text("Language"), size="small", bold=True, tone="quiet")
         label.setBuddy(self.language)
         chips.addWidget(label)
-        chips.addWidget(self.language)
+        line = QHBoxLayout()
+        line.addWidget(self.language)
+        line.addStretch(1)
+        chips.addLayout(line)
         grid.addLayout(chips, 2, 1)
         card.add_layout(grid)
         card.add(self.trouble)
-        card.add(self.busy)
+        self._busy_at = card.body
         card.add(self.begin)
         card.add(self.look_around)
         row = QHBoxLayout()
@@ -126,6 +134,15 @@ class FirstStartPage(QWidget):
         if self._draft is not None:
             self._draft.drop()
 
+    @property
+    def busy(self) -> Busy:
+        """How far it is; made when something takes long."""
+        if self._busy is None:
+            from ui.widgets.busy import Busy  # noqa: PLC0415 (door: loaded after first paint)
+            self._busy = Busy("", self)
+            self._busy_at.insertWidget(self._busy_at.indexOf(self.begin), self._busy)
+        return self._busy
+
     def show_busy(self, words: str, total: int | None = None, done: int = 0) -> None:
         """Say what is being done."""
         if not self.busy.isVisible() or self.busy.bar.maximum() != (total or 0):
@@ -156,6 +173,7 @@ class FirstStartPage(QWidget):
         self.language_chosen.emit(chosen[0])
 
     def _begin(self) -> None:
+        from ui.desk.first_start.presenter import founding, problems  # noqa: PLC0415 (door: loaded after first paint)
         found = problems(self.values())
         for name, field in self.lines.items():
             field.set_error(found[name].said(self._translator) if name in found else "")

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
-from frontdesk.store.faults import Fault
-from frontdesk.store.store import Store
-from frontdesk.values.clock import Clock
-from frontdesk.values.refusal import Refused
-from frontdesk.values.words import Sentence
 from resources.translations import open_translator
+from ui.desk.first_picture import FirstPicture
 from ui.desk.first_start.page import FORM, FirstStartPage
-from ui.drafting import Drafting
+from ui.dressing import complete
 from ui.settings import Settings, write_settings
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from frontdesk.store.faults import Fault
+    from frontdesk.store.store import Store
     from frontdesk.store.transaction import Changed
+    from frontdesk.values.clock import Clock
+    from frontdesk.values.refusal import Refused
+    from frontdesk.values.words import Sentence
+    from ui.drafting import Drafting
 
 
-class FirstStartWindow(QWidget):
+class FirstStartWindow(FirstPicture):
     """A bare window around the page; the page is made anew when the language changes."""
 
     closed = Signal()
 
-    painted = Signal()
-    """The first picture stands; what is slow may begin."""
-
     def __init__(self) -> None:
         super().__init__()
-        self._is_painted = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.page: FirstStartPage | None = None
+        self.painted.connect(self._listen)
 
     def put(self, page: FirstStartPage, title: str) -> None:
         """Show this page."""
@@ -48,14 +46,13 @@ class FirstStartWindow(QWidget):
             self.page.deleteLater()
         self.page = page
         self._column.addWidget(page)
+        if self._is_painted:
+            page.listen()
         self.setWindowTitle(title)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Tell of the first paint, once it is over."""
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+    def _listen(self) -> None:
+        if self.page is not None:
+            self.page.listen()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Somebody has had enough."""
@@ -105,6 +102,7 @@ class FirstStart(QObject):
         self.work.read(self._store.open, done=lambda _: self._opened(), refused=self._refused, failed=self._failed)
 
     def _opened(self) -> None:
+        from ui.drafting import Drafting  # noqa: PLC0415 (door: loaded after first paint)
         self._drafting = Drafting(self._store, self._clock, self.work, FORM)
         if self.window.page is not None:
             self.window.page.keep_in(self._drafting)
@@ -125,7 +123,7 @@ class FirstStart(QObject):
 
     def _founded(self, _changed: Changed) -> None:
         self._page().sent()
-        self._finish(replace(self._settings, language=self.language))
+        self._finish(self._settings.but(language=self.language))
 
     def _make_up(self) -> None:
         words = open_translator(self.language).text("Making up people, cars and a day …")
@@ -140,7 +138,7 @@ class FirstStart(QObject):
                        done=lambda _: self._founded_made_up(), refused=self._refused, failed=self._failed)
 
     def _founded_made_up(self) -> None:
-        self._finish(replace(self._settings, language=self.language))
+        self._finish(self._settings.but(language=self.language))
 
     def _refused(self, refusal: Refused) -> None:
         self._page().show_refusal(refusal)
@@ -170,6 +168,7 @@ def first_start(app: QApplication, store: Store, clock: Clock, settings: Setting
     start = FirstStart(store, clock, settings, language)
     app.setQuitOnLastWindowClosed(False)
     start.finished.connect(app.quit)
+    start.window.painted.connect(lambda: complete(app, start.language))
     start.open()
     app.exec()
     app.setQuitOnLastWindowClosed(True)

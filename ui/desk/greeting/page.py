@@ -12,14 +12,18 @@ from frontdesk.values.refusal import Refused
 from ui.desk.command import Command
 from ui.desk.customer.advice_list import AdviceList
 from ui.desk.customer.fact_list import FactList
+from ui.desk.customer.noting import Noting
+from ui.desk.customer.stage_notes import StageNotes
 from ui.desk.greeting.presenter import GreetingPresenter
+from ui.desk.greeting.script_lines import ScriptLines
 from ui.desk.heading import page_margins
 from ui.desk.page import Page
 from ui.desk.place import Place
 from ui.desk.visit.greeting_ring import GreetingRing
+from ui.desk.visit.needs_card import NeedsCard
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.button import Button
+from ui.widgets.button import Button, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
@@ -36,16 +40,21 @@ class GreetingPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.presenter: GreetingPresenter | None = None
+        self.noting = Noting(self, self._customer)
         self.ring = GreetingRing()
         self.name = PlainLabel(size="display", bold=True, elide=True)
         self.below = PlainLabel(size="lead", tone="quiet", elide=True)
-        self.script = PlainLabel(size="title", tone="accent", wrap=True)
+        self.script = ScriptLines()
         self.greeted = Button(self.text("Greeted"), kind="primary", icon="check", key_shown="Ctrl+Enter", touch=True)
         self.greeted.clicked.connect(self.finish_step)
+        self.alone = Button(self.text("Full screen"), kind="flat", key_shown="F11", touch=True)
+        self.alone.clicked.connect(lambda: self.wants.emit("full_screen"))
+        self.needs = NeedsCard(desk, self.act, self)
         self.advice = AdviceList(self.text("Do"), self.text("Don't"), size="lead")
         self._no_advice = EmptyState(self.text("Nothing known yet"), self.text(
-            "Ask what they like to drink and how much time they have; F7 on their card notes it with two keys."),
+            "Ask what they like to drink and how much time they have; F7 and one digit note it."),
                                      icon="cup")
+        self.notes = StageNotes(desk, "arrival", with_advice=False, parent=self)
         self.facts = FactList()
         self._last_card = Card(parent=self)
         self.last = PlainLabel(size="lead", wrap=True)
@@ -63,9 +72,14 @@ class GreetingPage(Page):
         head.setSpacing(now.px(tokens.WIDE))
         head.addWidget(self.ring)
         head.addLayout(words, 1)
+        head.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.greeted, 0, Qt.AlignmentFlag.AlignVCenter)
         top.add_layout(head)
         treat = Card(self.text("How to treat"), parent=self)
+        self.note = QuietButton(self.text("Note a preference"), icon="cup")
+        self.note.set_key_shown("F7")
+        self.note.clicked.connect(self.noting.begin)
+        treat.add_aside(self.note)
         treat.add(self.advice)
         treat.add(self._no_advice)
         self._last_card.add(self.last)
@@ -81,12 +95,14 @@ class GreetingPage(Page):
         row.setSpacing(now.px(tokens.BASE))
         left = QVBoxLayout()
         left.addWidget(treat)
+        left.addWidget(self.needs)
         left.addStretch(1)
         row.addLayout(left, 3)
         row.addLayout(right, 2)
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(top)
+        column.addWidget(self.notes)
         scroll = QuietScrollArea(self)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
@@ -102,8 +118,8 @@ class GreetingPage(Page):
         self.greeted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed) -> None:
-        """Somebody else may have greeted them."""
-        if self.place is not None and self.place.visit in changed.visits:
+        """Somebody else may have greeted them, or noted something."""
+        if self.place is not None and (self.place.visit in changed.visits or self.place.customer in changed.customers):
             self._load()
 
     def tick(self) -> None:
@@ -113,7 +129,7 @@ class GreetingPage(Page):
 
     def commands(self) -> list[Command]:
         """Where one can go from here."""
-        return [Command("open_visit", self.text("Open the visit"), self._open_visit, icon="car"),
+        return [self.noting.command(), Command("open_visit", self.text("Open the visit"), self._open_visit, icon="car"),
                 Command("open_card", self.text("Open the customer's card"), self._open_card, icon="person")]
 
     def finish_step(self) -> None:
@@ -133,9 +149,11 @@ class GreetingPage(Page):
         except (Refused, Fault) as problem:
             self.said.emit("fault", self.words(problem.sentence))
             return
+        self.notes.show_customer(presenter.record.customer.id)
+        self.needs.show_visit(presenter.record)
         self.name.set_text(presenter.address())
         self.below.set_text(presenter.below())
-        self.script.set_text(presenter.script())
+        self.script.show_lines(presenter.script())
         self.greeted.set_label(self.text("To the visit") if presenter.greeted() else self.text("Greeted"))
         do, dont = presenter.do(), presenter.dont()
         self.advice.show_advice(do, dont)
@@ -159,6 +177,9 @@ class GreetingPage(Page):
     def _open_visit(self) -> None:
         if self.place is not None:
             self.instead.emit(Place("visit", visit=self.place.visit, customer=self.place.customer))
+
+    def _customer(self) -> int | None:
+        return self.presenter.record.customer.id if self.presenter is not None else None
 
     def _open_card(self) -> None:
         if self.place is not None:

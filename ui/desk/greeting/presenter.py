@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from frontdesk.visit.greeting_levels import greeting_lines
 from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.reads import greeting_card
 from ui.desk.customer.presenter import Advice, CustomerPresenter, Fact
@@ -36,11 +37,13 @@ class GreetingPresenter:
                  desk.translator.plural("visit {count}", "visit {count}", count).format(count=count))
         return " · ".join(part for part in (record.ticket, record.plate, record.model, which) if part)
 
-    def script(self) -> str:
-        """What to say: by name, in the customer's language of address."""
-        pattern = (self._desk.text("{address}, welcome back.") if self._card.visit_count > 1 else
-                   self._desk.text("{address}, welcome. I am with you from here to the farewell."))
-        return pattern.format(address=self.address())
+    def script(self) -> list[tuple[str, str]]:
+        """What to say, from by name to the warmest: how personal it is, and the words."""
+        text = self._desk.translator
+        levels = {"name": text.text("by name"), "preference": text.text("what they like"),
+                  "relation": text.text("what we share")}
+        return [(levels[line.level], line.words.said(text))
+                for line in greeting_lines(self.record.customer, self._card)]
 
     def do(self) -> list[Advice]:
         """What to do, each with its source."""

@@ -1,18 +1,23 @@
-"""Customers from a file (.csv, .xlsx, .vcf): tried first, the bad rows listed, then taken in beside the desk."""
+"""Customers from a file (.csv, .xlsx, .vcf): tried first, the bad rows listed, then taken in beside the desk; and out.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.people.intake.speed import Speed
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
+from ui.desk.command import Command
+from ui.desk.desk import Desk
 from ui.desk.heading import Heading, page_margins
+from ui.desk.intake.columns_table import ColumnsTable
+from ui.desk.intake.long_work import Trial, bring_in, save_refused, take_out
 from ui.desk.intake.presenter import IntakePresenter, Problem
 from ui.desk.page import Page
 from ui.desk.place import Place
@@ -21,27 +26,21 @@ from ui.theme.look import look
 from ui.widgets.busy import Busy
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.chip import ChipGroup
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.field import LineField
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.table_list import Column, RecordModel, TableList
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from frontdesk.people.intake.report import IntakeReport
-    from frontdesk.store.transaction import Acting
-    from ui.desk.desk import Desk
-
 
 class IntakePage(Page):
-    """Choose a file, try it, look at what is wrong, take it in."""
+    """Choose a file, try it, look at its columns and at what is wrong, take it in."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.presenter = IntakePresenter(desk)
-        self.report: IntakeReport | None = None
         self._stop = Event()
+        self._speed = Speed()
         self.setAcceptDrops(True)
         self.heading = Heading(self.text("Bring in customers from a file"), self.text(
             "A table (.csv, .xlsx) of the old system, or contact cards (.vcf). It is tried first: nothing is written."),
@@ -52,21 +51,28 @@ class IntakePage(Page):
         self.choose.clicked.connect(self._choose)
         self.take = Button(self.text("Try it"), kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.take.clicked.connect(self.finish_step)
+        self.export = Button(self.text("Export customers …"), icon="people")
+        self.export.clicked.connect(self._export)
+        self.repair = Button(self.text("Save refused rows …"), icon="card")
+        self.repair.clicked.connect(self._repair)
         self.busy = Busy(self.text("Stop"), self)
         self.busy.cancelled.connect(self._stop.set)
         self.summary = PlainLabel(size="lead", bold=True, wrap=True)
+        self.sorts = ChipGroup(may_be_empty=False, name=self.text("What is shown"), parent=self)
+        self.sorts.chosen_changed.connect(self._sort_chosen)
         self.problems: RecordModel[Problem] = RecordModel([
             Column(self.text("Row"), lambda each: each.row_words, lambda each: each.row, number=True),
-            Column(self.text("Taken"), lambda each: self.text("no") if each.refused else self.text("yes, look again")),
             Column(self.text("Field"), lambda each: each.field),
             Column(self.text("What is wrong, and what to do"), lambda each: each.reason, stretch=True),
         ])
         self.table = TableList(self.problems, self.text("Rows to look at"), parent=self)
+        self.columns = ColumnsTable(self.text("Columns of the file"), (
+            self.text("Column in the file"), self.text("Taken for"), self.text("For example")), parent=self)
+        self.columns.chosen.connect(self._column_chosen)
         self._empty = EmptyState(self.text("Nothing has been read yet"), self.text(
             "Columns are found by their names; Chinese tables of the usual systems are understood. Rows that cannot "
-            "be taken "
-            "are listed here with the reason; all others come in."), icon="people")
-        self._clean = EmptyState(self.text("No row has a problem"), "", icon="check")
+            "be taken are listed here with the reason; all others come in."), icon="people")
+        self._clean = EmptyState(self.text("There is nothing of the kind"), "", icon="check")
         self._lay_out()
         self.file.changed.connect(self._another_file)
 
@@ -81,25 +87,38 @@ class IntakePage(Page):
         card.add_layout(row)
         card.add(self.busy)
         card.add(self.summary)
-        self.summary.hide()
-        found = Card(self.text("Rows to look at"), parent=self)
-        for widget in (self.table, self._empty, self._clean):
+        found = Card(parent=self)
+        head = QHBoxLayout()
+        head.addWidget(self.sorts, 1)
+        head.addWidget(self.repair)
+        found.add_layout(head)
+        for widget in (self.columns, self.table, self._empty, self._clean):
             found.add(widget, 1)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         page_margins(column)
-        column.addWidget(self.heading)
+        column.addLayout(top)
         column.addWidget(card)
         column.addWidget(found, 1)
-        self._show_problems(None)
+        self._show_all()
 
     def title(self) -> str:
         """What the page is for."""
         return self.text("Bring in customers from a file")
 
+    def commands(self) -> list[Command]:
+        """Bad rows into a file, and everybody into one."""
+        return [Command("repair", self.text("Save refused rows …"), self._repair,
+                        enabled=lambda: self.repair.isVisibleTo(self), icon="card")]
+
     def open(self, place: Place) -> None:
-        """The keyboard goes to the file."""
+        """The keyboard goes to the file; with the focus ``export`` the place of an export is asked for."""
         super().open(place)
         self.file.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place.focus == "export":
+            self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish_step(self) -> None:
         """Ctrl+Enter: try the file; once tried, take it in."""
@@ -109,8 +128,12 @@ class IntakePage(Page):
         if not path:
             self.file.set_error(self.text("Choose a file first."))
             return
-        dry = self.report is None or self.report.dry_run == self.report.cancelled
-        self._run(Path(path).expanduser(), dry_run=dry)
+        dry, chosen = self.presenter.dry, self.presenter.chosen()
+        self._begin(self.text("Trying the file …") if dry else self.text("Taking the customers in …"))
+        source = Path(path).expanduser()
+        self.desk.work.long(lambda acting, tell: bring_in(acting, source, dry, chosen, tell, self._stop),
+                            progress=self._progress, done=self._done, refused=self._refused, failed=self._failed,
+                            owner=self)
 
     def step_back(self) -> bool:
         """Esc stops what is running."""
@@ -132,48 +155,96 @@ class IntakePage(Page):
                 self._another_file()
                 return
 
+    def export_to(self, path: Path) -> None:
+        """Write everybody to a file."""
+        self._begin(self.text("Writing the customers …"))
+        translator = self.desk.translator
+        self.desk.work.long(lambda acting, tell: take_out(acting, path, translator, tell, self._stop),
+                            progress=self._progress, done=self._exported, refused=self._kept_in, failed=self._failed,
+                            owner=self)
+
+    def repair_to(self, path: Path) -> None:
+        """Write the refused rows to a file."""
+        source, chosen, translator = Path(self.file.text().strip()).expanduser(), self.presenter.chosen(), (
+            self.desk.translator)
+        self._begin(self.text("Writing the refused rows …"))
+        self.desk.work.long(lambda acting, tell: save_refused(acting, source, path, translator, chosen, self._stop),
+                            progress=self._progress, done=lambda count: self._repaired(path, count),
+                            refused=self._refused, failed=self._failed, owner=self)
+
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.text("Choose a file"), "",
-                                              f"{self.text('Tables and contact cards')} (*.csv *.txt *.xlsx *.vcf)")
+                                              f"{self.text('Tables and contact cards')} "
+                                              "(*.csv *.txt *.xlsx *.xls *.vcf)")
         if path:
             self.file.set_text(path)
             self._another_file()
 
-    def _another_file(self) -> None:
-        self.report = None
-        self.summary.hide()
-        self.file.set_error("")
-        self.take.set_label(self.text("Try it"))
-        self._show_problems(None)
+    def _export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.text("Export customers …"), "customers.xlsx",
+                                              f"{self.text('Tables and contact cards')} (*.xlsx *.csv *.vcf)")
+        if path:
+            self.export_to(Path(path))
 
-    def _run(self, path: Path, *, dry_run: bool) -> None:
+    def _repair(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, self.text("Save refused rows …"), "refused.xlsx",
+                                              f"{self.text('Tables')} (*.xlsx *.csv)")
+        if path:
+            self.repair_to(Path(path))
+
+    def _another_file(self) -> None:
+        self.presenter.another_file()
+        self.file.set_error("")
+        self._show_all()
+
+    def _column_chosen(self, place: int, field: str) -> None:
+        self.presenter.choose(place, field)
+        self._show_all("columns")
+
+    def _sort_chosen(self, keys: list[str]) -> None:
+        self._show(keys[0])
+
+    def _begin(self, words: str) -> None:
         self._stop.clear()
-        self.take.setEnabled(False)
-        self.busy.start(self.text("Trying the file …") if dry_run else self.text("Taking the customers in …"))
-        stop = self._stop
-        self.desk.work.long(lambda acting, tell: _take_in(acting, path, dry_run, tell, stop), progress=self._progress,
-                            done=self._done, refused=self._refused, failed=self._failed, owner=self)
+        self._speed = Speed()
+        for button in (self.take, self.export, self.repair):
+            button.setEnabled(False)
+        self.busy.start(words)
 
     def _progress(self, stand: tuple[int, int]) -> None:
         done, total = stand
         if self.busy.bar.maximum() != total:
             self.busy.start(self.text("Going through the rows …"), total)
-        self.busy.step(done)
+        self.busy.step(done, self.presenter.progress(done, total, self._speed.told(done, total)))
 
-    def _done(self, report: IntakeReport) -> None:
-        self.report = report
+    def _done(self, outcome: Trial) -> None:
+        if outcome.look is not None:
+            self.presenter.looked(outcome.look)
+        self.presenter.report = outcome.report
         self._over()
-        self.summary.set_text(self.presenter.summary(report))
-        self.summary.show()
-        label = (self.text("Go on") if report.cancelled else self.text("Take them in") if report.dry_run else
-                 self.text("Try it again"))
-        self.take.set_label(label)
-        self._show_problems(self.presenter.problems(report))
-        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_all()
+        if outcome.report is None:
+            self.file.set_error(self.text("Say below which column holds the name, number, plate or VIN, then try it "
+                                          "again."))
+        else:
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _exported(self, words: str) -> None:
+        self._over()
+        self.said.emit("told", words)
+
+    def _repaired(self, path: Path, count: int) -> None:
+        self._over()
+        self.said.emit("told", self.text("{count} refused rows were written to {file}. Repair them there, then bring "
+                                         "that file in.").format(count=self.desk.formats.number(count), file=path.name))
 
     def _refused(self, refusal: Refused) -> None:
         self._over()
         self.file.set_error(self.words(refusal.sentence))
+
+    def _kept_in(self, refusal: Refused) -> None:
+        self._over()
+        self.said.emit("fault", self.words(refusal.sentence))
 
     def _failed(self, fault: Fault) -> None:
         self._over()
@@ -181,15 +252,29 @@ class IntakePage(Page):
 
     def _over(self) -> None:
         self.busy.finish()
-        self.take.setEnabled(True)
+        for button in (self.take, self.export, self.repair):
+            button.setEnabled(True)
 
-    def _show_problems(self, problems: list[Problem] | None) -> None:
-        self.problems.set_records(problems or [])
+    def _show_all(self, sort: str = "") -> None:
+        """What the presenter knows now."""
+        report = self.presenter.report
+        self.summary.set_text(self.presenter.summary())
+        self.summary.setVisible(bool(self.summary.said()))
+        self.take.set_label(self.text("Try it") if report is None else self.text("Go on") if report.cancelled else
+                            self.text("Take them in") if report.dry_run else self.text("Try it again"))
+        sorts = self.presenter.sorts()
+        self.sorts.set_options(sorts)
+        self.sorts.setVisible(bool(sorts))
+        self.repair.setVisible(report is not None and report.refused_count > 0 and not report.cancelled)
+        self._show(sort or self.presenter.first() if sorts else "")
+
+    def _show(self, sort: str) -> None:
+        self.sorts.set_chosen([sort])
+        problems = self.presenter.problems(sort) if sort in ("refused", "likely", "doubtful") else []
+        self.problems.set_records(problems)
+        if sort == "columns":
+            self.columns.show_columns(self.presenter.columns(), self.presenter.fields())
+        self.columns.setVisible(sort == "columns")
         self.table.setVisible(bool(problems))
-        self._empty.setVisible(problems is None)
-        self._clean.setVisible(problems == [])
-
-
-def _take_in(acting: Acting, path: Path, dry_run: bool, tell: Callable[[Any], None], stop: Event) -> IntakeReport:
-    from frontdesk.people.intake.importing import run  # noqa: PLC0415 (door: loaded when a file is read, in a worker)
-    return run(acting, path, dry_run=dry_run, progress=lambda done, total: tell((done, total)), cancelled=stop.is_set)
+        self._empty.setVisible(not sort)
+        self._clean.setVisible(sort not in ("", "columns") and not problems)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 SPOKEN = ("phone", "in_person")
-CHANNELS = ("phone", "in_person", "wechat", "sms")
+CHANNELS = ("phone", "in_person", "wechat", "sms", "email")
 OUTCOMES = ("told", "no_answer")
 
 
@@ -45,6 +45,16 @@ class TellingPresenter:
         self.situation = situation
         self.record: VisitPage = visit_page(reader, visit, desk.now())
         self._centre: Centre = known_centre(reader)
+
+    @property
+    def customer(self) -> int:
+        """Who is told."""
+        return self.record.customer.id
+
+    @property
+    def promised(self) -> Instant | None:
+        """The time that was promised so far."""
+        return self.record.promised_at
 
     def heading(self) -> str:
         """What is told, to whom."""

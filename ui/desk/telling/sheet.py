@@ -10,10 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.messages.outbox.setups import setup_for
+from frontdesk.people.reaching.reads import email
 from frontdesk.store.faults import Fault
 from frontdesk.values.clock import instant
 from frontdesk.values.refusal import Refused
+from ui.desk.customer.stage_notes import StageNotes
 from ui.desk.telling.presenter import TellingPresenter
+from ui.desk.telling.telling import Telling
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
@@ -36,15 +40,17 @@ class TellingSheet(Overlay):
     def __init__(self, page: Page) -> None:
         super().__init__(page.window(), width=620, from_top=0.3)
         self._page = page
-        self._presenter: TellingPresenter | None = None
+        self._presenter: Telling | None = None
         self._key = ""
         self._written = False
         self._blanks: dict[str, LineField] = {}
         text = page.desk.translator
         self._heading = PlainLabel(size="title", bold=True, wrap=True, parent=self.sheet)
         self._where = PlainLabel(tone="quiet", parent=self.sheet)
+        self.notes = StageNotes(page.desk, "waiting", parent=self.sheet)
         self.channel = ChipGroup(may_be_empty=False, name=text.text("How they are told"), parent=self.sheet)
         self.when = WhenField(text.text("New promised time"), parent=self.sheet)
+        self.email = LineField(text.text("E-mail address"), placeholder="name@example.com", parent=self.sheet)
         self._blank_box = QVBoxLayout()
         self.words = NoteField(text.text("What is said"), lines=5, parent=self.sheet)
         self.problems = PlainLabel(tone="red", wrap=True, parent=self.sheet)
@@ -60,7 +66,7 @@ class TellingSheet(Overlay):
 
     def _lay_out(self) -> None:
         column = self.sheet.column
-        for widget in (self._heading, self._where, self.channel, self.when):
+        for widget in (self._heading, self._where, self.notes, self.channel, self.email, self.when):
             column.addWidget(widget)
         column.addLayout(self._blank_box)
         for widget in (self.words, self.problems, self.outcome):
@@ -75,22 +81,30 @@ class TellingSheet(Overlay):
     def open_for(self, visit: int, situation: str, *, channel: str = "phone") -> None:
         """Fill the sheet and open it; a visit that cannot be read is told in the notice strip instead."""
         try:
-            self._presenter = presenter = TellingPresenter(self._page.desk, visit, situation)
+            presenter = TellingPresenter(self._page.desk, visit, situation)
         except (Refused, Fault) as problem:
             self._page.said.emit("fault", self._page.words(problem.sentence))
             return
+        self.open_with(presenter, channel=channel)
+
+    def open_with(self, presenter: Telling, *, channel: str = "phone") -> None:
+        """Fill the sheet with what ``presenter`` knows and open it."""
+        self._presenter = presenter
         self._key = uuid4().hex
         self._written = False
         self._heading.set_text(presenter.heading())
         self._where.set_text(presenter.where())
         self._where.setVisible(bool(presenter.where()))
         self.setAccessibleName(presenter.heading())
+        self.notes.show_customer(presenter.customer)
         self.channel.set_options(presenter.channels())
         self.channel.set_chosen([channel])
         self.outcome.set_options(presenter.outcomes())
         self.outcome.set_chosen(["told"])
+        self.email.set_text(email(self._page.desk.reader(), presenter.customer))
+        self.email.set_error("")
         self.when.setVisible(presenter.needs_time())
-        promised = presenter.record.promised_at
+        promised = presenter.promised
         if presenter.needs_time():
             self.when.set_when(self._page.desk.local(max(promised or 0, self._page.desk.now()) + 1_800_000))
         self._show_blanks()
@@ -116,10 +130,21 @@ class TellingSheet(Overlay):
         super().keyPressEvent(event)
 
     def finish(self) -> None:
-        """Record that it was said."""
+        """Record that it was said; an address that was typed is noted on the card first."""
         presenter = self._presenter
         if presenter is None:
             return
+        typed = self.email.text().strip()
+        if self._mails() and typed != email(self._page.desk.reader(), presenter.customer):
+            self.done.setEnabled(False)
+            self._page.act("note_email", customer=presenter.customer, address=typed, done=self._say,
+                           refused=self._no_address, failed=self._failed)
+        else:
+            self._say()
+
+    def _say(self, *_: object) -> None:
+        presenter = self._presenter
+        assert presenter is not None
         act, fields = presenter.act(self._channel(), self.words.text(), self._outcome(), self._promised())
         self.done.setEnabled(False)
         self._page.act(act, key=self._key, done=self._recorded, refused=self._refused, failed=self._failed, **fields)
@@ -170,13 +195,28 @@ class TellingSheet(Overlay):
         found = self._presenter.problems(text, self._promised()) if text.strip() else []
         self.problems.set_text("\n".join(self._page.words(problem) for problem in found))
         self.problems.setVisible(bool(found))
+        self.email.setVisible(self._mails())
+        self.done.set_label(self._page.text("Send it") if self._leaves_by_itself() else self._page.text("It was said"))
         self.done.setEnabled(bool(text.strip()) and not found)
         if not self.isHidden():
             self._fit()
 
+    def _mails(self) -> bool:
+        return self._channel() == "email" and self._leaves_by_itself()
+
+    def _no_address(self, refusal: Refused) -> None:
+        self.done.setEnabled(True)
+        self.email.set_error(self._page.words(refusal.sentence))
+        self._fit()
+
+    def _leaves_by_itself(self) -> bool:
+        return self._outcome() == "told" and setup_for(self._page.desk.reader(), self._channel()) is not None
+
     def _recorded(self, changed: Changed) -> None:
         self.close_sheet()
-        self._page.said.emit("told", self._page.text("On record: the customer was told."))
+        leaves = self._leaves_by_itself()
+        self._page.said.emit("told", self._page.text("On its way by itself; the outbox shows what becomes of it.")
+                             if leaves else self._page.text("On record: the customer was told."))
 
     def _refused(self, refusal: Refused) -> None:
         self.done.setEnabled(True)

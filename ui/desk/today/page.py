@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.desk.command import Command
-from ui.desk.due import DueLine
 from ui.desk.heading import Heading, page_margins
 from ui.desk.page import Page
 from ui.desk.place import Place
@@ -19,15 +16,43 @@ from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.due_list import DueList, DueRow
-from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
+    from ui.desk.command import Command
     from ui.desk.desk import Desk
+    from ui.desk.due_line import DueLine
+    from ui.desk.handling.sheet import HandlingSheet
     from ui.desk.telling.sheet import TellingSheet
+    from ui.widgets.empty_state import EmptyState
 
 BY_PHONE = "P"
 """The letter that notes a due row as done by phone; the list composes no words, so it is never half of one."""
+
+LETTERS = BY_PHONE + "SH"
+"""What single letters do in the list of what is due: by phone, put off (snooze), hand over."""
+
+
+class RowsCard(Card):
+    """A list in its card; where nothing is in it, ``empty`` says so: heading, words, icon."""
+
+    def __init__(self, title: str, rows: QWidget, empty: tuple[str, str, str], parent: QWidget) -> None:
+        super().__init__(title, parent=parent)
+        self._rows, self._words = rows, empty
+        self._empty: EmptyState | None = None
+        self.add(rows, 1)
+
+    def show_rows(self, filled: bool) -> None:
+        """Show the list, or that there is nothing in it."""
+        self._rows.setVisible(filled)
+        if self._empty is None and not filled:
+            from ui.widgets.empty_state import EmptyState  # noqa: PLC0415 (door: loaded where a list is empty)
+            heading, words, icon = self._words
+            self._empty = EmptyState(heading, words, icon=icon, parent=self)
+            self._empty.setObjectName("empty")
+            self.add(self._empty, 1)
+        if self._empty is not None:
+            self._empty.setVisible(not filled)
 
 
 class TodayPage(Page):
@@ -37,6 +62,7 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         self.presenter = TodayPresenter(desk)
         self._telling: TellingSheet | None = None
+        self._handling: HandlingSheet | None = None
         self._opened_at = desk.now()
         self.heading = Heading(parent=self)
         self.new_visit = Button(self.text("New visit"), kind="primary", icon="arrive", key_shown="F2")
@@ -44,30 +70,23 @@ class TodayPage(Page):
         self.heading.add(self.new_visit)
         self.here = RowList(self.text("Who is here"), parent=self)
         self.coming = RowList(self.text("Who is coming"), lead_width=60, parent=self)
-        self.due = DueList(self.text("What is due now"), letters=BY_PHONE, parent=self)
-        self._here_card = self._card(self.text("Here"), self.here, EmptyState(
-            self.text("Nobody is here yet"), self.text("A car that arrives stands here until the farewell. Press F2 "
-                                                       "when somebody comes."), icon="car"))
-        self._coming_card = self._card(self.text("Coming today"), self.coming, EmptyState(
-            self.text("No more appointments today"), self.text("Appointments of today stand here. Book one from a "
-                                                               "customer's card with Ctrl+B."), icon="calendar"))
-        self._due_card = self._card(self.text("Due now"), self.due, EmptyState(
+        self.due = DueList(self.text("What is due now"), letters=LETTERS, parent=self)
+        self._here_card = RowsCard(self.text("Here"), self.here, (
+            self.text("Nobody is here yet"),
+            self.text("A car that arrives stands here until the farewell. Press F2 when somebody comes."), "car"), self)
+        self._coming_card = RowsCard(self.text("Coming today"), self.coming, (
+            self.text("No more appointments today"),
+            self.text("Appointments of today stand here. Book one from a customer's card with Ctrl+B."),
+            "calendar"), self)
+        self._due_card = RowsCard(self.text("Due now"), self.due, (
             self.text("Nothing is due"),
-            self.text("Every promise is kept. What falls due next will stand here, the most "
-                                                   "urgent on top."), icon="cup"))
+            self.text("Every promise is kept. What falls due next will stand here, the most urgent on top."),
+            "cup"), self)
         self._lay_out()
         self.here.opened.connect(self._open_visit)
         self.coming.opened.connect(self._open_appointment)
         self.due.chosen.connect(self._do_due)
         self.due.letter_pressed.connect(self._letter)
-
-    def _card(self, title: str, rows: QWidget, empty: EmptyState) -> Card:
-        card = Card(title, parent=self)
-        card.add(rows, 1)
-        card.add(empty, 1)
-        empty.setObjectName("empty")
-        empty.hide()
-        return card
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -97,7 +116,7 @@ class TodayPage(Page):
         for rows in (self.due, self.here, self.coming):
             if not rows.currentIndex().isValid():
                 rows.setCurrentIndex(rows.model().index(0, 0))
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setFocus()
 
     def load(self) -> None:
         """Read again and show."""
@@ -119,6 +138,7 @@ class TodayPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done with the chosen rows."""
+        from ui.desk.command import Command  # noqa: PLC0415 (door: loaded after first paint)
         return [
             Command("arrived_here", self.text("The customer is here"), self._arrived,
                     enabled=lambda: self.coming.current() is not None, icon="arrive"),
@@ -126,6 +146,10 @@ class TodayPage(Page):
                     enabled=lambda: self.coming.current() is not None, icon="cross"),
             Command("by_phone", self.text("Done by phone: the chosen due row"), self._current_by_phone,
                     enabled=lambda: self.due.current() is not None, icon="phone"),
+            Command("put_off", self.text("Put off the chosen due row (S)"), lambda: self._handle_current("S"),
+                    enabled=lambda: self.due.current() is not None, icon="clock"),
+            Command("hand_over", self.text("Hand over the chosen due row (H)"), lambda: self._handle_current("H"),
+                    enabled=lambda: self.due.current() is not None, icon="people"),
         ]
 
     def finish_step(self) -> None:
@@ -154,12 +178,8 @@ class TodayPage(Page):
         self.here.set_rows([_list_row(line) for line in here])
         self.coming.set_rows([_list_row(line) for line in coming])
         self.due.set_rows([self._due_row(line) for line in due])
-        for card, rows, filled in ((self._here_card, self.here, here), (self._coming_card, self.coming, coming),
-                                   (self._due_card, self.due, due)):
-            rows.setVisible(bool(filled))
-            empty = card.findChild(QWidget, "empty")
-            if empty is not None:
-                empty.setVisible(not filled)
+        for card, filled in ((self._here_card, here), (self._coming_card, coming), (self._due_card, due)):
+            card.show_rows(bool(filled))
 
     def _due_row(self, line: DueLine) -> DueRow:
         first = self.presenter.due.first()
@@ -201,7 +221,10 @@ class TodayPage(Page):
 
     def _do_due(self, row: DueRow) -> None:
         line = self.presenter.due.line(row.key)
-        if line is not None:
+        if line is not None and line.group:
+            self.presenter.due.unfold(line.group)
+            self._show()
+        elif line is not None:
             self.go.emit(line.place)
 
     def _current_by_phone(self) -> None:
@@ -209,12 +232,29 @@ class TodayPage(Page):
         if row is not None:
             self._by_phone(row)
 
-    def _letter(self, _letter: str, row: DueRow) -> None:
-        self._by_phone(row)
+    def _letter(self, letter: str, row: DueRow) -> None:
+        if letter == BY_PHONE:
+            self._by_phone(row)
+        else:
+            self._handle(letter, row)
+
+    def _handle_current(self, letter: str) -> None:
+        row = self.due.current()
+        if row is not None:
+            self._handle(letter, row)
+
+    def _handle(self, letter: str, row: DueRow) -> None:
+        line = self.presenter.due.line(row.key)
+        if line is None or line.group:
+            return
+        if self._handling is None:
+            from ui.desk.handling.sheet import HandlingSheet  # noqa: PLC0415 (door: loaded after first paint)
+            self._handling = HandlingSheet(self)
+        self._handling.open_for(line, letter)
 
     def _by_phone(self, row: DueRow) -> None:
         line = self.presenter.due.line(row.key)
-        if line is None:
+        if line is None or line.group:
             return
         if not line.row.situation or line.row.visit is None:
             self.said.emit("told", self.text("This one is not done by phone. Press Enter to do it."))

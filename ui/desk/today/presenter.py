@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from frontdesk.centre.times import day_bounds
+from frontdesk.people.liking.standing import standing
 from frontdesk.store.faults import Fault
 from frontdesk.values.form_of_address import address
-from frontdesk.values.plate import shown_plate
-from frontdesk.visit.reads import today
+from frontdesk.values.plate_shown import shown_plate
+from frontdesk.values.record import Record
+from frontdesk.visit.reads import arriving, here
 from frontdesk.visit.stages import stages
-from ui.desk.due import DueQueue
 
 if TYPE_CHECKING:
     from frontdesk.booking.reads import AppointmentRow
@@ -25,8 +25,7 @@ SOON = 10 * 60_000
 """A promised time this near is amber."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """A row in words; ``key`` is the appointment's or the visit's id."""
 
     key: int
@@ -45,17 +44,20 @@ class TodayPresenter:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.due = DueQueue(desk)
+        self.due = desk.queue
         self._coming: tuple[AppointmentRow, ...] = ()
         self._here: tuple[HereRow, ...] = ()
+        self._alerts: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def load(self) -> None:
         """Read everything again; while the store is away, what was known stays."""
         try:
-            found = today(self._desk.reader(), self._desk.now(), self._desk.zone)
+            self._coming = arriving(self._desk.reader(), self._desk.now(), self._desk.zone)
+            self._here = here(self._desk.reader())
+            self._alerts = standing(self._desk.reader(), (row.customer for row in (*self._coming, *self._here)),
+                                    self._desk.today())
         except Fault:
             return
-        self._coming, self._here = found.arriving, found.here
         self.due.load()
 
     def tick(self) -> None:
@@ -106,7 +108,7 @@ class TodayPresenter:
             badge = desk.text("Did not come")
         elif late >= 60_000:
             badge, mood = desk.text("{time} late").format(time=desk.formats.duration(late)), "amber"
-        detail = " · ".join(part for part in (row.work, row.needs) if part)
+        detail = " · ".join(part for part in (self._alert(row.customer, "arrival"), row.work, row.needs) if part)
         return Line(row.id, desk.formats.time(desk.local(row.starts_at)),
                     self._who(row.name, row.title, shown_plate(row.plate) if row.plate else ""), detail,
                     badge, mood, row.advisor, desk.formats.duration(row.minutes * 60_000), "quiet")
@@ -116,7 +118,7 @@ class TodayPresenter:
         stage = stages()[row.stage]
         news = row.last_news_at or row.arrived_at
         detail = " · ".join(part for part in (
-            row.seat, row.advisor,
+            self._alert(row.customer, "waiting"), row.seat, row.advisor,
             desk.text("last news {ago}").format(ago=desk.formats.ago(now - news)) if row.last_news_at else
             desk.text("arrived {ago}").format(ago=desk.formats.ago(now - row.arrived_at))) if part)
         right, below, mood = "", desk.text("no promise yet"), "quiet"
@@ -128,6 +130,11 @@ class TodayPresenter:
             mood = "quiet" if done or left > SOON else "amber" if left >= 0 else "red"
         return Line(row.visit, row.ticket, self._who(row.name, row.title, row.plate), detail,
                     desk.translator.pick(stage.label), STAGE_MOODS.get(stage.state, "quiet"), right, below, mood)
+
+    def _alert(self, customer: int, stage: str) -> str:
+        """What colleagues have to know about this customer now, in one line."""
+        words = self._alerts.get((customer, stage), ())
+        return self._desk.text("Alert: {words}").format(words=self._desk.formats.listed(list(words))) if words else ""
 
     def _who(self, name: str, title: str, plate: str) -> str:
         called = address(name, title, self._desk.translator.language)

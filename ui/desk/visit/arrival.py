@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.desk.visit.arrival_presenter import arrival_words, seats, waited
+from ui.desk.customer.stage_notes import StageNotes
+from ui.desk.visit.arrival_presenter import arrival_words, waited
+from ui.desk.visit.commission_card import ArrivalNotes
 from ui.desk.visit.greeting_ring import GreetingRing
+from ui.desk.visit.lounge_card import LoungeCard
+from ui.desk.visit.needs_card import NeedsCard
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.pill import Mood, Pills
 from ui.desk.visit.word_list import WordList
@@ -16,7 +20,6 @@ from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.chip import ChipGroup
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -42,18 +45,18 @@ class ArrivalStep(StepPanel):
         self.last_words = WordList(self.text("Said last time"), "words")
         self.declined = WordList(self.text("Put off last time, worth asking about"), "wrench")
         self.known = WordList(self.text("Known of them"), "star")
+        self.notes = StageNotes(desk, "arrival", with_advice=False, parent=self)
+        self.column.addWidget(self.notes)
         self.column.addWidget(self._greeting_card())
-        seat = Card(self.text("A seat in the lounge"))
-        self.seat = ChipGroup(name=self.text("A seat in the lounge"))
-        self.seat.chosen_changed.connect(self._seat)
-        self.lounge_words = PlainLabel(
-            self.text("Show them the way: drinks, the restroom, the screen with their ticket, and the Wi-Fi."),
-            tone="quiet", wrap=True)
-        seat.add(self.seat)
-        seat.add(self.lounge_words)
-        self.wifi = PlainLabel(wrap=True, bold=True)
-        seat.add(self.wifi)
-        self.column.addWidget(seat)
+        self.needs = NeedsCard(desk, self.act, self)
+        self.column.addWidget(self.needs)
+        self.lounge = LoungeCard(desk, self)
+        self.seat = self.lounge.seat
+        self.lounge.seat_chosen.connect(self._seat)
+        self.lounge.shown_changed.connect(self._shown)
+        self.column.addWidget(self.lounge)
+        self.paper_notes = ArrivalNotes(self)
+        self.column.addWidget(self.paper_notes)
         self.column.addStretch(1)
         self.column.setSpacing(unit(tokens.BASE))
 
@@ -61,6 +64,9 @@ class ArrivalStep(StepPanel):
         """The card of this customer."""
         super().show_visit(visit)
         words = arrival_words(self.desk, visit)
+        self.notes.show_customer(visit.customer.id)
+        self.needs.show_visit(visit)
+        self.paper_notes.show_visit(visit)
         self.called.set_text(words.called)
         self.about.set_text(words.about)
         accent: Mood = "accent"
@@ -70,12 +76,8 @@ class ArrivalStep(StepPanel):
         self.last_words.set_lines([(said, "") for said in words.last_words])
         self.declined.set_lines([(said, "") for said in words.declined])
         self.known.set_lines([(known.what, known.source) for known in words.known])
-        self.wifi.set_text(self.text("Wi-Fi: {wifi}").format(wifi=words.wifi) if words.wifi else "")
-        self.wifi.setVisible(bool(words.wifi))
-        self.seat.set_options(seats(self.desk, visit))
-        self.seat.set_chosen([visit.seat] if visit.seat else [])
         over = visit.departed_at is not None or visit.cancelled_at is not None
-        self.seat.setEnabled(not over)
+        self.lounge.show_visit(visit, words.wifi, over=over)
         self.greet.setVisible(visit.greeted_at is None and not over)
         self.tick()
 
@@ -133,7 +135,10 @@ class ArrivalStep(StepPanel):
         card.add_layout(columns)
         return card
 
-    def _seat(self, chosen: list[str]) -> None:
+    def _seat(self, seat: str) -> None:
         if self.visit is not None:
-            seat = chosen[0] if chosen else ""
             self.act("seat", visit=self.visit.id, seat=seat, once=f"seat:{seat}")
+
+    def _shown(self, items: list[str]) -> None:
+        if self.visit is not None:
+            self.act("introduce_lounge", visit=self.visit.id, items=items, once=f"shown:{' '.join(items)}")

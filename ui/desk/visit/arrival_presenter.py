@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import centre
-from frontdesk.people.preferences import kind
+from frontdesk.people.liking.reads import kind
+from frontdesk.staff.reads import names_by_login
 from frontdesk.values.clock import SECOND
 from frontdesk.visit.greeting import greeting_card
 from ui.theme.tokens import Urgency
@@ -66,6 +67,7 @@ def arrival_words(desk: Desk, visit: VisitPage) -> ArrivalWords:
     reader, translator, formats = desk.reader(), desk.translator, desk.formats
     card = greeting_card(reader, visit.customer.id, visit.vehicle, desk.today())
     here = centre(reader)
+    names = names_by_login(reader)
     about = [translator.plural("{count} visit", "{count} visits", card.visit_count).format(count=card.visit_count)]
     if card.last_visit_at is not None:
         last = formats.near_date(desk.local(card.last_visit_at).date(), desk.today())
@@ -77,7 +79,7 @@ def arrival_words(desk: Desk, visit: VisitPage) -> ArrivalWords:
         today=(*_birthday(desk, card.birthday_in_days), *(said.said(translator) for said in card.milestones)),
         do=tuple(said.said(translator) for said in card.do), dont=tuple(said.said(translator) for said in card.dont),
         last_words=card.last_words, declined=card.declined,
-        known=tuple(_known(desk, row) for row in visit.customer.preferences), wifi=here.wifi if here else "")
+        known=tuple(_known(desk, row, names) for row in visit.customer.preferences), wifi=here.wifi if here else "")
 
 
 def waited(visit: VisitPage, now: Instant) -> Waited:
@@ -93,9 +95,9 @@ def waited(visit: VisitPage, now: Instant) -> Waited:
 
 def seats(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
     """The seats to choose from, the one they like first; a seat written by hand is among them."""
-    known = kind(_SEAT)
+    known = kind(desk.reader(), _SEAT)
     liked = {row.choice for row in visit.customer.preferences if row.kind == _SEAT}
-    choices = sorted(known.choices if known else (), key=lambda choice: choice.id not in liked)
+    choices = sorted(known.offered() if known else (), key=lambda choice: choice.id not in liked)
     words = [desk.translator.pick(choice.label) for choice in choices]
     named = [(said, said) for said in words]
     if visit.seat and (visit.seat, visit.seat) not in named:
@@ -111,7 +113,7 @@ def _birthday(desk: Desk, days: int | None) -> list[str]:
     return [desk.translator.plural("Birthday tomorrow", "Birthday in {days} days", days).format(days=days)]
 
 
-def _known(desk: Desk, row: PreferenceRow) -> Known:
+def _known(desk: Desk, row: PreferenceRow, names: dict[str, str]) -> Known:
     pick = desk.translator.pick
     choice = pick(row.choice_label) if row.choice_label else ""
     what = desk.text("{kind}: {choice}").format(kind=pick(row.kind_label), choice=choice or row.note)
@@ -119,4 +121,4 @@ def _known(desk: Desk, row: PreferenceRow) -> Known:
         what = f"{what} ({row.note})"
     how = {"stated": desk.text("said so"), "observed": desk.text("observed"), "confirmed": desk.text("confirmed")}
     date = desk.formats.near_date(desk.local(row.at).date(), desk.today())
-    return Known(what, "  ·  ".join((how.get(row.sure, row.sure), date, row.by)))
+    return Known(what, "  ·  ".join((how.get(row.sure, row.sure), date, names.get(row.by, row.by))))

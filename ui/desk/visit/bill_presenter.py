@@ -75,7 +75,11 @@ def stand(visit: VisitPage) -> Stand:
 
 
 def payments(total_fen: int, method: str, cash: Decimal | None) -> list[dict[str, object]]:
-    """The payments as the act ``settle`` takes them: all one way, or a part of it in cash (yuan)."""
+    """The payments as the act ``settle`` takes them: all one way, or a part of it in cash (yuan); none where the bill
+    comes to nothing.
+    """
+    if total_fen == 0:
+        return []
     part = int(cash * 100) if cash is not None and method != "cash" else 0
     rest = total_fen - part
     found: list[dict[str, object]] = [{"method": method, "amount_fen": rest}] if rest or not part else []

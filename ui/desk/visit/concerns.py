@@ -57,7 +57,7 @@ class ConcernsStep(StepPanel):
         self.column.addWidget(wishes)
         self.condition = ConditionCard(self)
         self.column.addWidget(self.condition)
-        self.needs = Card(self.text("Needs seen now"))
+        self.needs = Card(self.text("To keep on their card"))
         self.groups: dict[str, ChipGroup] = {}
         self.column.addWidget(self.needs)
         self.column.addLayout(row)

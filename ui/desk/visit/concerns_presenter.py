@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.centre.data import Label, read_data
-from frontdesk.people.preferences import PreferenceKind, kinds
+from frontdesk.people.liking.reads import offered
+from frontdesk.people.preferences import PreferenceKind
 from frontdesk.values.mileage import read_mileage
 from frontdesk.values.refusal import Refused
 
@@ -34,6 +35,15 @@ class WarningLight:
 
 
 @dataclass(frozen=True, slots=True)
+class Belonging:
+    """Something that is often left in a car; ``energy`` as for a warning light."""
+
+    id: str
+    label: Label
+    energy: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A kind of need with its choices: ``(key, label)`` pairs, and which are known already."""
 
@@ -51,22 +61,32 @@ def warnings() -> tuple[WarningLight, ...]:
                  for raw in read_data("warnings.toml")["warning"])
 
 
-def warning_choices(desk: Desk, energy: str) -> list[tuple[str, str]]:
-    """The lights this car can have, as ``(id, words)``."""
-    return [(each.id, desk.translator.pick(each.label)) for each in warnings()
+@lru_cache(maxsize=1)
+def belongings() -> tuple[Belonging, ...]:
+    """Everything of ``resources/belongings.toml``."""
+    return tuple(Belonging(raw["id"], raw["label"], tuple(raw.get("energy", ())))
+                 for raw in read_data("belongings.toml")["belonging"])
+
+
+Named = Sequence[WarningLight] | Sequence[Belonging]
+
+
+def choices(desk: Desk, known: Named, energy: str) -> list[tuple[str, str]]:
+    """What this car can have of it, as ``(id, words)``."""
+    return [(each.id, desk.translator.pick(each.label)) for each in known
             if not each.energy or energy in each.energy]
 
 
-def written_warnings(desk: Desk, chosen: Iterable[str], others: str) -> str:
-    """The chosen lights and the other words as one line to keep."""
+def written(desk: Desk, known: Named, chosen: Iterable[str], others: str) -> str:
+    """What was chosen and the other words as one line to keep."""
     wanted = set(chosen)
-    named = [desk.translator.pick(each.label) for each in warnings() if each.id in wanted]
+    named = [desk.translator.pick(each.label) for each in known if each.id in wanted]
     return desk.formats.listed([*named, *([others.strip()] if others.strip() else [])])
 
 
-def read_warnings(stored: str) -> tuple[list[str], str]:
-    """The lights a kept line names, in whichever language it was written, and what else it says."""
-    by_words = {words: each.id for each in warnings() for words in each.label.values()}
+def read_back(known: Named, stored: str) -> tuple[list[str], str]:
+    """What a kept line names, in whichever language it was written, and what else it says."""
+    by_words = {words: each.id for each in known for words in each.label.values()}
     chosen: list[str] = []
     rest: list[str] = []
     for part in (part.strip() for part in re.split("、|, ", stored)):
@@ -79,7 +99,7 @@ def read_warnings(stored: str) -> tuple[list[str], str]:
 
 def seen_needs(desk: Desk, visit: VisitPage) -> list[Seen]:
     """The needs that can be noted with one tap, with those already known."""
-    known = {each.id: each for each in kinds()}
+    known = {each.id: each for each in offered(desk.reader())}
     return [_seen(desk, visit, known[name]) for name in SEEN_KINDS if name in known]
 
 
@@ -119,8 +139,8 @@ def typed_percent(text: str) -> int | None:
     return int(plain)
 
 
-def changed_condition(visit: VisitPage, *, energy_percent: int | None, belongings: str,
-                      warnings: str) -> dict[str, Any]:
+def changed_condition(visit: VisitPage, *, energy_percent: int | None, belongings: str, warnings: str,
+                      child_seat: bool | None) -> dict[str, Any]:
     """The fields of ``record_condition`` that differ from the record, without the mileage."""
     fields: dict[str, Any] = {}
     if energy_percent is not None and energy_percent != visit.energy_percent:
@@ -129,10 +149,13 @@ def changed_condition(visit: VisitPage, *, energy_percent: int | None, belonging
         fields["belongings"] = belongings.strip()
     if warnings != visit.warnings:
         fields["warnings"] = warnings
+    if child_seat is not None and child_seat != visit.child_seat:
+        fields["child_seat"] = child_seat
     return fields
 
 
 def _seen(desk: Desk, visit: VisitPage, kind: PreferenceKind) -> Seen:
     chosen = tuple(row.choice for row in visit.customer.preferences if row.kind == kind.id)
     return Seen(kind.id, desk.translator.pick(kind.label),
-                tuple((choice.id, desk.translator.pick(choice.label)) for choice in kind.choices), chosen, kind.single)
+                tuple((choice.id, desk.translator.pick(choice.label)) for choice in kind.offered()), chosen,
+                kind.single)

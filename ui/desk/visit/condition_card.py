@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from frontdesk.values.refusal import Refused
 from ui.desk.visit.concerns_presenter import (
     ASK_AGAIN,
+    belongings,
     changed_condition,
+    choices,
     energy_words,
     last_mileage,
-    read_warnings,
+    read_back,
     typed_mileage,
     typed_percent,
-    warning_choices,
-    written_warnings,
+    warnings,
+    written,
 )
 from ui.theme import tokens
 from ui.theme.look import look
@@ -50,8 +52,15 @@ class ConditionCard(Card):
         self.warnings = ChipGroup(several=True, name=panel.text("Warning lights"))
         self.warnings.chosen_changed.connect(self.save)
         self.other = LineField(panel.text("Other warnings"))
-        self.belongings = LineField(panel.text("Belongings left in the car"),
-                                    placeholder=panel.text("a child seat, an umbrella …"))
+        self.left_name = PlainLabel(panel.text("Belongings left in the car"), size="small", bold=True, tone="quiet")
+        self.left = ChipGroup(several=True, name=panel.text("Belongings left in the car"))
+        self.left.chosen_changed.connect(self.save)
+        self.belongings = LineField(panel.text("Other belongings"))
+        self.seat_name = PlainLabel(panel.text("Child seat fitted (it stays as it is)"), size="small", bold=True,
+                                    tone="quiet")
+        self.seat = ChipGroup([("yes", panel.text("Yes")), ("no", panel.text("No"))], may_be_empty=False, one_line=True,
+                              name=panel.text("Child seat fitted (it stays as it is)"))
+        self.seat.chosen_changed.connect(self.save)
         for field in (self.energy, self.other, self.belongings):
             field.line.editingFinished.connect(self.save)
         self.mileage.line.editingFinished.connect(self.save_mileage)
@@ -66,11 +75,12 @@ class ConditionCard(Card):
         self.add(_left(self.right))
         self.add(self.warnings_name)
         self.add(self.warnings)
-        last = QHBoxLayout()
-        last.setSpacing(look().px(tokens.BASE))
-        last.addWidget(self.other, 1, Qt.AlignmentFlag.AlignTop)
-        last.addWidget(self.belongings, 1, Qt.AlignmentFlag.AlignTop)
-        self.add_layout(last)
+        self.add(self.other)
+        self.add(self.left_name)
+        self.add(self.left)
+        self.add(self.belongings)
+        self.add(self.seat_name)
+        self.add(_left(self.seat))
 
     def show_visit(self, visit: VisitPage) -> None:
         """Show what is recorded, unless it is what was shown before: then the fields keep what is typed."""
@@ -78,13 +88,14 @@ class ConditionCard(Card):
         desk = self._panel.desk
         self.energy.set_label(energy_words(desk, visit.energy))
         self.mileage.set_hint(last_mileage(desk, visit))
-        self.warnings.set_options(warning_choices(desk, visit.energy))
-        recorded = (visit.id, visit.mileage, visit.energy_percent, visit.belongings, visit.warnings)
+        self.warnings.set_options(choices(desk, warnings(), visit.energy))
+        self.left.set_options(choices(desk, belongings(), visit.energy))
+        recorded = (visit.id, visit.mileage, visit.energy_percent, visit.belongings, visit.warnings, visit.child_seat)
         if recorded != self._shown:
             self._fill(visit)
             self._shown = recorded
         over = visit.departed_at is not None or visit.cancelled_at is not None
-        for field in (self.mileage, self.energy, self.warnings, self.other, self.belongings):
+        for field in (self.mileage, self.energy, self.warnings, self.other, self.left, self.belongings, self.seat):
             field.setEnabled(not over)
 
     def save_mileage(self, *, confirmed: bool = False) -> None:
@@ -112,9 +123,11 @@ class ConditionCard(Card):
         except Refused as refusal:
             self._panel.show_refusal(refusal)
             return
-        written = written_warnings(self._panel.desk, self.warnings.chosen(), self.other.text())
-        fields: dict[str, Any] = changed_condition(visit, energy_percent=percent, belongings=self.belongings.text(),
-                                                   warnings=written)
+        desk, seat = self._panel.desk, self.seat.chosen()
+        fields: dict[str, Any] = changed_condition(
+            visit, energy_percent=percent, child_seat=seat[0] == "yes" if seat else None,
+            belongings=written(desk, belongings(), self.left.chosen(), self.belongings.text()),
+            warnings=written(desk, warnings(), self.warnings.chosen(), self.other.text()))
         if fields:
             self._panel.act("record_condition", once=f"condition:{sorted(fields.items())}", visit=visit.id, **fields)
 
@@ -133,9 +146,12 @@ class ConditionCard(Card):
         for field, value in ((self.mileage, visit.mileage), (self.energy, visit.energy_percent)):
             if value is not None and not field.line.hasFocus():
                 field.set_number(value)
-        chosen, others = read_warnings(visit.warnings)
-        self.warnings.set_chosen(chosen)
-        for field, words in ((self.other, others), (self.belongings, visit.belongings)):
+        lights, others = read_back(warnings(), visit.warnings)
+        self.warnings.set_chosen(lights)
+        things, more = read_back(belongings(), visit.belongings)
+        self.left.set_chosen(things)
+        self.seat.set_chosen([] if visit.child_seat is None else ["yes" if visit.child_seat else "no"])
+        for field, words in ((self.other, others), (self.belongings, more)):
             if words and not field.line.hasFocus():
                 field.set_text(words)
 

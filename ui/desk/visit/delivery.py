@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
+from ui.desk.customer.stage_notes import StageNotes
 from ui.desk.visit.delivery_line import DeliveryLine
 from ui.desk.visit.delivery_presenter import confirmable, lines, next_thing, still_open, to_fill_in
 from ui.desk.visit.panel import StepPanel
@@ -52,7 +53,8 @@ class DeliveryStep(StepPanel):
         self.signature.kept.connect(self._next)
         self.pad = self.signature.pad
         self.surprise = SurpriseCard(self)
-        for part in (self._head_card(), self.list, self._service_card(), self.walk, self.signature,
+        self.notes = StageNotes(desk, "delivery", wide=True, parent=self)
+        for part in (self.notes, self._head_card(), self.list, self._service_card(), self.walk, self.signature,
                      self.surprise):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -60,6 +62,7 @@ class DeliveryStep(StepPanel):
     def show_visit(self, visit: VisitPage) -> None:
         """How far the checklist is."""
         super().show_visit(visit)
+        self.notes.show_customer(visit.customer.id)
         self._show_list(visit)
         self._show_service(visit)
         self.walk.show_visit(visit)

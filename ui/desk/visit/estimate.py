@@ -5,31 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from frontdesk.values.clock import MINUTE
 from frontdesk.values.refusal import Refused
-from ui.desk.visit.estimate_form import KINDS, EstimateForm, FormLine, Kind
+from ui.desk.visit.commission_card import EstimateNotes
+from ui.desk.visit.estimate_form import EstimateForm
 from ui.desk.visit.estimate_presenter import (
     agreed,
     closed,
+    differences,
     latest_lines,
     promised_instant,
     propose,
-    totals_words,
     versions,
     written_language,
 )
 from ui.desk.visit.job_card import JobCard
-from ui.desk.visit.line_model import LineModel, LineWords
-from ui.desk.visit.line_table import LineTable
+from ui.desk.visit.line_editor import LineEditor
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.word_list import WordList
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.field import LineField
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.when_field import WhenField
@@ -51,18 +50,15 @@ class EstimateStep(StepPanel):
         self._draft: Draft | None = None
         self._own_minutes = self._own_time = False
         self._shown_version = 0
+        self._typed = False  # the lines are not those of the version they began with
+        self._asked_for_nothing = False
         self._proposed_at = 0
-        self._why_of: Kind = "labour"
         self.jobs = JobCard(self, self.form)
         self.jobs.changed.connect(self._jobs)
-        self.tables: dict[Kind, LineTable] = {kind: self._table(kind) for kind in KINDS}
-        self.problem = PlainLabel(tone="red", wrap=True)
-        self.problem.hide()
-        self.why = LineField(self.text("What it is good for, in the customer's words"))
-        self.why.edited.connect(self._why)
-        self.labour = PlainLabel(tone="quiet")
-        self.parts = PlainLabel(tone="quiet")
-        self.total = PlainLabel(size="heading", bold=True)
+        self.editor = LineEditor(self, self.form, self.text("Lines"))
+        self.editor.changed.connect(self._edited)
+        self.meanwhile = PlainLabel(tone="amber", wrap=True)
+        self.meanwhile.hide()
         self.minutes = NumberField(self.text("Work"), unit=self.text("min"), least=1)
         self.minutes.edited.connect(self._typed_minutes)
         self.promised = WhenField(self.text("Promised time"))
@@ -70,6 +66,8 @@ class EstimateStep(StepPanel):
         self.reason = PlainLabel(size="small", tone="quiet", wrap=True)
         self.proposal = Button(self.text("Propose a time again"), kind="flat", icon="undo")
         self.proposal.clicked.connect(self._propose_again)
+        self.nothing = PlainLabel(tone="amber", wrap=True)
+        self.nothing.hide()
         self.give = Button(self.text("Give the estimate"), kind="primary", icon="estimate", key_shown="Ctrl+Enter")
         self.give.clicked.connect(self.finish)
         self.extra = Button(self.text("Ask for extra work"), icon="plus")
@@ -77,7 +75,10 @@ class EstimateStep(StepPanel):
         self.stands = PlainLabel(self.text("The customer has agreed; this estimate stands. What comes on top is asked "
                                            "for as extra work."), tone="green", wrap=True)
         self.versions = WordList(self.text("Versions"), "estimate")
+        self.differences = WordList(self.text("What changed from the version before"), "forward")
         self.fields.update(work_minutes=self.minutes, promised_at=self.promised)
+        self.paper_notes = EstimateNotes(self)
+        self.tables, self.problem = self.editor.tables, self.editor.problem
         self._lay_out()
 
     def show_visit(self, visit: VisitPage) -> None:
@@ -86,22 +87,20 @@ class EstimateStep(StepPanel):
         super().show_visit(visit)
         open_still = not closed(visit)
         self.jobs.show_visit(visit)
+        self.paper_notes.show_visit(visit)
         version = visit.estimates[-1].version if visit.estimates else 0
         if version != self._shown_version:
-            self._shown_version = version
-            self._take_version(visit)
-            self._refresh_tables()
+            self._other_version(visit, version)
         if first:
             self._recall(visit)
-            self._refresh_tables()
-        for table in self.tables.values():
-            table.lines.set_open(open_still)
-        for widget in (self.jobs, self.give, self.proposal, self.minutes, self.promised, self.why):
+            self.editor.refresh()
+        self.editor.set_open(open_still)
+        for widget in (self.jobs, self.give, self.proposal, self.minutes, self.promised):
             widget.setVisible(open_still)
-        self.why.setVisible(False)
         self.stands.setVisible(agreed(visit))
         self.extra.setVisible(agreed(visit) and visit.settled_at is None)
         self.versions.set_lines(versions(self.desk, visit))
+        self.differences.set_lines(differences(self.desk, visit))
         self._reckon()
 
     def tick(self) -> None:
@@ -117,8 +116,8 @@ class EstimateStep(StepPanel):
         if closed(visit):
             self.step_done.emit()
             return
-        self._say("")
-        self._end_editing()
+        self.editor.say("")
+        self.editor.end_editing()
         try:
             lines = self.form.fields()
         except Refused as refusal:
@@ -131,39 +130,25 @@ class EstimateStep(StepPanel):
             self.reveal(self.minutes)
             return
         self.act("estimate", visit=visit.id, lines=lines, work_minutes=int(minutes or 1),
-                 promised_at=promised_instant(self.desk, self.promised.when()), done=self._given)
+                 promised_at=promised_instant(self.desk, self.promised.when()), seen=self._shown_version,
+                 anyway=self._asked_for_nothing, done=self._given)
 
     def first_field(self) -> QWidget:
         """The common jobs."""
         return self.jobs.jobs if self.jobs.isVisibleTo(self) else self.tables["labour"]
 
     def show_refusal(self, refusal: Refused) -> None:
-        """A line's refusal is said below the tables, and its cell is opened."""
-        place = self.form.place_of(refusal.where)
-        if place is None and refusal.where != "lines":
+        """A line's refusal is said below the tables; an estimate of ¥0 is asked about once."""
+        if refusal.code == "nothing_to_pay":
+            self._ask_for_nothing(self.words(refusal.sentence))
+        elif not self.editor.show_refusal(refusal):
             super().show_refusal(refusal)
-            return
-        self._say(self.words(refusal.sentence))
-        if place is not None:
-            kind, row, field = place
-            self.tables[kind].edit_cell(row, "price" if field == "unit_price_fen" else field)
-        self.reveal(self.problem)
 
     def _lay_out(self) -> None:
         unit = look().px
         self.column.addWidget(self.jobs)
-        lines = Card(self.text("Lines"))
-        for kind in KINDS:
-            lines.add(self.tables[kind])
-        lines.add(self.problem)
-        lines.add(self.why)
-        sums = QHBoxLayout()
-        sums.setSpacing(unit(tokens.WIDE))
-        sums.addStretch(1)
-        for label in (self.labour, self.parts, self.total):
-            sums.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
-        lines.add_layout(sums)
-        self.column.addWidget(lines)
+        self.column.addWidget(self.meanwhile)
+        self.column.addWidget(self.editor)
         time = Card(self.text("Time"))
         row = QHBoxLayout()
         row.setSpacing(unit(tokens.BASE))
@@ -177,43 +162,40 @@ class EstimateStep(StepPanel):
             last.addWidget(button)
         last.addStretch(1)
         time.add(self.stands)
+        time.add(self.nothing)
         time.add_layout(last)
         self.column.addWidget(time)
-        self.versions_box = QVBoxLayout()
-        self.versions_box.addWidget(self.versions)
-        self.column.addLayout(self.versions_box)
+        self.column.addWidget(self.paper_notes)
+        self.column.addWidget(self.differences)
+        self.column.addWidget(self.versions)
         self.column.addStretch(1)
 
-    def _table(self, kind: Kind) -> LineTable:
-        labour = kind == "labour"
-        titles = {"name": self.text("Labour") if labour else self.text("Part"),
-                  "quantity": self.text("Hours") if labour else self.text("Quantity"),
-                  "price": self.text("Yuan each"), "amount": self.text("Amount"), "part_class": self.text("Class")}
-        classes = {"original": self.text("Original"), "equivalent": self.text("Equivalent"),
-                   "reconditioned": self.text("Reconditioned"), "own": self.text("Customer's own")}
-        new_line = self.text("Add labour …") if labour else self.text("Add a part …")
-        words = LineWords(titles, classes, new_line)
-        model = LineModel(self.form, kind, words, self.formats.plain_amount)
-        model.edited.connect(self._edited)
-        table = LineTable(model, titles["name"])
-        table.moved.connect(lambda: self._show_why(kind))
-        return table
-
     def _jobs(self) -> None:
-        self._refresh_tables()
+        self.editor.refresh()
         self._edited()
 
     def _edited(self) -> None:
-        self._say("")
+        self._typed = True
+        self.editor.say("")
+        self._ask_for_nothing("")
         if self._draft is not None:
             self._draft.keep("lines", self.form.kept())
         self._reckon()
 
+    def _ask_for_nothing(self, words: str) -> None:
+        """The question whether an estimate of ¥0 is meant, or nothing; Ctrl+Enter again says yes."""
+        self._asked_for_nothing = bool(words)
+        self.nothing.set_text(words)
+        self.nothing.setVisible(bool(words))
+        self.give.set_label(self.text("Give it for ¥0") if words else self.text("Give the estimate"))
+        if words:
+            self.give.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(self.nothing)
+
     def _reckon(self) -> None:
         """Sums, minutes, chips and the proposed time follow the lines."""
         self.jobs.refresh()
-        for label, words in zip((self.labour, self.parts, self.total), totals_words(self.desk, self.form), strict=True):
-            label.set_text(words)
+        self.editor.reckon()
         if not self._own_minutes:
             self.minutes.set_number(self.form.minutes() or None)
         self._propose()
@@ -247,52 +229,40 @@ class EstimateStep(StepPanel):
         self._own_time = True
         self._propose()
 
-    def _show_why(self, kind: Kind) -> None:
-        line = self._held(kind)
-        self._why_of = kind
-        self.why.setVisible(line is not None and self.tables[kind].lines.open)
-        if line is not None:
-            self.why.set_text(line.why)
-
-    def _held(self, kind: Kind) -> FormLine | None:
-        row = self.tables[kind].currentIndex().row()
-        lines = self.form.lines[kind]
-        return lines[row] if 0 <= row < len(lines) else None
-
-    def _why(self, words: str) -> None:
-        row = self.tables[self._why_of].currentIndex().row()
-        if 0 <= row < len(self.form.lines[self._why_of]):
-            self.form.set(self._why_of, row, why=words)
-            if self._draft is not None:
-                self._draft.keep("lines", self.form.kept())
+    def _other_version(self, visit: VisitPage, version: int) -> None:
+        """There is a newer version: show it, unless something else is being typed here; then say so and keep that."""
+        before, self._shown_version = self._shown_version, version
+        if self._typed and not closed(visit):
+            words = self.text("Version {version} was made at another desk meanwhile; it stands below. Your lines are "
+                              "kept and would become version {next}.")
+            self.meanwhile.set_text(words.format(version=version, next=version + 1))
+            self.meanwhile.setVisible(before > 0 or version > 0)
+            return
+        self.meanwhile.hide()
+        self._take_version(visit)
+        self.editor.refresh()
 
     def _take_version(self, visit: VisitPage) -> None:
         self.form.take_version(latest_lines(visit))
         minutes = visit.estimates[-1].work_minutes
         self._own_minutes, self._own_time = minutes != self.form.minutes(), False
         self.minutes.set_number(minutes)
+        self._typed = False
 
     def _recall(self, visit: VisitPage) -> None:
         self._draft = self.desk.drafting.draft(f"estimate:{visit.id}", self)
         self._draft.watch(minutes=self.minutes)
         if self._draft.recall() and not closed(visit):
-            self.form.put_back(self._draft.kept_value("lines") or [])
+            kept = self._draft.kept_value("lines")
+            if kept:
+                self.form.put_back(kept)
+                self._typed = True
             self._own_minutes = bool(self.minutes.text().strip()) and self.minutes.number() != self.form.minutes()
 
     def _given(self, _changed: Changed) -> None:
+        self._typed = False
+        self.meanwhile.hide()
+        self._ask_for_nothing("")
         if self._draft is not None:
             self._draft.drop()
         self.step_done.emit()
-
-    def _end_editing(self) -> None:
-        """What is still in a cell's editor is handed over."""
-        for table in self.tables.values():
-            table.end_editing()
-
-    def _refresh_tables(self) -> None:
-        for table in self.tables.values():
-            table.lines.refresh()
-
-    def _say(self, problem: str) -> None:
-        self.problem.set_text(problem)
-        self.problem.setVisible(bool(problem))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
@@ -10,8 +10,9 @@ from unicodedata import normalize
 
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.put_off import PutOff
 from frontdesk.visit.records import LineRow
-from ui.desk.visit.common_jobs import CommonJob, job_of, why_of
+from ui.desk.visit.common_jobs import CommonJob, common_jobs, job_of, why_of
 
 Kind = Literal["labour", "part"]
 KINDS: tuple[Kind, Kind] = ("labour", "part")
@@ -21,7 +22,11 @@ MOST_QUANTITY = 100_000
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One line as typed: ``quantity`` and ``price`` (yuan) are text until sent. ``job`` is a common job's id."""
+    """One line as typed: ``quantity`` and ``price`` (yuan) are text until sent. ``job`` is a common job's id.
+
+    ``free``: why it costs nothing. ``taken_from``: the declined line it takes up; ``instead_of``: the agreed line it
+    would replace; 0 for neither.
+    """
 
     kind: Kind
     name: str = ""
@@ -31,6 +36,13 @@ class FormLine:
     why: str = ""
     job: str = ""
     minutes: int = 0
+    free: str = ""
+    taken_from: int = 0
+    instead_of: int = 0
+
+    def free_of_charge(self) -> bool:
+        """Whether it costs nothing and has to say why: the customer's own part has not."""
+        return self.part_class != "own" and amount_of(self) == 0 and bool(self.price.strip())
 
     def blank(self) -> bool:
         """Whether nothing has been written into it."""
@@ -54,8 +66,9 @@ class Totals:
 class EstimateForm:
     """The lines of both kinds, changed by whoever types."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, menu: Sequence[CommonJob] | None = None) -> None:
         self._language = language
+        self.menu: Sequence[CommonJob] = common_jobs() if menu is None else menu
         self.lines: dict[Kind, list[FormLine]] = {"labour": [], "part": []}
 
     def add(self, line: FormLine) -> None:
@@ -85,6 +98,26 @@ class EstimateForm:
             self.add(FormLine(kind, name, each.quantity, str(Money(each.price_fen)), each.part_class,
                               why_of(name, self._language), job.id, 0 if number else job.minutes))
 
+    def take_up(self, line: PutOff) -> None:
+        """Put in a line that was declined at an earlier visit, as it was then; a job of the menu brings its minutes."""
+        job = job_of(line.name, self.menu)
+        kind: Kind = "labour" if line.kind == "labour" else "part"
+        quantity = _shown(line.quantity_thousandths)
+        brings = job is not None and kind == "part" and job.id not in self.jobs()
+        self.add(FormLine(kind, line.name, quantity, str(Money(line.unit_price_fen)), line.part_class, line.why,
+                          minutes=job.minutes if job is not None and brings else 0, taken_from=line.line))
+
+    def take_instead(self, line: FormLine) -> None:
+        """Put in the new price of an agreed line; one that was put in for it before goes."""
+        for kind in KINDS:
+            self.lines[kind] = [held for held in self.lines[kind] if held.instead_of != line.instead_of]
+        self.add(line)
+
+    def leave_out(self, taken_from: int) -> None:
+        """Take a declined line that was taken up out again."""
+        for kind in KINDS:
+            self.lines[kind] = [line for line in self.lines[kind] if line.taken_from != taken_from]
+
     def remove_job(self, job: str) -> None:
         """Take the lines of a common job out again."""
         for kind in KINDS:
@@ -99,7 +132,7 @@ class EstimateForm:
         return [line for kind in KINDS for line in self.lines[kind] if not line.blank()]
 
     def minutes(self) -> int:
-        """The minutes of work the lines bring along; hand-written labour counts its hours."""
+        """The minutes of work the lines bring along; labour without a job counts its hours."""
         known = sum(line.minutes for line in self.every())
         hours = sum((quantity or Decimal(0) for line in self.lines["labour"] if not line.blank() and not line.job
                      for quantity in (quantity_of(line.quantity),)), Decimal(0))
@@ -129,7 +162,7 @@ class EstimateForm:
             price = Money.parse(line.price, where=f"lines.{number}.unit_price_fen")
             sent.append({"kind": line.kind, "name": line.name.strip(), "quantity": str(quantity_of(line.quantity)),
                          "unit_price_fen": price.fen, "part_class": line.part_class if line.kind == "part" else "",
-                         "why": line.why.strip()})
+                         "why": line.why.strip(), **_further(line)})
         return sent
 
     def place_of(self, where: str) -> tuple[Kind, int, str] | None:
@@ -159,12 +192,23 @@ class EstimateForm:
         """Begin with the lines of an estimate that has been given."""
         self.lines = {"labour": [], "part": []}
         for row in rows:
-            quantity = f"{Decimal(row.quantity_thousandths) / 1000:f}"
-            job = job_of(row.name)
+            job = None if row.taken_from else job_of(row.name, self.menu)
             minutes = job.minutes if job is not None and job.id not in self.jobs() else 0
-            self.add(FormLine("labour" if row.kind == "labour" else "part", row.name,
-                              quantity.rstrip("0").rstrip(".") if "." in quantity else quantity,
-                              str(Money(row.unit_price_fen)), row.part_class, row.why, job.id if job else "", minutes))
+            self.add(FormLine("labour" if row.kind == "labour" else "part", row.name, _shown(row.quantity_thousandths),
+                              str(Money(row.unit_price_fen)), row.part_class, row.why, job.id if job else "", minutes,
+                              row.free, row.taken_from or 0))
+
+
+def _further(line: FormLine) -> dict[str, Any]:
+    """What only some lines say."""
+    said: dict[str, Any] = {"free": line.free} if line.free and line.free_of_charge() else {}
+    return {**said, **({"taken_from": line.taken_from} if line.taken_from else {}),
+            **({"instead_of": line.instead_of} if line.instead_of else {})}
+
+
+def _shown(thousandths: int) -> str:
+    quantity = f"{Decimal(thousandths) / 1000:f}"
+    return quantity.rstrip("0").rstrip(".") if "." in quantity else quantity
 
 
 def quantity_of(text: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import language
 from frontdesk.values.clock import MINUTE, instant
+from frontdesk.visit.versions import changes, version_lines
 
 if TYPE_CHECKING:
     from frontdesk.values.clock import Instant
@@ -78,9 +79,34 @@ def versions(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
     for number, row in enumerate(reversed(visit.estimates)):
         words = desk.text("Version {version}: {minutes} min of work, promised {time}").format(
             version=row.version, minutes=row.work_minutes, time=formats.moment(desk.local(row.promised_at), today))
+        total = sum(line.amount_fen for line in version_lines(desk.reader(), visit.id, row.version))
         state = desk.text("agreed to") if row.approved_at is not None else \
             desk.text("waits for the customer's yes") if number == 0 else desk.text("replaced")
-        said.append((words, f"{formats.moment(desk.local(row.at), today)}  ·  {row.by}  ·  {state}"))
+        said.append((words, f"{formats.moment(desk.local(row.at), today)}  ·  {row.by}  ·  "
+                            f"{formats.amount(total)}  ·  {state}"))
+    return said
+
+
+def free_words(desk: Desk) -> dict[str, str]:
+    """Why a line costs nothing, by the record's word for it."""
+    return {"warranty": desk.text("Warranty"), "goodwill": desk.text("Goodwill"), "recall": desk.text("Recall"),
+            "included": desk.text("Included elsewhere")}
+
+
+def differences(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
+    """What changed from the version before to the newest, line by line, and by how much in all; empty for the first."""
+    if len(visit.estimates) < 2:
+        return []
+    old, new = (version_lines(desk.reader(), visit.id, row.version) for row in visit.estimates[-2:])
+    found = changes(old, new)
+    if not found:
+        return []
+    said = [(change.said().said(desk.translator), "") for change in found]
+    more = sum(change.difference_fen for change in found)
+    if more:
+        amount = desk.formats.amount(abs(more))
+        said.append(((desk.text("In all {amount} more than before") if more > 0 else
+                      desk.text("In all {amount} less than before")).format(amount=amount), ""))
     return said
 
 

@@ -25,6 +25,10 @@ from ui.widgets.composing import ComposingLine
 Index = QModelIndex | QPersistentModelIndex
 
 
+_LARGEST = "99,999,999.99"
+"""The largest amount there is; its columns have room for it."""
+
+
 class LineHeader(QHeaderView):
     """Quiet titles over a hairline."""
 
@@ -146,10 +150,13 @@ class LineTable(QTableView):
         palette.setColor(QPalette.ColorRole.Highlight, now.colour("accent_soft"))
         palette.setColor(QPalette.ColorRole.HighlightedText, now.colour("ink"))
         self.setPalette(palette)
-        widths = {"quantity": 64, "price": 86, "part_class": 96, "amount": 98}
+        largest = self.fontMetrics().horizontalAdvance(_LARGEST) + now.px(14)
+        classes = max(map(self.fontMetrics().horizontalAdvance, self.lines.classes().values())) + now.px(14)
+        widths = {"quantity": now.px(64), "price": max(now.px(86), largest), "part_class": max(now.px(96), classes),
+                  "amount": max(now.px(98), largest)}
         for number, field in enumerate(self.lines.fields):
             if field in widths:
-                self.setColumnWidth(number, now.px(widths[field]))
+                self.setColumnWidth(number, widths[field])
         self._fit()
 
     def edit_cell(self, row: int, field: str) -> None:

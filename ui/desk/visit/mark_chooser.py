@@ -1,4 +1,7 @@
-"""What a mark is: one key or tap for the kind, one for the size; later also its note. Digits choose, Escape leaves."""
+"""What a mark is: one key or tap for the kind, one more for the size if one likes; also its note and its photo.
+
+Every tap is told at once. Digits choose, Escape leaves.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import tokens
-from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipGroup
 from ui.widgets.field import LineField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -23,13 +26,17 @@ if TYPE_CHECKING:
 
 
 class MarkChooser(Card):
-    """Hidden until a place or a mark was chosen. A new mark is complete with its size; an old one changes at once."""
+    """Hidden until a mark is put or chosen. All its targets are big enough for fingers."""
 
-    chosen = Signal(str, str)
-    """Kind and size of a new mark, or of the one that is changed."""
+    kind_chosen = Signal(str)
+    size_chosen = Signal(str)
+    """Empty where the size was given up."""
 
     noted = Signal(str)
-    """Words about the mark that is changed."""
+    """Words about the mark."""
+
+    photo_wanted = Signal()
+    """Take a photo of this mark."""
 
     removed = Signal()
     left = Signal()
@@ -38,41 +45,44 @@ class MarkChooser(Card):
                  parent: QWidget) -> None:
         super().__init__(tight=True, parent=parent)
         self._desk = desk
-        self._changing = False
         self.where = PlainLabel(bold=True, elide=True, parent=self)
-        self.kinds = ChipGroup(kinds, may_be_empty=False, name=desk.text("What it is"), parent=self)
-        self.sizes = ChipGroup(sizes, may_be_empty=False, name=desk.text("How large it is"), parent=self)
-        self.note = LineField(desk.text("Note on this mark"), parent=self)
-        self.leave = Button(desk.text("Leave"), kind="flat", key_shown="Esc", parent=self)
-        self.remove = Button(desk.text("Remove this mark"), kind="flat", icon="cross", parent=self)
-        head = QHBoxLayout()
-        head.setSpacing(look().px(tokens.SMALL))
-        head.addWidget(self.where, 1)
-        head.addWidget(self.remove)
-        head.addWidget(self.leave)
-        self.add_layout(head)
-        for widget in (self.kinds, self.sizes, self.note):
+        self.kinds = ChipGroup(kinds, may_be_empty=False, touch=True, name=desk.text("What it is"), parent=self)
+        self.sizes = ChipGroup(sizes, touch=True, name=desk.text("How large it is"), parent=self)
+        self.note = LineField(desk.text("Note on this mark"), touch=True, parent=self)
+        self.photo = Button(desk.text("Photo of it"), icon="camera", touch=True, parent=self)
+        self.remove = Button(desk.text("Remove this mark"), kind="flat", icon="cross", touch=True, parent=self)
+        self.leave = Button(desk.text("Leave"), kind="flat", key_shown="Esc", touch=True, parent=self)
+        for widget in (self.where, self.kinds, self.sizes, self.note):
             self.add(widget)
+        last = FlowLayout(gap=tokens.SMALL)
+        for button in (self.photo, self.remove, self.leave):
+            last.addWidget(button)
+        self.add_layout(last)
         self.kinds.chosen_changed.connect(self._kind)
         self.sizes.chosen_changed.connect(self._size)
         self.note.line.returnPressed.connect(self._note)
         self.note.line.editingFinished.connect(self._note)
+        self.photo.clicked.connect(self.photo_wanted)
         self.leave.clicked.connect(self.left)
         self.remove.clicked.connect(self.removed)
         self._noted = ""
         self.hide()
 
-    def begin(self, where: str) -> None:
-        """A new mark at a place."""
-        self._changing = False
-        self._show(where, [], [])
-
-    def change(self, mark: MarkLine) -> None:
-        """A mark that is there already."""
-        self._changing = True
+    def ask(self, mark: MarkLine, *, new: bool) -> None:
+        """What this mark is; a ``new`` one is asked for its kind first."""
+        self.note.setVisible(not new)
         self._noted = mark.note
         self.note.set_text(mark.note)
-        self._show(f"{mark.number}  {mark.where}", [mark.kind], [mark.size])
+        self.refresh(mark)
+        self.show()
+        self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, mark: MarkLine) -> None:
+        """What is known of it by now; the note being typed stays."""
+        self.where.set_text(f"{mark.number}  {mark.where}")
+        self.kinds.set_chosen([mark.kind] if mark.kind else [])
+        self.sizes.set_chosen([mark.size] if mark.size else [])
+        self.sizes.setVisible(bool(mark.kind))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """A digit chooses: first the kind, then the size."""
@@ -87,34 +97,19 @@ class MarkChooser(Card):
             chip.setChecked(False)
             chip.click()
 
-    def _show(self, where: str, kind: list[str], size: list[str]) -> None:
-        self.where.set_text(where)
-        self.kinds.set_chosen(kind)
-        self.sizes.set_chosen(size)
-        self.note.setVisible(self._changing)
-        self.remove.setVisible(self._changing)
-        self.show()
-        self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _at_sizes(self) -> bool:
         return any(chip.hasFocus() for chip in self.sizes.chips())
 
-    def _kind(self) -> None:
+    def _kind(self, chosen: list[str]) -> None:
+        self.sizes.setVisible(True)
         self.sizes.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell()
+        self.kind_chosen.emit(chosen[0])
 
-    def _size(self) -> None:
-        if not self.kinds.chosen():
-            self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell()
-
-    def _tell(self) -> None:
-        kind, size = self.kinds.chosen(), self.sizes.chosen()
-        if kind and size:
-            self.chosen.emit(kind[0], size[0])
+    def _size(self, chosen: list[str]) -> None:
+        self.size_chosen.emit(chosen[0] if chosen else "")
 
     def _note(self) -> None:
         words = self.note.text().strip()
-        if self._changing and words != self._noted:
+        if self.note.isVisibleTo(self) and words != self._noted:
             self._noted = words
             self.noted.emit(words)

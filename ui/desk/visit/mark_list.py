@@ -53,7 +53,7 @@ class MarkNumber(QWidget):
 
 
 class MarkList(QWidget):
-    """One row a mark; made anew when the marks differ."""
+    """One row a mark; only rows of marks that differ are made anew."""
 
     change_wanted = Signal(int)
     remove_wanted = Signal(int)
@@ -62,7 +62,7 @@ class MarkList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._shown: tuple[MarkLine, ...] = ()
-        self._rows: list[QWidget] = []
+        self._rows: dict[MarkLine, QWidget] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look().px(tokens.HAIR))
@@ -73,13 +73,15 @@ class MarkList(QWidget):
         if tuple(marks) == self._shown:
             return
         self._shown = tuple(marks)
-        for row in self._rows:
+        for mark in self._rows.keys() - set(self._shown):
+            row = self._rows.pop(mark)
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(mark) for mark in self._shown]
-        for row in self._rows:
-            self._column.addWidget(row)
+        for place, mark in enumerate(self._shown):
+            if mark not in self._rows:
+                self._rows[mark] = self._row(mark)
+                self._column.insertWidget(place, self._rows[mark])
 
     def marks(self) -> tuple[MarkLine, ...]:
         """What is shown."""

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
 from ui.desk.telling.sheet import TellingSheet
-from ui.desk.visit.answer_list import AnswerList
+from ui.desk.visit.agreed_lines import AgreedLines
 from ui.desk.visit.approval_presenter import agreed_sum, plain_strokes
 from ui.desk.visit.consent_card import ConsentCard
-from ui.desk.visit.estimate_form import EstimateForm
+from ui.desk.visit.estimate_form import EstimateForm, FormLine
 from ui.desk.visit.estimate_presenter import written_language
 from ui.desk.visit.job_card import JobCard
 from ui.desk.visit.line_editor import LineEditor
@@ -26,9 +26,9 @@ from ui.desk.visit.overrun_presenter import (
     prepared_answer,
     promise_words,
     signed_for,
-    who_asked,
     why_not,
 )
+from ui.desk.visit.overrun_question import QuestionCard
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.word_list import WordList
 from ui.desk.visit.workshop import TELL_KEY
@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     from ui.desk.page import Page
     from ui.drafting import Draft
 
-_PROOF_MISSING = frozenset({"evidence_missing", "signature_missing", "signature_unreadable"})
+_PROOF_MISSING = frozenset({"evidence_missing", "signature_missing"})
+_SAID_BESIDE = frozenset({"signature_unreadable", "signature_dot", "written_yes_missing", "question_changed"})
 
 
 class OverrunStep(StepPanel):
@@ -67,7 +68,10 @@ class OverrunStep(StepPanel):
         self.past = Card(self.text("Asked and answered"))
         self.history = WordList("", "check")
         self.past.add(self.history)
-        for widget in (self.nothing, self.question, self.consent, self.past, self.asking, self.jobs, self.editor):
+        self.agreed = AgreedLines(self)
+        self.agreed.wanted.connect(self._ask_instead)
+        for widget in (self.nothing, self.question, self.consent, self.past, self.asking, self.jobs, self.editor,
+                       self.agreed):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -82,15 +86,16 @@ class OverrunStep(StepPanel):
         if reason:
             heading, words = WHY_NOT[reason]
             self.nothing.set_words(self.text(heading), self.text(words))
-        for widget in (self.asking, self.jobs, self.editor):
+        for widget in (self.asking, self.jobs, self.editor, self.agreed):
             widget.setVisible(asking)
+        self.agreed.show_visit(visit)
         for widget in (self.question, self.consent):
             widget.setVisible(self._question is not None)
         self.jobs.show_visit(visit)
         if first:
             self._recall(visit)
         if self._question is not None:
-            self._show_question(visit, self._question)
+            self.question.show_question(visit, self._question)
         past = answered(self.desk, visit)
         self.history.set_lines(past)
         self.past.setVisible(bool(past))
@@ -121,9 +126,12 @@ class OverrunStep(StepPanel):
         if refusal.code in _PROOF_MISSING and not self.consent.evidence.isVisibleTo(self):
             self.consent.say(self.text("The signature is missing. Sign in the field, or note that it was signed on "
                                        "paper."))
-            self.reveal(self.consent.problem)
+        elif refusal.code in _SAID_BESIDE:
+            self.consent.say(self.words(refusal.sentence))
+        else:
+            super().show_refusal(refusal)
             return
-        super().show_refusal(refusal)
+        self.reveal(self.consent.problem)
 
     def take_focus(self, focus: str) -> None:
         """Asked for the words to say."""
@@ -161,41 +169,16 @@ class OverrunStep(StepPanel):
         self.fields.update(reason=self.reason, minutes_more=self.minutes)
 
     def _make_question(self) -> None:
-        self.question = Card(self.text("Waiting for the customer's answer"))
-        self.why = PlainLabel(size="lead", wrap=True)
-        self.asked_at = PlainLabel(size="small", tone="quiet", wrap=True)
-        self.answers = AnswerList(self.desk)
+        self.question = QuestionCard(self)
+        self.answers, self.sum, self.moves = self.question.answers, self.question.sum, self.question.moves
         self.answers.changed.connect(self._reckon)
-        self.blocked = PlainLabel(self.text("The work stands still until they answer: no stage after the repair, no "
-                                            "bill."), tone="amber", wrap=True)
-        self.moves = PlainLabel(tone="quiet", wrap=True)
-        self.sum = PlainLabel(size="heading", bold=True)
-        self.tell = Button(self.text("What to say"), icon="phone", key_shown=TELL_KEY)
-        self.tell.clicked.connect(self._tell)
-        QShortcut(QKeySequence(TELL_KEY), self.tell).activated.connect(self._tell)
-        for widget in (self.why, self.asked_at, self.answers):
-            self.question.add(widget)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.moves, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.sum)
-        self.question.add_layout(row)
-        last = QHBoxLayout()
-        last.setSpacing(look().px(tokens.WIDE))
-        last.addWidget(self.blocked, 1)
-        last.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.question.add_layout(last)
+        self.question.tell.clicked.connect(self._tell)
+        QShortcut(QKeySequence(TELL_KEY), self.question.tell).activated.connect(self._tell)
         self.consent = ConsentCard(self, self.text("How they answered"))
         self.consent.how_changed.connect(self._way)
         self.record = Button("", kind="primary", icon="sign", key_shown="Ctrl+Enter")
         self.record.clicked.connect(self.finish)
         self.consent.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _show_question(self, visit: VisitPage, question: OverrunRow) -> None:
-        self.why.set_text(question.reason)
-        self.asked_at.set_text(self.text("Asked at {time} by {who}").format(
-            time=self.time(question.at), who=who_asked(self.desk, question)))
-        self.answers.set_lines(asked_lines(self.desk, visit, question), open_still=True)
 
     def _reckon(self) -> None:
         """Sums, the promised time and the prepared words follow what is typed and ticked."""
@@ -262,7 +245,7 @@ class OverrunStep(StepPanel):
 
         def answer(_changed: Changed | None = None) -> None:
             self.act("answer_overrun", once=f"answer:{question.id}:{sorted(fields.items(), key=str)}", visit=visit.id,
-                     done=self._answered, **fields)
+                     overrun=question.id, done=self._answered, **fields)
 
         if signing:
             self.act("sign", once=f"sign:{question.id}", visit=visit.id, purpose="overrun", who="customer",
@@ -273,6 +256,16 @@ class OverrunStep(StepPanel):
     def _answered(self, _changed: Changed) -> None:
         self.consent.reset()
         self.step_done.emit()
+
+    def _ask_instead(self, line: FormLine) -> None:
+        """An agreed line costs too much more: its new price is asked about, with the reason to be written."""
+        self.form.take_instead(line)
+        self.editor.refresh()
+        self._edited()
+        self.page.said.emit("told", self.text("This is too much above what was agreed to. Write why, then ask the "
+                                              "customer."))
+        self.reason.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.asking)
 
     def _tell(self) -> None:
         if self.visit is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.staff.reads import by_login
@@ -42,7 +43,17 @@ def why_not(visit: VisitPage) -> str:
 def asked_lines(desk: Desk, visit: VisitPage, question: OverrunRow) -> list[AnswerLine]:
     """The lines of a question: labour first, then parts."""
     rows = [line for line in visit.lines if line.asked == question.id]
-    return [answer_line(desk, row) for kind in ("labour", "part") for row in rows if row.kind == kind]
+    return [_instead(desk, visit, answer_line(desk, row), row.instead_of) for kind in ("labour", "part")
+            for row in rows if row.kind == kind]
+
+
+def _instead(desk: Desk, visit: VisitPage, line: AnswerLine, instead_of: int | None) -> AnswerLine:
+    """A line that would replace an agreed one says so, and counts for the difference alone."""
+    old = next((each for each in visit.lines if each.id == instead_of), None)
+    if old is None:
+        return line
+    words = desk.text("instead of {amount} as agreed").format(amount=desk.formats.amount(old.amount_fen))
+    return replace(line, detail=f"{line.detail}  ·  {words}", replaces_fen=old.amount_fen)
 
 
 def who_asked(desk: Desk, question: OverrunRow) -> str:
@@ -107,7 +118,7 @@ def answered(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
     ways = {"in_person": desk.text("in person"), "phone": desk.text("by phone"), "message": desk.text("by message")}
     for row in reversed([each for each in visit.overruns if each.answered_at is not None]):
         lines = asked_lines(desk, visit, row)
-        yes = sum(line.amount_fen for line in lines if line.agreed)
+        yes = sum(line.amount_fen - line.replaces_fen for line in lines if line.agreed)
         words = desk.text("{names}: {reason}").format(names=desk.formats.listed([line.name for line in lines]),
                                                        reason=row.reason)
         agreed_to = desk.text("Yes to {amount}").format(amount=desk.formats.amount(yes))

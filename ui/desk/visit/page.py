@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from frontdesk.visit.page import VisitPage as VisitRecord
 from frontdesk.visit.page import visit_page
 from ui.desk.command import Command
+from ui.desk.customer.noting import Noting
 from ui.desk.desk import Desk
 from ui.desk.page import Page
 from ui.desk.place import Place
@@ -40,6 +41,7 @@ class VisitPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.record: VisitRecord | None = None
+        self.noting = Noting(self, lambda: self.record.customer.id if self.record is not None else None)
         self.step = ""
         self.panels: dict[str, StepPanel] = {}
         unit = look().px
@@ -71,6 +73,7 @@ class VisitPage(Page):
         body.addWidget(self.area, 1)
         self.side = VisitSide(desk, self)
         self.side.open_step.connect(self.open_for)
+        self.side.note_wanted.connect(self.noting.begin)
         self._body = body
         self._beside = False
         self._place_side(beside=True)
@@ -145,14 +148,18 @@ class VisitPage(Page):
         """F9: the papers of this visit."""
         if self.record is None:
             return False
-        from ui.desk.visit.printing import print_papers  # noqa: PLC0415 (door: papers are loaded when first printed)
-        print_papers(self, self.record)
+        from ui.desk.visit.printing import (  # noqa: PLC0415 (door: papers are loaded when first printed)
+            paper_of_step,
+            print_papers,
+        )
+        print_papers(self, self.record, paper_of_step(self.step))
         return True
 
     def commands(self) -> list[Command]:
         """Every step by name, for the palette."""
-        return [Command(f"step_{step.key}", self.text(step.name), lambda key=step.key: self.open_step(key))
-                for step in STEPS]
+        return [self.noting.command(),
+                *(Command(f"step_{step.key}", self.text(step.name), lambda key=step.key: self.open_step(key))
+                  for step in STEPS)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """In a narrow window what stands at the right goes below the step."""

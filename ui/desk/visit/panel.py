@@ -78,10 +78,12 @@ class StepPanel(QWidget):
         """``14:05``, or nothing."""
         return self.formats.time(local(at, self.desk.zone)) if at is not None else ""
 
-    def act(self, name: str, *, done: Callable[[Changed], None] | None = None, once: str = "", **fields: Any) -> None:
+    def act(self, name: str, *, done: Callable[[Changed], None] | None = None,
+            refused: Callable[[Refused], None] | None = None, once: str = "", **fields: Any) -> None:
         """Do an act; a refusal goes beside the field it names and keeps what was typed.
 
         ``once`` names what is being sent: the same key is used until it succeeds, so that trying again is safe.
+        ``refused`` hears a refusal instead.
         """
         key = self._keys.setdefault(once or name, uuid4().hex)
         for field in self.fields.values():
@@ -92,19 +94,33 @@ class StepPanel(QWidget):
             if done is not None:
                 done(changed)
 
-        def refused(refusal: Refused) -> None:
+        def was_refused(refusal: Refused) -> None:
             self._keys.pop(once or name, None)
-            self.show_refusal(refusal)
+            (refused or self.show_refusal)(refusal)
 
-        self.page.act(name, key=key, done=succeeded, refused=refused, **fields)
+        self.page.act(name, key=key, done=succeeded, refused=was_refused, **fields)
 
-    def reveal(self, widget: QWidget) -> None:
-        """Bring a part of the step into view, once it has been laid out."""
+    def scrolled(self) -> int:
+        """How far down the page is."""
+        scroll = self._scroll_area()
+        return scroll.verticalScrollBar().value() if scroll is not None else 0
+
+    def scroll_to(self, place: int) -> None:
+        """Move the page back to where it was."""
+        scroll = self._scroll_area()
+        if scroll is not None:
+            scroll.verticalScrollBar().setValue(place)
+
+    def _scroll_area(self) -> QScrollArea | None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea):
-            scroll = area
+        return area if isinstance(area, QScrollArea) else None
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a part of the step into view, once it has been laid out."""
+        scroll = self._scroll_area()
+        if scroll is not None:
             QTimer.singleShot(0, widget, lambda: scroll.ensureWidgetVisible(widget, 0, look().px(tokens.BASE)))
 
     def show_refusal(self, refusal: Refused) -> None:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.desk.customer.stage_notes import StageNotes
+from ui.desk.visit.needs_card import OpenNeeds
 from ui.desk.visit.side_presenter import SidePresenter, Told
 from ui.theme import tokens
 from ui.theme.look import look
+from ui.widgets.button import QuietButton
 from ui.widgets.card import Card
 from ui.widgets.due_list import DueList, DueRow
 from ui.widgets.plain_label import PlainLabel
@@ -69,6 +72,9 @@ class VisitSide(QWidget):
     open_step = Signal(str)
     """The act or situation a person wants to do."""
 
+    note_wanted = Signal()
+    """A person wants to note what the customer likes."""
+
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(page)
         self.presenter = SidePresenter(desk)
@@ -95,13 +101,28 @@ class VisitSide(QWidget):
         self.asked = ToldList("")
         self.asked_card = Card(desk.text("The customer asked"), tight=True, parent=self)
         self.asked_card.add(self.asked)
-        for card in (self.due_card, self.told_card, self.asked_card):
+        self.notes = StageNotes(desk, "waiting", parent=self)
+        self.notes_card = Card(desk.text("While they wait"), tight=True, parent=self)
+        note = QuietButton(desk.text("Note it"), icon="cup")
+        note.set_key_shown("F7")
+        note.clicked.connect(self.note_wanted)
+        self.notes_card.add_aside(note)
+        self.needs = OpenNeeds(desk, page.act, touch=False, parent=self)
+        self.needs_card = Card(desk.text("Needs that wait"), tight=True, parent=self)
+        self.needs_card.add(self.needs)
+        self.notes_card.add(self.notes)
+        for card in (self.due_card, self.needs_card, self.notes_card, self.told_card, self.asked_card):
             column.addWidget(card)
         column.addStretch(1)
 
     def show_visit(self, visit: VisitPage) -> None:
         """Show what belongs to this visit."""
         self.presenter.show(visit)
+        self.notes.show_customer(visit.customer.id)
+        over = visit.departed_at is not None or visit.cancelled_at is not None
+        self.notes_card.setVisible(not over)
+        self.needs.show_visit(visit)
+        self.needs_card.setVisible(not over and any(row.met_at is None for row in visit.needs))
         self.told.set_told(self.presenter.told())
         asked = self.presenter.asked()
         self.asked.set_told(asked)

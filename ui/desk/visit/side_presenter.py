@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from frontdesk.messages.scripts import library
 from frontdesk.store.faults import Fault
 from frontdesk.visit.reads import due
-from ui.desk.due import DueLine, due_line
+from ui.desk.due import due_line
+from ui.desk.due_line import DueLine
 
 if TYPE_CHECKING:
     from frontdesk.values.clock import Instant

@@ -37,7 +37,7 @@ def _shown_and_explained(page: VisitPage) -> bool:
 STEPS: tuple[StepKind, ...] = (
     StepKind("arrival", mark("Greeting"), "arrival", "ArrivalStep",
              lambda page: page.greeted_at is not None, lambda page: page.greeted_at),
-    StepKind("walk_around", mark("Walk-around"), "walk_around", "WalkAroundStep",
+    StepKind("walk_around", mark("Walk-around"), "walk_around_step", "WalkAroundStep",
              lambda page: page.walked_arrival_at is not None, lambda page: page.walked_arrival_at),
     StepKind("concerns", mark("Wishes"), "concerns", "ConcernsStep",
              lambda page: page.concerns_confirmed_at is not None, lambda page: page.concerns_confirmed_at),
@@ -60,7 +60,7 @@ STEPS: tuple[StepKind, ...] = (
 """Arrival to farewell."""
 
 STEP_OF_ACT = {
-    "arrive": "arrival", "greet": "arrival", "seat": "arrival",
+    "arrive": "arrival", "greet": "arrival", "seat": "arrival", "note_commission": "arrival",
     "walk_around": "walk_around", "place_mark": "walk_around", "finish_walk_around": "walk_around",
     "concerns": "concerns", "note_concern": "concerns", "confirm_concerns": "concerns", "record_condition": "concerns",
     "estimate": "estimate", "approve_estimate": "approval", "sign": "approval",

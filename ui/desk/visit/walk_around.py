@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.people.vehicles.bodies import bodies
 from ui.desk.visit.mark_chooser import MarkChooser
 from ui.desk.visit.mark_list import MarkList
+from ui.desk.visit.marking import Marking
+from ui.desk.visit.outline_card import OutlineCard
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.photo_taking import PhotoTaking
-from ui.desk.visit.walk_around_presenter import MarkLine, MarkWords, Phase, finished
+from ui.desk.visit.walk_around_presenter import MarkLine, Phase, finished
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
-from ui.widgets.car_outline import CarOutline
 from ui.widgets.card import Card
-from ui.widgets.choice_field import ChoiceField
-from ui.widgets.outline_areas import drawings, undrawn
-from ui.widgets.outline_view import OutlineMark
+from ui.widgets.outline_marks import OutlineMark
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from frontdesk.store.transaction import Changed
     from frontdesk.visit.page import VisitPage
-    from ui.desk.desk import Desk
-    from ui.desk.page import Page
-
-_BESIDE = {"left": 2, "right": 2, "front": 3, "top": 3, "rear": 3}
-"""How many views share a line with each."""
-
-_HIGHEST = {2: "left", 3: "front"}
-_HIGHEST_VIEW = 220
-_LEAST_ROOM = 360
-
 
 class WalkAround(QWidget):
     """The walk-around of one phase inside a step: ``show_visit``, ``finish``, ``first_field`` and ``step_back``."""
@@ -43,69 +31,87 @@ class WalkAround(QWidget):
     done = Signal()
     """It has been finished, just now."""
 
+    shown = Signal(object)
+    """The visit was shown: what stands beside the outline shows it too."""
+
     def __init__(self, panel: StepPanel, phase: Phase) -> None:
         super().__init__(panel)
         self.panel = panel
         self.phase: Phase = phase
         self.visit: VisitPage | None = None
-        self._place: tuple[str, int, int, str] | None = None
-        self._mark: MarkLine | None = None
-        views = drawings(panel.desk.translator.language)
-        self.words = MarkWords(panel.desk, views, undrawn(panel.desk.translator.language))
-        self.hint = PlainLabel(panel.text("Tap the place, or move the cross with the arrow keys and press Enter. "
-                                    "Tab goes to the next side."), size="small", tone="quiet", wrap=True)
-        self.outline = CarOutline(views)
+        self._mark: int | None = None
+        self._finishing = False
+        self._over = False
+        self._scrolled = 0
+        self._lines: list[MarkLine] = []
+        self.car = OutlineCard(panel, panel.text("Around the car") if phase == "arrival"
+                               else panel.text("Second walk-around"), self)
+        self.words = self.car.words
+        self.outline, self.body, self.by_name = self.car.outline, self.car.shapes, self.car.by_name
+        self.marking = Marking(panel, phase)
+        self.marking.changed.connect(self._marked)
         self.outline.mark_placed.connect(self._placed)
         self.outline.mark_chosen.connect(self._chosen)
-        self.elsewhere = ChoiceField(panel.text("Inside or underneath"), undrawn(panel.desk.translator.language),
-                                     placeholder=panel.text("what the drawings do not show"))
-        self.elsewhere.key_changed.connect(self._elsewhere)
+        self.outline.mark_moved.connect(self._moved)
+        self.outline.body_wanted.connect(self._next_body)
+        self.body.chosen_changed.connect(self._body_chosen)
+        self.by_name.key_changed.connect(self._named)
         self.chooser = MarkChooser(panel.desk, self.words.kinds(), self.words.sizes(), self)
-        self.chooser.chosen.connect(self._what)
-        self.chooser.noted.connect(self._note)
+        self.chooser.kind_chosen.connect(self._kind)
+        self.chooser.size_chosen.connect(self._size)
+        self.chooser.noted.connect(self._noted)
+        self.chooser.photo_wanted.connect(self._take_photo)
         self.chooser.removed.connect(self._remove)
         self.chooser.left.connect(self._leave)
+        self.undo = Button(panel.text("Take back"), kind="flat", icon="undo", key="Ctrl+Z")
+        self.undo.clicked.connect(self._undo)
         self.marks = MarkList(panel.desk)
         self.marks.change_wanted.connect(self._chosen)
-        self.marks.remove_wanted.connect(self._remove_mark)
+        self.marks.remove_wanted.connect(self.marking.remove)
         self.none_yet = PlainLabel(panel.text("No mark on the car yet."), tone="quiet", wrap=True)
         self.difference = PlainLabel(bold=True, wrap=True, parent=self)
         self.difference.setVisible(phase == "delivery")
         self.end = Button("", kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.end.clicked.connect(self.finish)
         self.over = PlainLabel(tone="green", bold=True, wrap=True)
+        self.again = Button(panel.text("Change the marks after all"), kind="flat", icon="undo")
+        self.again.clicked.connect(self._open_again)
         self.photos: PhotoTaking | None = None
         self._lay_out()
 
     def show_visit(self, visit: VisitPage) -> None:
         """The marks of this visit; a mark being chosen stays so."""
         self.visit = visit
-        lines = self.words.lines(visit, self.phase)
-        self.outline.set_marks([OutlineMark(line.id, line.view, line.x, line.y, line.number, line.origin, line.what)
-                                for line in lines])
-        self.marks.set_marks(lines)
-        self.none_yet.setVisible(not lines)
+        self.marking.show_visit(visit)
+        self.car.show_body(visit.body)
+        self._show_marks()
         said, anything = self.words.difference(visit)
         self.difference.set_text(said)
         self.difference.set_tone("amber" if anything else "ink")
-        over = finished(visit, self.phase) or visit.departed_at is not None or visit.cancelled_at is not None
+        gone = visit.departed_at is not None or visit.cancelled_at is not None
+        over = finished(visit, self.phase) or gone
         at = visit.walked_arrival_at if self.phase == "arrival" else visit.walked_delivery_at
         self.outline.set_may_place(not over)
-        self.hint.setVisible(not over)
-        self.elsewhere.setVisible(not over)
+        self._over = over
         self.end.setVisible(not over)
-        self.end.set_label(self._end_words(lines))
+        self._show_hint()
+        self.body.setEnabled(not gone)
         self.over.setVisible(at is not None)
         self.over.set_text(self.panel.text("Walked around at {time}; the marks stay as the customer saw them.")
                            .format(time=self.panel.time(at)))
-        if over:
+        self.again.setVisible(at is not None and not gone and visit.settled_at is None)
+        if over and not self.chooser.isHidden():
+            self._mark = None
             self.chooser.hide()
+            self._show_hint()
         if self.photos is not None:
             self.photos.show_visit(visit)
+        self.shown.emit(visit)
 
     def finish(self) -> None:
         """The walk-around is done; with no mark this says that no damage was found."""
-        if self.visit is not None and not finished(self.visit, self.phase):
+        self._finishing = self.marking.waiting()
+        if self.visit is not None and not finished(self.visit, self.phase) and not self._finishing:
             self.panel.act("finish_walk_around", visit=self.visit.id, phase=self.phase, done=lambda _: self.done.emit())
 
     def first_field(self) -> QWidget:
@@ -113,55 +119,72 @@ class WalkAround(QWidget):
         return self.outline.view("left")
 
     def step_back(self) -> bool:
-        """Escape leaves the choice of a mark."""
+        """Escape leaves the choice of a mark; one of which nothing was said yet goes again."""
         if not self.chooser.isVisibleTo(self):
             return False
+        line = self._line()
+        if line is not None and not line.kind and self._mark is not None:
+            self.marking.remove(self._mark, undo=False)
         self._leave()
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """The views are as high as their width asks for, no higher."""
-        super().resizeEvent(event)
-        room = self.outline.width() or self.width()
-        for key, beside in _BESIDE.items():
-            view = self.outline.view(key)
-            view.setMinimumWidth(look().px(_LEAST_ROOM) // beside)
-            high = round(room / beside / self.outline.view(_HIGHEST[beside]).drawing.aspect) + look().px(26)
-            view.setFixedHeight(min(high, look().px(_HIGHEST_VIEW)))
 
     def _lay_out(self) -> None:
         unit = look().px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit(tokens.BASE))
-        arriving = self.phase == "arrival"
-        car = Card(self.panel.text("Around the car") if arriving else self.panel.text("Second walk-around"))
-        car.add(self.difference)
-        car.add(self.outline)
-        below = QHBoxLayout()
-        below.setSpacing(unit(tokens.BASE))
-        below.addWidget(self.hint, 3)
-        below.addWidget(self.elsewhere, 2)
-        car.add_layout(below)
-        column.addWidget(car)
-        column.addWidget(self.chooser)
+        self.car.insert(self.difference)
+        self.car.add(self.chooser)
+        column.addWidget(self.car)
         listed = Card(self.panel.text("Marks on the car"))
+        listed.add_aside(self.undo)
         listed.add(self.none_yet)
         listed.add(self.marks)
         listed.add(self.over)
         row = QHBoxLayout()
         row.addWidget(self.end)
+        row.addWidget(self.again)
         row.addStretch(1)
         listed.add_layout(row)
         column.addWidget(listed)
-        if arriving:
+        if self.phase == "arrival":
             hint = self.panel.text("JPEG, PNG, WebP or HEIC. While a mark is open, the photo goes to it.")
             self.photos = PhotoTaking(self.panel, "arrival", self.panel.text("Photos of the arrival"),
-                                      self.panel.text("Add photos"), hint=hint)
+                                      self.panel.text("Add photos"), hint=hint, wanted=lambda row: not row.step)
             self.photos.taken.connect(self._photo)
-            pictures = Card(self.panel.text("Photos"))
+            pictures = Card(self.panel.text("More photos"))
             pictures.add(self.photos)
             column.addWidget(pictures)
+
+    def _marked(self) -> None:
+        self._show_marks()
+        if self._finishing:
+            self.finish()
+
+    def _show_marks(self) -> None:
+        """Outline, list and chooser show what was touched, whether the record holds it yet or not."""
+        if self.visit is None:
+            return
+        self._lines = self.words.lines(self.visit, self.phase, self.marking.new(), self.marking.over)
+        self.outline.set_marks([OutlineMark(line.id, line.view, line.x, line.y, line.number, line.origin, line.what,
+                                            line.editable, not line.kind) for line in self._lines])
+        self.marks.set_marks(self._lines)
+        self.none_yet.setVisible(not self._lines)
+        self.end.set_label(self._end_words(self._lines))
+        self.undo.setVisible(self.marking.may_undo() and not finished(self.visit, self.phase))
+        line = self._line()
+        self.outline.set_chosen(line.id if line is not None else None)
+        if line is not None and self.chooser.isVisibleTo(self):
+            self.chooser.refresh(line)
+        elif self.chooser.isVisibleTo(self):
+            self._leave()
+
+    def _line(self) -> MarkLine | None:
+        """The mark in hand."""
+        if self._mark is None:
+            return None
+        mark = self.marking.key_of(self._mark)
+        return next((line for line in self._lines if line.id in (mark, self._mark)), None)
 
     def _end_words(self, lines: list[MarkLine]) -> str:
         if self.phase == "delivery":
@@ -171,89 +194,101 @@ class WalkAround(QWidget):
         return self.panel.text("No new damage found") if lines else self.panel.text("No damage found")
 
     def _placed(self, view: str, x: int, y: int, area: str) -> None:
-        self._place, self._mark = (view, x, y, area), None
-        self.chooser.begin(self.words.where(view, area))
-        self.panel.reveal(self.chooser)
+        if self.visit is None:
+            return
+        self._mark = self.marking.begin(view, x, y, area)
+        self._ask(new=True)
 
-    def _elsewhere(self, area: str) -> None:
-        """A part no drawing shows: its marks stand side by side on the roof."""
-        hidden = {key for key, _ in undrawn(self.panel.desk.translator.language)}
-        there = sum(mark.area in hidden for mark in self.visit.marks_arrival + self.visit.marks_delivery) \
-            if self.visit is not None else 0
-        self._placed("top", min(480 + 40 * there, 1000), 500, area)
-        self.elsewhere.set_key(None)
+    def _named(self, area: str) -> None:
+        """A part by its name: its mark stands in its middle; those of parts no drawing shows, on the roof in a row."""
+        if self.visit is None:
+            return
+        view, x, y = self.words.place_of(self.car.drawings(), area, self._lines)
+        self._placed(view, x, y, area)
+        self.by_name.set_key(None)
 
     def _chosen(self, mark: int) -> None:
-        found = next((line for line in self.marks.marks() if line.id == mark), None)
+        found = next((line for line in self._lines if line.id == mark), None)
         if found is None or not found.editable:
             return
-        self._place, self._mark = None, found
-        self.chooser.change(found)
-        self.panel.reveal(self.chooser)
+        self._mark = mark
+        self._ask(new=False)
 
-    def _what(self, kind: str, size: str) -> None:
-        """A new mark is complete; one that is changed gets its new words at once."""
-        if self._place is not None and self.visit is not None:
-            view, x, y, area = self._place
-            self.panel.act("place_mark", once=f"mark:{view}:{x}:{y}:{kind}:{size}", visit=self.visit.id,
-                           phase=self.phase, view=view, x=x, y=y, area=area, kind=kind, size=size, done=self._put)
-        elif self._mark is not None and (kind, size) != (self._mark.kind, self._mark.size):
-            self.panel.act("change_mark", once=f"change:{self._mark.id}:{kind}:{size}", mark=self._mark.id, kind=kind,
-                           size=size)
+    def _ask(self, *, new: bool) -> None:
+        line = self._line()
+        if line is not None:
+            self.outline.set_chosen(line.id)
+            if self.chooser.isHidden():
+                self._scrolled = self.panel.scrolled()
+            self.chooser.ask(line, new=new)
+            self.chooser.photo.setVisible(self.photos is not None)
+            self._show_hint()
+            self.panel.reveal(self.chooser)
 
-    def _put(self, changed: Changed) -> None:
-        self._leave()
+    def _show_hint(self) -> None:
+        """What to do on the outline, unless a mark asks what it is: then that has the room."""
+        self.car.show_hint(not self._over and self.chooser.isHidden())
 
-    def _note(self, words: str) -> None:
+    def _say(self, *, undo: bool = True, **what: Any) -> None:
         if self._mark is not None:
-            self.panel.act("change_mark", once=f"note:{self._mark.id}:{words}", mark=self._mark.id, note=words)
+            self.marking.say(self._mark, undo=undo, **what)
+
+    def _kind(self, kind: str) -> None:
+        self._say(kind=kind)
+
+    def _noted(self, words: str) -> None:
+        self._say(note=words)
+
+    def _moved(self, mark: int, x: int, y: int, area: str) -> None:
+        self.marking.say(mark, x=x, y=y, area=area)
+
+    def _size(self, size: str) -> None:
+        """A new mark is complete with its size."""
+        new = not self.chooser.note.isVisibleTo(self.chooser)
+        self._say(size=size)
+        if new and size:
+            self._leave()
+
+    def _take_photo(self) -> None:
+        if self.photos is not None:
+            self.photos.strip.pick()
 
     def _photo(self, sha: str) -> None:
-        if self._mark is not None and self.chooser.isVisibleTo(self):
-            self.panel.act("change_mark", once=f"photo:{self._mark.id}:{sha}", mark=self._mark.id, photo=sha)
+        if self.chooser.isVisibleTo(self):
+            self._say(photo=sha)
 
     def _remove(self) -> None:
         if self._mark is not None:
-            self._remove_mark(self._mark.id)
+            self.marking.remove(self._mark)
             self._leave()
 
-    def _remove_mark(self, mark: int) -> None:
-        self.panel.act("remove_mark", once=f"remove:{mark}", mark=mark)
+    def _undo(self) -> None:
+        self._leave()
+        self.marking.undo()
+
+    def _open_again(self) -> None:
+        if self.visit is not None:
+            self.panel.act("reopen_walk_around", visit=self.visit.id, phase=self.phase)
+
+    def _body_chosen(self, chosen: list[str]) -> None:
+        self._choose_body(chosen[0])
+
+    def _next_body(self) -> None:
+        if self.visit is not None and self.body.isEnabled():
+            known = list(bodies())
+            self._choose_body(known[(known.index(self.visit.body) + 1) % len(known)])
+
+    def _choose_body(self, body: str) -> None:
+        if self.visit is not None and body != self.visit.body:
+            self.panel.act("choose_body", once=f"body:{body}", vehicle=self.visit.vehicle, body=body)
 
     def _leave(self) -> None:
         """Back to the car, to the side where the hand was."""
-        view = self._place[0] if self._place is not None else self._mark.view if self._mark is not None else "left"
-        self._place = self._mark = None
-        self.chooser.hide()
-        self.outline.view(view).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class WalkAroundStep(StepPanel):
-    """The walk-around at arrival."""
-
-    def __init__(self, desk: Desk, page: Page) -> None:
-        super().__init__(desk, page)
-        self.walk = WalkAround(self, "arrival")
-        self.walk.done.connect(self.step_done)
-        self.column.addWidget(self.walk)
-        self.column.addStretch(1)
-
-    def show_visit(self, visit: VisitPage) -> None:
-        """The marks and photos."""
-        super().show_visit(visit)
-        self.walk.show_visit(visit)
-
-    def finish(self) -> None:
-        """Done; a finished one goes on to the next step."""
-        if self.visit is not None and finished(self.visit, "arrival"):
-            self.step_done.emit()
-        else:
-            self.walk.finish()
-
-    def first_field(self) -> QWidget:
-        """The car."""
-        return self.walk.first_field()
-
-    def step_back(self) -> bool:
-        """Escape leaves the choice of a mark."""
-        return self.walk.step_back()
+        line = self._line()
+        self._mark = None
+        self.outline.set_chosen(None)
+        if not self.chooser.isHidden():
+            self.chooser.hide()
+            self.panel.scroll_to(self._scrolled)
+        self._show_hint()
+        self.outline.view(line.view if line is not None else "left").setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,7 @@ from frontdesk.staff.reads import everybody
 from frontdesk.values.clock import MINUTE, instant
 from ui.desk.telling.sheet import TellingSheet
 from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.work_list import WorkList
 from ui.desk.visit.work_photos import WorkPhotos
 from ui.desk.visit.workshop_presenter import (
     BLOCKED,
@@ -81,8 +82,10 @@ class WorkshopStep(StepPanel):
         self.asked = Button(self.text("The customer asked"), kind="flat", icon="words")
         self.asked.clicked.connect(self._asked)
         self.column.addWidget(self._news_card())
+        self.work = WorkList(self)
         self.photos = WorkPhotos(self)
-        self.column.addWidget(self.photos)
+        for card in (self.work, self.photos):
+            self.column.addWidget(card)
         self.column.addStretch(1)
 
     def show_visit(self, visit: VisitPage) -> None:
@@ -102,6 +105,7 @@ class WorkshopStep(StepPanel):
             self.note.set_text("")
         self._show_moves(visit)
         self._show_news(visit)
+        self.work.show_visit(visit)
         self.photos.show_visit(visit)
         if self._waits_for_ready and visit.told_ready_at is not None:
             self._waits_for_ready = False

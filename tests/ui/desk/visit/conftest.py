@@ -39,6 +39,9 @@ def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
     """Waits until every act and read that was asked for has been answered."""
 
     def wait() -> None:
+        long_work: list[object] = []
+        desk.work.long(lambda _acting, _tell: None, progress=long_work.append, done=long_work.append)
+        qtbot.waitUntil(lambda: bool(long_work), timeout=10_000)
         answered: list[object] = []
         desk.work.read(int, done=answered.append)
         qtbot.waitUntil(lambda: bool(answered), timeout=10_000)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk.visit.made_up import Shop, bring_to
+from tests.ui.desk.visit.made_up import PADS, Shop, bring_to
 from ui.desk.desk import Desk
 from ui.desk.visit.approval import ApprovalStep
 from ui.desk.visit.approval_presenter import agreed_sum, answer_lines, approval_fields, drawn
@@ -127,7 +127,7 @@ def test_without_an_estimate_it_leads_there(opened: Open) -> None:
 def test_lines_and_fields(shop: Shop, desk: Desk) -> None:
     lines = answer_lines(desk, shop.page(bring_to(shop, "estimated")))
     assert [line.kind for line in lines] == ["labour", "part", "part"]
-    assert lines[1].detail == "1 × ¥460.00  ·  warranty 24 months / 50,000 km"
+    assert lines[1].detail == "1 × ¥460.00  ·  warranty 24 months / 50,000 km  ·  Original"
     assert agreed_sum(lines, {lines[0].id}) == 58_800
     fields = approval_fields(how="in_person", who=" ", declined={3, 1}, evidence="left over", strokes=[[[1, 2, 500]]],
                              on_paper=False)
@@ -135,3 +135,89 @@ def test_lines_and_fields(shop: Shop, desk: Desk) -> None:
                       "on_paper": False}
     assert approval_fields(how="phone", who="", declined=(), evidence=" yes ", strokes=[[[1, 2, 5]]],
                            on_paper=True)["strokes"] is None
+
+
+def test_a_line_to_be_called_about_stays_open_and_is_answered_later(opened: Open, shop: Shop,
+                                                                    settled: Callable[[], None], qtbot: QtBot) -> None:
+    page = opened("estimated")
+    step = panel(page)
+    last = list(step.answers.ticks.values())[-1]
+    for _ in range(2):
+        qtbot.keyClick(last, Qt.Key.Key_Space)
+    assert last.text() == "Wants a call"
+    assert step.total.said() == "¥676.00"
+    qtbot.keyClick(step.consent.on_paper, Qt.Key.Key_Space)
+    agree(page, settled)
+    assert page.record is not None
+    assert [line.state for line in page.record.lines] == ["approved", "approved", "proposed"]
+    assert any(moment.rule == "estimate_call" for moment in page.record.moments)
+    assert step.agree.text().startswith("Record the answers")
+    last = list(step.answers.ticks.values())[-1]
+    assert last.text() == "Wants a call"
+    qtbot.keyClick(last, Qt.Key.Key_Space)
+    qtbot.keyClick(step.consent.how.chips()[1], Qt.Key.Key_Space)
+    page.finish_step()
+    settled()
+    line = page.record.lines[2]
+    assert (line.state, line.answered_how, line.answered_by) == ("approved", "phone", "customer")
+    assert line.evidence
+
+
+def test_they_may_want_a_call_about_all_of_it(opened: Open, settled: Callable[[], None], qtbot: QtBot) -> None:
+    page = opened("estimated")
+    step = panel(page)
+    for tick in step.answers.ticks.values():
+        qtbot.keyClick(tick, Qt.Key.Key_Space)
+        qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert step.agree.text().startswith("Note that they want a call")
+    page.finish_step()
+    settled()
+    assert page.record is not None
+    assert page.record.estimates[0].approved_at is None
+    assert all(line.call_wished_at is not None for line in page.record.lines)
+
+
+def test_an_answer_is_changed_while_the_work_has_not_begun(opened: Open, shop: Shop, settled: Callable[[], None],
+                                                           qtbot: QtBot) -> None:
+    visit = bring_to(shop, "handed")
+    begun = shop.page(visit).lines[0].id
+    shop.do("start_line", line=begun)
+    page = opened(visit, "approval")
+    step = panel(page)
+    assert not step.consent.isVisibleTo(page)
+    qtbot.keyClick(step.change, Qt.Key.Key_Space)
+    assert begun not in step.answers.ticks
+    line, tick = list(step.answers.ticks.items())[-1]
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert step.total.said() == "¥676.00"
+    qtbot.keyClick(step.consent.on_paper, Qt.Key.Key_Space)
+    page.finish_step()
+    settled()
+    found = {each.id: each for each in shop.page(visit).lines}[line]
+    assert (found.state, found.answered_how) == ("declined", "in_person")
+    assert not step.consent.isVisibleTo(page)
+
+
+def test_what_another_desk_changed_is_said_and_what_was_typed_stays(opened: Open, shop: Shop,
+                                                                    settled: Callable[[], None], qtbot: QtBot) -> None:
+    visit = bring_to(shop, "estimated")
+    page = opened(visit, "approval")
+    step = panel(page)
+    qtbot.keyClick(list(step.answers.ticks.values())[-1], Qt.Key.Key_Space)
+    qtbot.keyClick(step.consent.on_paper, Qt.Key.Key_Space)
+    step.consent.who.set_text("Mr Lin, her husband")
+    dearer = [PADS[0], {**PADS[1], "unit_price_fen": 50_000}, PADS[2]]
+    shop.do("estimate", visit=visit, lines=dearer, work_minutes=90)
+    agree(page, settled)
+    assert "前刹车片（一副）: ¥500.00 instead of ¥460.00" in step.consent.problem.said()
+    page.record = shop.page(visit)
+    step.show_visit(page.record)
+    assert step.consent.who.text() == "Mr Lin, her husband"
+    assert step.consent.on_paper.isChecked()
+    assert [step.answers.answers()[line.id] for line in page.record.lines] == ["approved", "approved", "declined"]
+    assert "前刹车片（一副）: ¥500.00 instead of ¥460.00" in step.differences.words()
+    page.finish_step()
+    settled()
+    record = shop.page(visit)
+    assert record.estimates[-1].who == "Mr Lin, her husband"
+    assert record.bill.agreed_fen == 21_600 + 50_000

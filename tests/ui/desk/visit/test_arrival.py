@@ -35,7 +35,7 @@ def test_the_card_says_how_to_greet(shop: Shop, desk: Desk) -> None:
     drink = words.known[0]
     assert drink.what == "Drink: Americano, no sugar"
     assert "said so" in drink.source
-    assert "chen" in drink.source
+    assert "陈晓" in drink.source
     assert words.wifi == "FrontDesk-Guest 88886666"
 
 

@@ -107,3 +107,7 @@ def test_before_the_yes_there_is_nothing_to_bill(shop: Shop) -> None:
     early = shop.page(bring_to(shop, "estimated"))
     assert stand(early) == "nothing"
     assert bill_parts(early, Formats("en")) == ()
+
+
+def test_nothing_to_pay_is_no_payment() -> None:
+    assert payments(0, "wechat", None) == []

@@ -14,11 +14,12 @@ from ui.desk.desk import Desk
 from ui.desk.visit.concerns import ConcernsStep
 from ui.desk.visit.concerns_presenter import (
     changed_condition,
+    choices,
     energy_words,
-    read_warnings,
+    read_back,
     typed_percent,
-    warning_choices,
-    written_warnings,
+    warnings,
+    written,
 )
 from ui.desk.visit.page import VisitPage
 
@@ -145,8 +146,8 @@ def test_half_a_line_survives(opened: Open, shop: Shop, desk: Desk, settled: Cal
 def test_warnings_are_written_and_read_in_both_languages(shop: Shop) -> None:
     for language in ("en", "zh_CN"):
         desk = shop.desk(language)
-        written = written_warnings(desk, ["brakes", "engine"], "a blinking wrench")
-        chosen, others = read_warnings(written)
+        kept = written(desk, warnings(), ["brakes", "engine"], "a blinking wrench")
+        chosen, others = read_back(warnings(), kept)
         assert (set(chosen), others) == ({"engine", "brakes"}, "a blinking wrench")
         desk.work.close()
 
@@ -154,7 +155,7 @@ def test_warnings_are_written_and_read_in_both_languages(shop: Shop) -> None:
 def test_an_electric_car_has_its_own_words(desk: Desk) -> None:
     assert energy_words(desk, "bev") == "Charge"
     assert energy_words(desk, "ice") == "Fuel"
-    electric = [key for key, _ in warning_choices(desk, "bev")]
+    electric = [key for key, _ in choices(desk, warnings(), "bev")]
     assert "high_voltage" in electric
     assert "oil" not in electric
 
@@ -169,6 +170,6 @@ def test_percentages_as_typed() -> None:
 
 def test_only_what_differs_is_sent(shop: Shop) -> None:
     page = shop.page(bring_to(shop, "confirmed"))
-    assert changed_condition(page, energy_percent=40, belongings="", warnings="") == {}
-    assert changed_condition(page, energy_percent=41, belongings=" umbrella ", warnings="ABS") == {
+    assert changed_condition(page, energy_percent=40, belongings="", warnings="", child_seat=None) == {}
+    assert changed_condition(page, energy_percent=41, belongings=" umbrella ", warnings="ABS", child_seat=None) == {
         "energy_percent": 41, "belongings": "umbrella", "warnings": "ABS"}

@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from frontdesk.values.clock import MINUTE
 from frontdesk.values.refusal import Refused
-from tests.ui.desk.visit.made_up import Shop, bring_to, earlier_visit
+from frontdesk.visit.put_off import put_off
+from tests.ui.desk.visit.made_up import PADS, Shop, bring_to, earlier_visit
 from ui.desk.desk import Desk
 from ui.desk.visit.common_jobs import common_jobs, job_of, jobs_for
 from ui.desk.visit.estimate import EstimateStep
 from ui.desk.visit.estimate_form import EstimateForm, FormLine, amount_of, quantity_of
 from ui.desk.visit.estimate_presenter import propose, versions
 from ui.desk.visit.page import VisitPage
+from ui.widgets.plain_label import PlainLabel
 
 Open = Callable[..., VisitPage]
 
@@ -38,7 +40,7 @@ def test_one_tap_and_one_key_give_an_estimate(opened: Open, shop: Shop, settled:
     page = opened("confirmed")
     press(Qt.Key.Key_Space)
     step = panel(page)
-    assert step.total.said() == "Total ¥538.00"
+    assert step.editor.total.said() == "Total ¥538.00"
     assert step.minutes.number() == 40
     page.finish_step()
     settled()
@@ -74,7 +76,7 @@ def test_a_line_is_typed_by_keys_alone(opened: Open, qtbot: QtBot, press: Callab
         press(Qt.Key.Key_Return)
     line = panel(page).form.lines["labour"][0]
     assert (line.name, line.quantity, line.price) == ("Exhaust, welding", "1.5", "200")
-    assert panel(page).labour.said() == "Labour ¥300.00"
+    assert panel(page).editor.labour.said() == "Labour ¥300.00"
     assert panel(page).minutes.number() == 90
     assert table.currentIndex().row() == 1
     table.setCurrentIndex(table.lines.index(0, 0))
@@ -178,13 +180,36 @@ def test_an_agreed_estimate_stands(opened: Open) -> None:
     assert not step.tables["labour"].lines.flags(step.tables["labour"].lines.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
 
 
-def test_work_put_off_last_time_is_one_tap_away(opened: Open, shop: Shop, qtbot: QtBot) -> None:
+def test_work_put_off_last_time_is_one_tap_away(opened: Open, shop: Shop, settled: Callable[[], None],
+                                                qtbot: QtBot) -> None:
     earlier_visit(shop)
     page = opened("confirmed")
-    chip = panel(page).jobs.put_off.chips()[0]
-    assert chip.key == "空调滤芯"
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert panel(page).form.jobs() == ["cabin_filter"]
+    waiting = panel(page).jobs.put_off
+    (line, chip), = waiting.chips.items()
+    assert chip.text() == "空调滤芯"
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    taken, = panel(page).form.every()
+    assert (taken.name, taken.price, taken.part_class, taken.minutes) == ("空调滤芯", "128.00", "equivalent", 10)
+    assert panel(page).editor.total.said() == "Total ¥128.00"
+    page.finish_step()
+    settled()
+    assert page.record is not None
+    assert [found.taken_from for found in page.record.lines] == [line]
+
+
+def test_work_nobody_wants_any_more_goes_for_good(opened: Open, shop: Shop, settled: Callable[[], None],
+                                                  qtbot: QtBot) -> None:
+    earlier_visit(shop)
+    page = opened("confirmed")
+    waiting = panel(page).jobs.put_off
+    (line, chip), = waiting.chips.items()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    qtbot.keyClick(waiting.goes[line], Qt.Key.Key_Space)
+    settled()
+    assert panel(page).form.every() == []
+    assert waiting.isHidden()
+    assert put_off(shop.store.reader(), shop.vehicle) == ()
 
 
 def test_half_an_estimate_survives(opened: Open, shop: Shop, desk: Desk, settled: Callable[[], None],
@@ -238,3 +263,93 @@ def test_the_jobs_fit_the_car() -> None:
     assert "battery_check" in [job.id for job in jobs_for("bev")]
     assert len({job.id for job in common_jobs()}) == len(common_jobs())
     assert all(job.minutes > 0 and job.lines for job in common_jobs())
+
+
+def test_letters_find_a_job_and_enter_puts_it_in(opened: Open, press: Callable[..., None]) -> None:
+    page = opened("confirmed")
+    press("k")
+    assert panel(page).jobs.search.line.hasFocus()
+    press("tlx")
+    assert [chip.key for chip in panel(page).jobs.jobs.chips()] == ["cabin_filter"]
+    press(Qt.Key.Key_Return)
+    assert panel(page).form.jobs() == ["cabin_filter"]
+    assert panel(page).jobs.search.text() == ""
+    press("zz zz")
+    assert panel(page).jobs.jobs.chips() == []
+    said = [label.said() for label in panel(page).jobs.search.findChildren(PlainLabel) if label.isVisibleTo(page)]
+    assert any("No job is called like this" in words for words in said)
+
+
+def test_the_centres_own_jobs_are_on_the_menu(opened: Open, shop: Shop, press: Callable[..., None]) -> None:
+    shop.do("add_job", label="贴膜", code="tm", minutes=120, lines=[
+        {"kind": "labour", "name": "前挡贴膜", "quantity": "1.5", "unit_price_fen": 20_000}])
+    shop.do("retire_job", job="wipers")
+    page = opened("confirmed")
+    press("tm")
+    press(Qt.Key.Key_Return)
+    assert panel(page).editor.total.said() == "Total ¥300.00"
+    assert panel(page).minutes.number() == 120
+    press("wipers")
+    assert "wipers" not in [chip.key for chip in panel(page).jobs.jobs.chips()]
+
+
+def test_a_line_for_nothing_asks_why_and_an_estimate_of_nothing_asks_once(opened: Open, settled: Callable[[], None],
+                                                                        press: Callable[..., None]) -> None:
+    page = opened("confirmed")
+    step = panel(page)
+    step.form.add(FormLine("labour", "Horn, adjusted", "0.5", "0"))
+    step.editor.changed.emit()
+    page.finish_step()
+    settled()
+    assert "costs nothing" in step.problem.said()
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    assert step.form.lines["labour"][0].free == "goodwill"
+    page.finish_step()
+    settled()
+    assert "¥0.00" in step.nothing.said()
+    assert page.step == "estimate"
+    page.finish_step()
+    settled()
+    assert page.record is not None
+    assert [(line.amount_fen, line.free) for line in page.record.lines] == [(0, "goodwill")]
+
+
+def test_the_largest_amount_has_room(opened: Open, settled: Callable[[], None]) -> None:
+    page = opened("confirmed")
+    step = panel(page)
+    step.form.add(FormLine("part", "Engine", "1", "99,999,999.99", "original"))
+    step.editor.refresh()
+    table = step.tables["part"]
+    column = table.lines.fields.index("amount")
+    shown = str(table.lines.index(0, column).data())
+    assert shown == "99,999,999.99"
+    assert table.fontMetrics().horizontalAdvance(shown) + 8 <= table.columnWidth(column)
+    price = table.lines.fields.index("price")
+    assert table.fontMetrics().horizontalAdvance("99,999,999.99") + 8 <= table.columnWidth(price)
+    step.form.set("part", 0, price="100,000,000")
+    step.form.add(FormLine("labour", "Engine, fitting", "1", "200"))
+    step.editor.changed.emit()
+    page.finish_step()
+    settled()
+    assert "more than an estimate can come to" in step.problem.said()
+
+
+def test_a_version_from_another_desk_does_not_take_away_what_is_typed(opened: Open, shop: Shop, desk: Desk,
+                                                                      settled: Callable[[], None],
+                                                                      qtbot: QtBot) -> None:
+    visit = bring_to(shop, "estimated")
+    page = opened(visit, "estimate")
+    tap(page, qtbot, "cabin_filter")
+    typed = panel(page).form.kept()
+    shop.do("estimate", visit=visit, lines=PADS[:1], work_minutes=60)
+    page.finish_step()
+    settled()
+    assert shop.page(visit).estimates[-1].version == 2
+    page.open(page.place)
+    assert panel(page).form.kept() == typed
+    assert "Version 2 was made at another desk" in panel(page).meanwhile.said()
+    assert "前刹车片（一副）: left out, ¥460.00" in panel(page).differences.words()
+    page.finish_step()
+    settled()
+    assert shop.page(visit).estimates[-1].version == 3

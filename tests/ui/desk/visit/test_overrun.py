@@ -123,3 +123,32 @@ def test_nothing_on_top_of_nothing(shop: Shop, opened: Open) -> None:
     page = opened(visit, "overrun")
     assert panel(page).nothing.isVisibleTo(page)
     assert not panel(page).asking.isVisibleTo(page)
+
+
+def test_an_agreed_line_is_corrected_within_the_limit_and_asked_about_beyond(shop: Shop, opened: Open,
+                                                                             settled: Callable[[], None],
+                                                                             press: Callable[..., None]) -> None:
+    visit = bring_to(shop, "handed")
+    page = opened(visit, "overrun")
+    step = panel(page)
+    pads = shop.page(visit).lines[1]
+    step.agreed.line.set_key(str(pads.id))
+    step.agreed.line.key_changed.emit(str(pads.id))
+    step.agreed.price.line.setFocus()
+    step.agreed.price.set_text("500")
+    press(Qt.Key.Key_Return)
+    settled()
+    assert shop.page(visit).bill.total_fen == 80_400 + 4_000
+    assert "Up to ¥60.00 more" in step.agreed.said.said()
+    step.agreed.price.set_text("600")
+    press(Qt.Key.Key_Return)
+    settled()
+    line, = step.form.every()
+    assert (line.instead_of, line.price) == (pads.id, "600.00")
+    press("dearer at the maker")
+    page.finish_step()
+    settled()
+    assert step.sum.said() == "+¥100.00"
+    assert shop.page(visit).overruns[0].reason == "dearer at the maker"
+    shop.do("answer_overrun", visit=visit, agreed=True, how="phone", evidence="同意")
+    assert shop.page(visit).bill.agreed_fen == 80_400 - 46_000 + 60_000

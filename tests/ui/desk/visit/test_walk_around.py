@@ -13,8 +13,9 @@ from tests.ui.desk.visit.made_up import Shop, bring_to, earlier_visit
 from ui.desk.desk import Desk
 from ui.desk.visit.page import VisitPage
 from ui.desk.visit.panel import StepPanel
-from ui.desk.visit.walk_around import WalkAround, WalkAroundStep
+from ui.desk.visit.walk_around import WalkAround
 from ui.desk.visit.walk_around_presenter import MarkWords, new_marks
+from ui.desk.visit.walk_around_step import WalkAroundStep
 from ui.widgets.outline_areas import drawings
 
 Open = Callable[..., VisitPage]
@@ -153,8 +154,9 @@ def test_a_photo_goes_to_the_mark_that_is_open(opened: Open, shop: Shop, settled
 
 def test_an_inside_part_is_picked_from_the_list(opened: Open, settled: Callable[[], None]) -> None:
     page = opened("greeted")
-    walk(page).elsewhere.key_changed.emit("carpet")
-    walk(page).chooser.chosen.emit("other", "small")
+    walk(page).by_name.key_changed.emit("carpet")
+    walk(page).chooser.kind_chosen.emit("other")
+    walk(page).chooser.size_chosen.emit("small")
     settled()
     assert page.record is not None
     assert page.record.marks_arrival[0].area == "carpet"

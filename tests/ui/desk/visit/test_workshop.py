@@ -119,3 +119,20 @@ def test_a_new_photo_joins_the_pair_that_waits(opened: Open, shop: Shop, settled
         ("before", "before-1"), ("before", "before-2"), ("after", "before-1")]
     assert free_pair(record, "after") == "before-2"
     assert free_pair(record, "old_part") == "old_part-1"
+
+
+def test_only_lines_with_a_yes_can_begin(shop: Shop, opened: Callable[..., VisitPage], settled: Callable[[], None],
+                                         qtbot: QtBot) -> None:
+    visit = bring_to(shop, "estimated")
+    open_line = shop.page(visit).lines[2].id
+    shop.do("approve_estimate", visit=visit, how="phone", evidence="同意", call_me=[open_line])
+    shop.do("hand_to_workshop", visit=visit)
+    page = opened(visit, "workshop")
+    step = page.panels["workshop"]
+    assert isinstance(step, WorkshopStep)
+    assert open_line not in step.work.starts
+    line, start = next(iter(step.work.starts.items()))
+    qtbot.keyClick(start, Qt.Key.Key_Space)
+    settled()
+    assert next(each for each in shop.page(visit).lines if each.id == line).started_at == shop.clock()
+    assert line not in step.work.starts

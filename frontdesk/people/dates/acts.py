@@ -1,0 +1,161 @@
+"""What a person does about important dates: add, correct, take away, and say what was done on the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.centre.data import labels
+from frontdesk.centre.reads import zone
+from frontdesk.messages.scripts import library
+from frontdesk.people import preferences
+from frontdesk.people.dates.kinds import DateKind, addable_kind, kinds, label_of
+from frontdesk.people.dates.permission import care, may_keep_child
+from frontdesk.people.dates.settling import drop, settle_customer
+from frontdesk.people.dates.tables import important_date, special_day_care
+from frontdesk.people.dates.typed import checked_day
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.clock import local
+from frontdesk.values.money import MOST
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line
+from frontdesk.values.yearly_day import YearlyDay
+
+WHO_LIMIT, NOTE_LIMIT = 40, 200
+
+
+@act("add_date")
+def add_date(tx: Transaction, *, customer: int, kind: str, day: str, who: str = "", note: str = "") -> dict[str, Any]:
+    """Note a day that matters to a customer: of the family, of the company, a paper that runs out.
+
+    ``day`` as people write it (``农历八月十五``, ``6/21``, ``8月``). Refused: ``customer_missing``,
+    ``date_kind_unknown``, ``date_kept_elsewhere``, ``date_who_missing``, ``date_known``, ``child_needs_consent``,
+    ``health_needs_consent`` and what ``YearlyDay.parse`` refuses.
+    """
+    if tx.read.value("SELECT 1 FROM customer WHERE id = :customer", customer=customer) is None:
+        raise Refused("customer_missing", "There is no such customer.", where="customer")
+    known = addable_kind(kind)
+    values = _checked(tx, customer, known, day, who, note)
+    _not_known(tx, customer, kind, values)
+    row = tx.insert(important_date, key=tx.key, customer=customer, kind=kind, **values, by=tx.by, at=tx.now)
+    settle_customer(tx, customer)
+    tx.touched(customer=customer)
+    return {"date": row, "customer": customer}
+
+
+@act("change_date")
+def change_date(tx: Transaction, *, date: int, kind: str | None = None, day: str | None = None,  # noqa: A002 (its name)
+                who: str | None = None, note: str | None = None) -> dict[str, Any]:
+    """Correct a date; what is not given stays. Refused: ``date_missing`` and what ``add_date`` refuses."""
+    stands = tx.read.row("SELECT customer, kind, day, who, note FROM important_date WHERE id = :date AND NOT withdrawn",
+                         date=date)
+    if stands is None:
+        raise Refused("date_missing", "There is no such date. It may have been taken away.", where="date")
+    customer = stands[0]
+    named = stands[1] if kind is None else kind
+    given = [old if new is None else new for old, new in zip(stands[2:], (day, who, note), strict=True)]
+    values = _checked(tx, customer, addable_kind(named), *given)
+    _not_known(tx, customer, named, values, but=date)
+    tx.update(important_date, date, kind=named, **values, by=tx.by, at=tx.now)
+    settle_customer(tx, customer)
+    tx.touched(customer=customer)
+    return {"date": date, "customer": customer}
+
+
+@act("withdraw_date")
+def withdraw_date(tx: Transaction, *, date: int) -> dict[str, Any]:  # noqa: A002 (its name)
+    """A date holds no longer, or the customer wants it forgotten: its words go, that there was one stays."""
+    customer = tx.read.value("SELECT customer FROM important_date WHERE id = :date", date=date)
+    if customer is None:
+        raise Refused("date_missing", "There is no such date. It may have been taken away.", where="date")
+    tx.update(important_date, date, withdrawn=True, who="", day="", note="", by=tx.by, at=tx.now)
+    settle_customer(tx, customer)
+    tx.touched(customer=customer)
+    return {"date": date, "customer": customer}
+
+
+@act("note_special_day")
+def note_special_day(tx: Transaction, *, special_day: int, what: str, channel: str = "in_person", note: str = "",
+                     cost_fen: int = 0) -> dict[str, Any]:
+    """Note what was done on somebody's special day: greeted, called, a card or a gift and what it cost in fen.
+
+    Refused: ``special_day_missing``, ``special_day_dropped``, ``care_missing``, ``care_refused`` (the customer wants no
+    messages on such days; in person is always allowed), ``cost_impossible``, ``channel_unknown``,
+    ``health_needs_consent``.
+    """
+    customer, dropped, _ = _special_day(tx, special_day)
+    if dropped is not None:
+        raise Refused("special_day_dropped", "This special day was taken back. Refresh the page.", where="special_day")
+    named_what = clean_line(what, where="what", limit=80)
+    if not named_what:
+        raise Refused("care_missing", "Write what was done: a greeting, a call, a card, a gift.", where="what")
+    library().channel(channel)
+    if channel != "in_person" and care(tx.read, customer) == "no":
+        raise Refused("care_refused", "This customer wants no messages on special days. Greet in person instead.",
+                      where="channel")
+    if not 0 <= cost_fen <= MOST:
+        raise Refused("cost_impossible", "The cost is an amount from 0 yuan on.", where="cost_fen")
+    row = tx.insert(special_day_care, key=tx.key, customer=customer, special_day=special_day, what=named_what,
+                    channel=channel, note=_plain(note, NOTE_LIMIT, "note"), cost=cost_fen, by=tx.by, at=tx.now)
+    tx.happened("special_day_cared", subject="special_day", subject_id=special_day,
+                facts={"care": row, "channel": channel})
+    tx.touched(customer=customer)
+    return {"care": row, "special_day": special_day, "customer": customer}
+
+
+@act("drop_special_day")
+def drop_special_day(tx: Transaction, *, special_day: int) -> dict[str, Any]:
+    """Nothing is wanted on this special day: it leaves the list of what is due. Next year it comes again."""
+    customer, dropped, _ = _special_day(tx, special_day)
+    if dropped is None:
+        drop(tx, special_day)
+    tx.touched(customer=customer)
+    return {"special_day": special_day, "customer": customer}
+
+
+def _special_day(tx: Transaction, special_day: int) -> tuple[int, int | None, str]:
+    row = tx.read.row("SELECT customer, dropped_at, on_day FROM special_day WHERE id = :special_day",
+                      special_day=special_day)
+    if row is None:
+        raise Refused("special_day_missing", "There is no such special day. Refresh the page.", where="special_day")
+    return row[0], row[1], row[2]
+
+
+def _checked(tx: Transaction, customer: int, kind: DateKind, day: str, who: str, note: str) -> dict[str, str]:
+    today = local(tx.now, zone(tx.read)).date()
+    value = checked_day(kind, day, today, may_keep_child=may_keep_child(tx.read, customer))
+    person = _plain(who, WHO_LIMIT, "who")
+    if kind.who and not person:
+        raise Refused("date_who_missing", "Whose day is it? Write a name, or what they are to the customer.",
+                      where="who")
+    return {"day": value.stored, "who": person, "note": _plain(note, NOTE_LIMIT, "note")}
+
+
+def _not_known(tx: Transaction, customer: int, kind: str, values: dict[str, str], *, but: int = 0) -> None:
+    twice = tx.read.value("SELECT id FROM important_date WHERE customer = :customer AND kind = :kind AND who = :who "
+                          "AND day = :day AND NOT withdrawn AND id <> :but LIMIT 1", customer=customer, kind=kind,
+                          who=values["who"], day=values["day"], but=but)
+    if twice is not None:
+        raise Refused("date_known", "“{kind}” on this day is noted already.", where="day", kind=labels(label_of(kind)))
+
+
+def _plain(text: str, limit: int, where: str) -> str:
+    words = clean_line(text, where=where, limit=limit)
+    if preferences.sensitive(words):
+        raise Refused("health_needs_consent", "This is about health or belief. With the customer's separate consent it "
+                      "is kept under lock on the page “Data and consent”; leave it out here.", where=where)
+    return words
+
+
+def forget_years_of_children(tx: Transaction, customer: int) -> int:
+    """Take the year out of every child's date: the consent to keep it was withdrawn. Returns how many there were."""
+    changed = 0
+    for row, kind, day in tx.read.rows("SELECT id, kind, day FROM important_date WHERE customer = :customer "
+                                       "AND NOT withdrawn", customer=customer):
+        known = kinds().get(kind)
+        value = YearlyDay.parse(day)
+        if known is not None and known.child and value.year is not None:
+            tx.update(important_date, row, day=value.without_year().stored)
+            changed += 1
+    if changed:
+        settle_customer(tx, customer)
+    return changed

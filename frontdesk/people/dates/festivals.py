@@ -1,0 +1,99 @@
+"""Festivals of the Chinese year (``resources/festivals.toml``), when they come, and whom to greet at them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from frontdesk.centre.data import Label, read_data
+from frontdesk.people.dates.permission import GREETINGS
+from frontdesk.store.reading import Reader
+from frontdesk.values.phone import Phone
+from frontdesk.values.refusal import Refused
+from frontdesk.values.yearly_day import Calendar, YearlyDay, term
+
+
+class Festival(NamedTuple):
+    """One festival on one day. ``off``: China has days off then; ``titles``: whom it is for (empty: everybody)."""
+
+    id: str
+    on: date
+    label: Label
+    greeting: Label
+    off: bool
+    titles: tuple[str, ...]
+
+
+class Greeted(NamedTuple):
+    """Somebody who agreed to greetings."""
+
+    customer: int
+    name: str
+    title: str
+    phone_shown: str
+
+
+def between(begin: date, end: date) -> tuple[Festival, ...]:
+    """The festivals from ``begin`` up to, not including, ``end``, in their order."""
+    found = [each for year in range(begin.year, end.year + 1) for each in _of_year(year) if begin <= each.on < end]
+    return tuple(sorted(found, key=lambda each: each.on))
+
+
+def coming(today: date, days: int = 60) -> tuple[Festival, ...]:
+    """The festivals of the next so many days, today's too."""
+    return between(today, today + timedelta(days=days + 1))
+
+
+_AGREED = """
+SELECT c.id, c.name, c.title, c.phone FROM consent k JOIN customer c ON c.id = k.customer
+WHERE k.purpose = :purpose AND k.given AND k.customer > :after AND c.phone <> ''
+    AND c.restricted_at IS NULL AND c.erased_at IS NULL AND (:anybody = 1 OR c.title IN ({titles}))
+    AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.customer = k.customer AND n.purpose = k.purpose AND n.id > k.id)
+ORDER BY k.customer LIMIT :limit
+"""
+
+
+def greeting_list(reader: Reader, festival: str = "", *, after: int = 0, limit: int = 200) -> tuple[Greeted, ...]:
+    """Who is greeted at a festival (empty: at any): customers who agreed to greetings, by their number.
+
+    The next page begins ``after`` the last customer of this one. Raises ``Refused`` (``festival_unknown``).
+    """
+    titles = _titles(festival)
+    places = {f"title{place}": title for place, title in enumerate(titles)} or {"title0": ""}
+    text = _AGREED.format(titles=", ".join(f":{name}" for name in places))
+    rows = reader.rows(text, purpose=GREETINGS, after=after, limit=limit, anybody=0 if titles else 1, **places)
+    return tuple(Greeted(row[0], row[1], row[2], Phone(row[3]).shown) for row in rows)
+
+
+def _titles(festival: str) -> tuple[str, ...]:
+    if not festival:
+        return ()
+    tables = {each["id"]: each for each in read_data("festivals.toml")["festival"]}
+    if festival not in tables:
+        raise Refused("festival_unknown", "There is no festival called “{festival}”. Choose one of: {known}.",
+                      where="festival", festival=festival[:40], known=", ".join(tables))
+    return tuple(tables[festival].get("titles", ()))
+
+
+@lru_cache(maxsize=8)
+def _of_year(year: int) -> tuple[Festival, ...]:
+    """The festivals that fall into a solar year."""
+    return tuple(Festival(each["id"], on, each["label"], each["greeting"], each.get("off", False),
+                          tuple(each.get("titles", ())))
+                 for each in read_data("festivals.toml")["festival"] if (on := _on(each, year)) is not None)
+
+
+def _on(table: dict[str, Any], year: int) -> date | None:
+    match table["calendar"]:
+        case "lunar":
+            on = YearlyDay(table["month"], table["day"], None, Calendar.LUNAR).next_on(date(year, 1, 1))
+            return on if on.year == year else None
+        case "term":
+            return term(table["term"], year)
+        case "weekday":
+            first = calendar.weekday(year, table["month"], 1)
+            return date(year, table["month"], 1 + (table["weekday"] - first) % 7 + 7 * (table["nth"] - 1))
+        case _:
+            return date(year, table["month"], table["day"])

@@ -1,0 +1,46 @@
+"""Where a customer is reached, and whether they may be: asked again at every single send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from frontdesk.messages.outbox.sending import Destination
+from frontdesk.messages.outbox.setting_up import read_address
+from frontdesk.people.reaching.reads import EMAIL, email
+from frontdesk.people.reaching.tables import reach_address
+from frontdesk.people.rights.reads import may
+from frontdesk.people.standing import refuse_stored_only
+from frontdesk.store.reading import Reader
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.phone import Phone
+from frontdesk.values.text import clean_line
+
+
+@act("note_email")
+def note_email(tx: Transaction, *, customer: int, address: str) -> dict[str, Any]:
+    """Note a customer's e-mail address; an empty one takes the earlier one back. Refused: ``address_unreadable``."""
+    refuse_stored_only(tx.read, customer)
+    typed = clean_line(address, where="address", limit=320)
+    found = read_address(typed, where="address") if typed else ""
+    tx.read.run("UPDATE reach_address SET address = '' WHERE customer = :customer AND kind = :kind", customer=customer,
+                kind=EMAIL)
+    row = tx.insert(reach_address, key=tx.key, customer=customer, kind=EMAIL, address=found, at=tx.now, by=tx.by)
+    tx.touched(customer=customer)
+    return {"address": row, "customer": customer}
+
+
+def resolve(reader: Reader, customer: int, purpose: str, kind: str) -> Destination:
+    """Where a message for this customer goes by this kind of channel now, or the problem that keeps it here."""
+    row = reader.row("SELECT phone, phone_other, restricted_at FROM customer WHERE id = :customer", customer=customer)
+    if row is None or row[2] is not None:
+        return Destination(problem="restricted")
+    if not may(reader, customer, purpose):
+        return Destination(problem="opted_out")
+    if kind == "mail":
+        found = email(reader, customer)
+        return Destination(found) if found else Destination(problem="address_missing")
+    numbers = [each for each in (row[0], row[1]) if each]
+    mobile = next((each for each in numbers if Phone(each).is_mobile), "")
+    if mobile:
+        return Destination(mobile)
+    return Destination(problem="not_mobile" if numbers else "number_missing")

@@ -1,0 +1,94 @@
+"""Why a search found somebody: one sentence for each word that was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from frontdesk.people.folding import joined
+from frontdesk.people.tokens import national, sounds_like
+from frontdesk.people.typed import digits, spellings
+from frontdesk.values.han import is_han
+from frontdesk.values.plate import shown_plate
+from frontdesk.values.words import Sentence, mark
+
+_SAID = {
+    "number_tail": mark("Number ends in {part}"), "number": mark("Number begins with {part}"),
+    "number_part": mark("Number has {part}"),
+    "plate_tail": mark("Plate ends in {part}"), "plate": mark("Plate has {part}"), "vin": mark("VIN has {part}"),
+    "name": mark("Name has {part}"), "sound": mark("Name sounds like {part}"),
+    "address": mark("Called {part}"), "earlier": mark("Was {part}"),
+    "visit": mark("Visit {part}"), "ticket": mark("Ticket {part}, here now"),
+}
+_CAPITALS = frozenset({"plate_tail", "plate", "vin"})
+
+_IN_NUMBER = ("number_tail", "number", "number_part")
+
+
+class Why:
+    """The reasons of one search; called with a row of it. One sentence serves every row of a search."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words: list[tuple[str, str, bool, bool, dict[tuple[str, str], tuple[Sentence]]]] = [
+            (word, word.upper(), digits(word), word.isascii() and word.isalpha(), {}) for word in words]
+        self.visits: dict[tuple[int, str], tuple[str, str]] = {}
+        """What a word means for a row besides: ``visit`` or ``ticket``, and the number as it is written."""
+
+    def __call__(self, finding: int, name: str, title: str, phone: str, other: str, plate: str, vin: str | None,
+                 sounds: str, earlier: str) -> tuple[Sentence, ...]:
+        """The reasons for a row: a sentence for each word that fits it."""
+        said: tuple[Sentence, ...] = ()
+        for word, capitals, numeric, letters, made in self._words:
+            kind, part = "", word
+            if self.visits and (known := self.visits.get((finding, word))):
+                kind, part = known
+            elif letters and sounds and _sounds_like(word, sounds):
+                kind = "sound"
+            elif numeric and phone.endswith(word):
+                kind = "number_tail"
+            elif not numeric and word in name:
+                kind = "name"
+            elif capitals in plate:
+                kind, part = "plate_tail" if plate.endswith(capitals) else "plate", capitals
+            else:
+                kind = _number(word, phone, other) if numeric else ""
+                if not kind:
+                    kind, part = _seldom(word, capitals, name, title, plate, vin or "", earlier)
+            if kind:
+                said += made.get((kind, part)) or made.setdefault(
+                    (kind, part), (Sentence(_SAID[kind], {"part": part}),))
+        return said
+
+
+def _seldom(word: str, capitals: str, name: str, title: str, plate: str, vin: str, earlier: str,
+            ) -> tuple[str, str]:
+    spelled = joined(name)
+    if word in spelled or word in "".join(filter(is_han, spelled)):  # markup may stand between the characters
+        return "name", word
+    if capitals in vin:
+        return "vin", capitals
+    if title and word.endswith(joined(title)) and spelled[:1] == word[:1]:
+        return "address", word
+    if word in joined(plate):
+        return "plate", capitals
+    known = earlier.split()
+    before = next((each for each in known if word in joined(each)), "")
+    if not before and word.isascii() and word.isalpha():  # how a name of before is read is in the tokens only
+        before = next((each for each in known if each.isalpha()), "")
+    return ("earlier", before if before.isalpha() else shown_plate(before)) if before else ("", "")
+
+
+@lru_cache(maxsize=16384)
+def _sounds_like(word: str, sounds: str) -> bool:
+    return sounds_like(word, sounds) or any(sounds_like(each, sounds) for each in spellings(word)[1:])
+
+
+def _number(word: str, phone: str, other: str) -> str:
+    """Where digits stand in one of two numbers, the better one."""
+    kinds = [_in_number(word, national(number)) for number in (phone, other) if number]
+    return min((kind for kind in kinds if kind), key=_IN_NUMBER.index, default="")
+
+
+def _in_number(word: str, digits: str) -> str:
+    return ("number_tail" if digits.endswith(word) else "number" if digits.startswith(word)
+            else "number_part" if word in digits else "")

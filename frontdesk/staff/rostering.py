@@ -1,0 +1,95 @@
+"""Planning who is in: a shift set or taken back, a week copied."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, delete
+
+from frontdesk.centre.calendar import of_centre
+from frontdesk.staff import tables
+from frontdesk.staff.reads import known_login
+from frontdesk.staff.roster import monday, week
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.plain_date import read_date
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line
+
+NOTE_LIMIT = 80
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
+_FORGET = delete(tables.shift).where(tables.shift.c.staff == bindparam("of_staff"),
+                                     tables.shift.c.on_day == bindparam("of_day"))
+
+
+@act("set_shift")
+def set_shift(tx: Transaction, *, staff: str, on: str, begins: str = "", ends: str = "",
+              note: str = "") -> dict[str, Any]:
+    """Plan somebody (a login) for a date, from HH:MM until HH:MM; without times they are away. Replaces what stood.
+
+    Refused: ``staff_unknown``, ``shift_unreadable``, ``shift_reversed``, and what is wrong with the date.
+    """
+    member, day = known_login(tx.read, staff, where="staff"), read_date(on, where="on")
+    first, last = _clock(begins, "begins"), _clock(ends, "ends")
+    if bool(first) != bool(last):
+        raise Refused("shift_unreadable", "A shift needs both its times, or neither for a day away.",
+                      where="ends" if first else "begins")
+    if first and last <= first:
+        raise Refused("shift_reversed", "The shift would end at {ends}, before it begins at {begins}.", where="ends",
+                      begins=first, ends=last)
+    _write(tx, member.id, day, first, last, clean_line(note, where="note", limit=NOTE_LIMIT),
+           key=tx.key)
+    return {"staff": member.id, "day": day.isoformat()}
+
+
+@act("clear_shift")
+def clear_shift(tx: Transaction, *, staff: str, on: str) -> dict[str, Any]:
+    """Take somebody's plan for a date back."""
+    member, day = known_login(tx.read, staff, where="staff"), read_date(on, where="on")
+    tx.execute(_FORGET, of_staff=member.id, of_day=day.isoformat())
+    return {"staff": member.id, "day": day.isoformat()}
+
+
+@act("copy_week")
+def copy_week(tx: Transaction, *, of: str, to: str, replace: bool = False) -> dict[str, Any]:
+    """Plan the week in which ``to`` lies like that of ``of``; what is planned there stays unless ``replace``.
+
+    Days on which the centre is closed, days away and people who left are not copied. Refused: ``week_same``,
+    ``week_empty``.
+    """
+    source, target = monday(read_date(of, where="of")), monday(read_date(to, where="to"))
+    if source == target:
+        raise Refused("week_same", "This is the same week. Choose another one to copy.", where="to")
+    found = [each for each in week(tx.read, source) if not each.away]
+    if not found:
+        raise Refused("week_empty", "Nobody is planned in that week. Choose another one to copy.", where="of")
+    calendar = of_centre(tx.read)
+    held = {(each.staff, each.on) for each in week(tx.read, target)}
+    copied = 0
+    for each in found:
+        day = each.on + (target - source)
+        if calendar.open_on(day) and (replace or (each.staff, day) not in held):
+            _write(tx, each.staff, day, each.begins, each.ends, each.note)
+            copied += 1
+    return {"copied": copied, "week": target.isoformat()}
+
+
+def _write(tx: Transaction, staff: int, day: date, begins: str, ends: str, note: str, *,
+           key: str | None = None) -> None:
+    tx.execute(_FORGET, of_staff=staff, of_day=day.isoformat())
+    tx.insert(tables.shift, key=key, staff=staff, on_day=day.isoformat(), begins=begins, ends=ends, note=note, by=tx.by,
+              at=tx.now)
+
+
+def _clock(text: str, where: str) -> str:
+    written = clean_line(text, where=where, limit=10).replace("：", ":").replace(".", ":")
+    if written.isdigit() and len(written) <= 2:
+        written = f"{written}:00"
+    elif written.isdigit() and len(written) <= 4:
+        written = f"{written[:-2]}:{written[-2:]}"
+    padded = written.zfill(5) if written else ""
+    if padded and not _TIME.fullmatch(padded):
+        raise Refused("shift_unreadable", "“{text}” is no time of day. Write it like 08:30.", where=where,
+                      text=text[:10])
+    return padded

@@ -1,0 +1,173 @@
+"""Lending a courtesy car: promised, handed over with a look and a signature, taken back the same way."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from frontdesk.centre.times import read_time
+from frontdesk.people.standing import refuse_unserved
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.clock import DAY, Instant
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line, clean_note
+from frontdesk.visit.loans import tables
+from frontdesk.visit.loans.cars import taken_cars
+from frontdesk.visit.loans.rules import looks
+from frontdesk.visit.mark_kinds import kinds
+from frontdesk.visit.photos import known_photo
+from frontdesk.visit.signing import Strokes, packed
+
+Way = Literal["out", "back"]
+View = Literal["left", "right", "front", "rear", "top"]
+LONGEST = 60 * DAY
+
+
+@act("book_loan")
+def book_loan(tx: Transaction, *, customer: int, from_at: Instant | str, until_at: Instant | str,
+              car: int | None = None, appointment: int | None = None, visit: int | None = None,
+              note: str = "") -> dict[str, Any]:
+    """Promise a courtesy car from one time to another; without ``car`` the first one that is free.
+
+    Refused: ``no_car_free`` (every car is taken then), ``car_taken``, ``span_empty``, ``loan_too_long``.
+    """
+    refuse_unserved(tx.read, customer)
+    begins, ends = read_time(tx.read, from_at, where="from_at"), read_time(tx.read, until_at, where="until_at")
+    if ends <= max(begins, tx.now):
+        raise Refused("span_empty", "The car comes back before it goes out. Check both times.", where="until_at")
+    if ends - begins > LONGEST:
+        raise Refused("loan_too_long", "A courtesy car is lent for 60 days at most. Check the date.", where="until_at")
+    chosen = _free_car(tx, car, begins, ends)
+    row = tx.insert(tables.loan, key=tx.key, car=chosen, customer=customer, appointment=appointment, visit=visit,
+                    from_at=begins, until_at=ends, state="planned", at=tx.now, by=tx.by,
+                    note=clean_note(note, where="note", limit=500))
+    tx.happened("loan_booked", subject="loan", subject_id=row, times={"from_at": begins, "until_at": ends})
+    tx.touched(customer=customer)
+    return {"loan": row, "car": chosen, "customer": customer}
+
+
+@act("change_loan")
+def change_loan(tx: Transaction, *, loan: int, from_at: Instant | str | None = None,
+                until_at: Instant | str | None = None, car: int | None = None) -> dict[str, Any]:
+    """Another time or car; of one that is out only the time it is expected back. Refused as ``book_loan`` refuses."""
+    held = _loan(tx, loan, "planned", "out")
+    begins = held["from_at"] if from_at is None or held["state"] == "out" else read_time(tx.read, from_at,
+                                                                                        where="from_at")
+    ends = held["until_at"] if until_at is None else read_time(tx.read, until_at, where="until_at")
+    if ends <= begins:
+        raise Refused("span_empty", "The car comes back before it goes out. Check both times.", where="until_at")
+    wanted = held["car"] if car is None or held["state"] == "out" else car
+    chosen = _free_car(tx, wanted, begins, ends, but=loan)
+    tx.update(tables.loan, loan, from_at=begins, until_at=ends, car=chosen)
+    tx.happened("loan_changed", subject="loan", subject_id=loan, times={"from_at": begins, "until_at": ends})
+    tx.touched(customer=held["customer"])
+    return {"loan": loan, "car": chosen, "customer": held["customer"]}
+
+
+@act("cancel_loan")
+def cancel_loan(tx: Transaction, *, loan: int) -> dict[str, Any]:
+    """The customer needs no courtesy car after all."""
+    held = _loan(tx, loan, "planned")
+    tx.update(tables.loan, loan, state="cancelled")
+    tx.happened("loan_cancelled", subject="loan", subject_id=loan)
+    tx.touched(customer=held["customer"])
+    return {"loan": loan, "customer": held["customer"]}
+
+
+@act("mark_loan_car")
+def mark_loan_car(tx: Transaction, *, loan: int, way: Way, view: View, x: int, y: int, kind: str, note: str = "",
+                  photo: str = "") -> dict[str, Any]:
+    """Note a mark on the courtesy car while it is handed over; places in thousandths of the view."""
+    held = _loan(tx, loan, "planned" if way == "out" else "out")
+    if not (0 <= x <= 1000 and 0 <= y <= 1000):
+        raise Refused("place_outside", "The mark lies outside of the outline. Tap on the car.", where="x")
+    if kind not in kinds():
+        raise Refused("mark_kind_unknown", "There is no kind of mark called {kind}.", where="kind", kind=kind[:40])
+    row = tx.insert(tables.loan_mark, key=tx.key, loan=loan, customer=held["customer"], way=way, view=view,
+                    x=x, y=y, kind=kind, note=clean_line(note, where="note"),
+                    photo=known_photo(tx, photo, where="photo"), at=tx.now, by=tx.by, removed=False)
+    return {"loan_mark": row, "loan": loan, "customer": held["customer"]}
+
+
+@act("unmark_loan_car")
+def unmark_loan_car(tx: Transaction, *, loan_mark: int) -> dict[str, Any]:
+    """Take a mark off again; the record keeps that it was there."""
+    if tx.read.value("SELECT id FROM loan_mark WHERE id = :row AND NOT removed", row=loan_mark) is None:
+        raise Refused("mark_unknown", "There is no such mark. Refresh the page.", where="loan_mark")
+    tx.update(tables.loan_mark, loan_mark, removed=True)
+    return {"loan_mark": loan_mark}
+
+
+@act("hand_out_loan")
+def hand_out_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: int, looked: list[str] | None = None,
+                  note: str = "", strokes: Strokes | None = None, on_paper: bool = False) -> dict[str, Any]:
+    """The customer takes the courtesy car: mileage, fuel or charge, what was looked at, and a signature."""
+    held = _loan(tx, loan, "planned")
+    if tx.read.value("SELECT id FROM loan WHERE car = :car AND state = 'out' LIMIT 1", car=held["car"]) is not None:
+        raise Refused("car_out", "This car has not come back yet. Take it back first, or choose another.", where="loan")
+    row = _hand_over(tx, held, "out", mileage, energy_percent, looked or [], note, strokes, on_paper=on_paper)
+    tx.update(tables.loan, loan, state="out")
+    tx.happened("loan_out", subject="loan", subject_id=loan, times={"until_at": held["until_at"]})
+    return {"loan": loan, "handover": row, "customer": held["customer"]}
+
+
+@act("take_back_loan")
+def take_back_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: int, looked: list[str] | None = None,
+                   note: str = "", strokes: Strokes | None = None, on_paper: bool = False) -> dict[str, Any]:
+    """The courtesy car is here again, looked over together and signed for."""
+    held = _loan(tx, loan, "out")
+    went = tx.read.value("SELECT mileage FROM loan_handover WHERE loan = :loan AND way = 'out'", loan=loan) or 0
+    if mileage < went:
+        raise Refused("mileage_lower", "The car went out with {before} km. Read the odometer again.", where="mileage",
+                      before=went)
+    row = _hand_over(tx, held, "back", mileage, energy_percent, looked or [], note, strokes, on_paper=on_paper)
+    tx.update(tables.loan, loan, state="back")
+    tx.update(tables.loan_car, held["car"], mileage=mileage)
+    tx.happened("loan_back", subject="loan", subject_id=loan)
+    return {"loan": loan, "handover": row, "customer": held["customer"], "driven_km": mileage - went}
+
+
+def _hand_over(tx: Transaction, held: dict[str, Any], way: str, mileage: int, energy_percent: int, looked: list[str],
+               note: str, strokes: Strokes | None, *, on_paper: bool) -> int:
+    if not 0 <= mileage <= 3_000_000:
+        raise Refused("mileage_impossible", "No car has driven that far. Read the odometer again.", where="mileage")
+    if not 0 <= energy_percent <= 100:
+        raise Refused("energy_impossible", "Fuel or charge is from 0 to 100 %.", where="energy_percent")
+    if unknown := [each for each in looked if each not in looks()]:
+        raise Refused("look_unknown", "“{look}” is not on the list of what is looked at.", where="looked",
+                      look=unknown[0][:40])
+    if not strokes and not on_paper:
+        raise Refused("signature_missing", "The signature is missing. Sign in the field, or note that it was signed on "
+                      "paper.", where="strokes")
+    tx.touched(customer=held["customer"])
+    return tx.insert(tables.loan_handover, key=tx.key, loan=held["id"], customer=held["customer"], way=way,
+                     mileage=mileage, energy_percent=energy_percent, looked=json.dumps(list(dict.fromkeys(looked))),
+                     note=clean_note(note, where="note", limit=500), strokes=packed(strokes) if strokes else "",
+                     on_paper=on_paper, at=tx.now, by=tx.by)
+
+
+def _loan(tx: Transaction, loan: int, *states: str) -> dict[str, Any]:
+    row = tx.read.row("SELECT id, car, customer, from_at, until_at, state FROM loan WHERE id = :loan", loan=loan)
+    if row is None:
+        raise Refused("loan_missing", "There is no such courtesy car booking. Refresh the page.", where="loan")
+    if row[5] not in states:
+        raise Refused("loan_over", "This courtesy car was handed over, taken back or cancelled meanwhile. Refresh the "
+                      "page.", where="loan")
+    return dict(zip(("id", "car", "customer", "from_at", "until_at", "state"), row, strict=True))
+
+
+def _free_car(tx: Transaction, car: int | None, begins: Instant, ends: Instant, *, but: int = 0) -> int:
+    taken = taken_cars(tx.read, begins, ends, tx.now, but=but)
+    cars = [row[0] for row in tx.read.rows("SELECT id FROM loan_car WHERE NOT retired ORDER BY id")]
+    if car is not None:
+        if car not in cars:
+            raise Refused("loan_car_missing", "There is no such courtesy car.", where="car")
+        if car in taken:
+            raise Refused("car_taken", "This courtesy car is taken in that time. Choose another, or another time.",
+                          where="car")
+        return car
+    free = next((each for each in cars if each not in taken), None)
+    if free is None:
+        raise Refused("no_car_free", "No courtesy car is free in that time. Choose another time, or a trip instead.",
+                      where="from_at")
+    return free

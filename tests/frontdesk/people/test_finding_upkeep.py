@@ -1,0 +1,46 @@
+"""The search index is joined into one piece without changing what is found; it can be stopped between two steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontdesk.people.acts import add_customer
+from frontdesk.people.finding_upkeep import FEW, INDEXES, pieces, tidy
+from frontdesk.people.reads import find
+from frontdesk.store.store import Store
+from frontdesk.store.transaction import Acting
+from tests.frontdesk.people.population import people
+
+
+def _come(acting: Acting, count: int) -> None:
+    for each in people(count, seed=3):
+        add_customer(acting, **each.fields())
+
+
+def test_pieces_are_joined_and_everybody_is_found_as_before(acting: Acting, store: Store):
+    _come(acting, 15)
+    assert all(pieces(store, index) > FEW for index in INDEXES)
+    texts = ("1", "王", "w", "苏", "138")
+    before = [find(store.reader(), text) for text in texts]
+    assert tidy(store)
+    assert [pieces(store, index) for index in INDEXES] == [1, 1]
+    assert [find(store.reader(), text) for text in texts] == before
+    for index in INDEXES:
+        store.writer().execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
+
+
+def test_few_pieces_are_left_alone_and_stopping_ends_it(acting: Acting, store: Store):
+    _come(acting, 2)
+    before = [pieces(store, index) for index in INDEXES]
+    assert tidy(store)
+    assert [pieces(store, index) for index in INDEXES] == before
+    for each in people(10, seed=4):
+        add_customer(acting, **each.fields())
+    assert not tidy(store, lambda: True)
+    assert all(pieces(store, index) > FEW for index in INDEXES)
+
+
+@pytest.mark.postgres
+def test_on_postgres_there_is_nothing_to_join(postgres_store: Store):
+    assert [pieces(postgres_store, index) for index in INDEXES] == [1, 1]
+    assert tidy(postgres_store)

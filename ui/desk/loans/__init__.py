@@ -1,0 +1,1 @@
+"""Courtesy cars and the trips of drivers."""

@@ -1,0 +1,1 @@
+"""Two cards of one person, side by side, made one."""

@@ -1,0 +1,119 @@
+"""The settings: six sections, one shown at a time; the keyboard reaches everything, Ctrl+Enter keeps the section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk.store.faults import Fault
+from frontdesk.values.refusal import Refused
+from ui.desk.command import Command
+from ui.desk.heading import Heading, page_margins
+from ui.desk.page import Page
+from ui.desk.place import Place
+from ui.desk.quiet_bars import quiet_bars
+from ui.desk.settings.centre_section import CentreSection
+from ui.desk.settings.channel_section import ChannelSection
+from ui.desk.settings.display_section import DisplaySection
+from ui.desk.settings.hours_section import HoursSection
+from ui.desk.settings.job_section import JobSection
+from ui.desk.settings.liking_section import LikingSection
+from ui.desk.settings.section import Section
+from ui.desk.settings.staff_section import StaffSection
+from ui.widgets.chip import ChipGroup
+from ui.widgets.quiet_scroll import QuietScrollArea
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.desk import Desk
+
+
+class SettingsPage(Page):
+    """``Place.focus`` names the section: centre, hours, staff, likings, jobs, display."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.names = {"centre": self.text("Centre"), "hours": self.text("Opening hours"), "staff": self.text("Staff"),
+                      "likings": self.text("What can be noted"), "jobs": self.text("Jobs"),
+                      "channels": self.text("Channels"), "display": self.text("Display")}
+        makers: dict[str, Callable[[Desk, Page], Section]] = {
+            "centre": CentreSection, "hours": HoursSection, "staff": StaffSection, "likings": LikingSection,
+            "jobs": JobSection, "channels": ChannelSection, "display": DisplaySection}
+        self._makers = makers
+        self.sections: dict[str, Section | None] = dict.fromkeys(makers)
+        self.heading = Heading(self.text("Settings"), parent=self)
+        self.choice = ChipGroup(list(self.names.items()), may_be_empty=False, name=self.text("Settings"), parent=self)
+        self.choice.chosen_changed.connect(self._chosen)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._area = QuietScrollArea(self)
+        self._area.setWidget(inside)
+        column = QVBoxLayout(self)
+        page_margins(column)
+        column.addWidget(self.heading)
+        column.addWidget(self.choice)
+        column.addWidget(self._area, 1)
+
+    def title(self) -> str:
+        """Settings."""
+        return self.text("Settings")
+
+    def open(self, place: Place) -> None:
+        """The section asked for, else the one seen last."""
+        super().open(place)
+        chosen = self.choice.chosen()
+        self.show_section(place.focus if place.focus in self.names else chosen[0] if chosen else "centre")
+        section = self.section()
+        (section.first_field() if section is not None else self.choice).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def section(self) -> Section | None:
+        """The section that is shown."""
+        chosen = self.choice.chosen()
+        return self.sections[chosen[0]] if chosen else None
+
+    def show_section(self, name: str) -> None:
+        """Open a section; it is made when it is first opened."""
+        self.choice.set_chosen([name])
+        section = self.sections[name]
+        if section is None:
+            section = self.sections[name] = self._makers[name](self.desk, self)
+            self._inside.addWidget(section)
+            quiet_bars(section)
+        for key, other in self.sections.items():
+            if other is not None:
+                other.setVisible(key == name)
+        try:
+            section.open()
+        except (Refused, Fault) as problem:
+            self.said.emit("fault", self.words(problem.sentence))
+
+    def refresh(self, changed: Changed) -> None:
+        """Something was changed, here or at another desk."""
+        section = self.section()
+        if section is not None:
+            section.refresh(changed)
+
+    def finish_step(self) -> None:
+        """Ctrl+Enter keeps what the section shows."""
+        section = self.section()
+        if section is not None:
+            section.finish()
+
+    def commands(self) -> list[Command]:
+        """Every section by name, for the palette."""
+        return [Command(f"settings_{key}", self.text("Settings: {section}").format(section=name),
+                        partial(self._go, key), icon="settings") for key, name in self.names.items()]
+
+    def _chosen(self, chosen: list[str]) -> None:
+        self.show_section(chosen[0])
+
+    def _go(self, name: str) -> None:
+        self.show_section(name)
+        section = self.sections[name]
+        if section is not None:
+            section.first_field().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,162 @@
+"""What every section of the settings has in common: its fields, its draft, refusals beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from frontdesk.store.faults import Fault
+from frontdesk.values.refusal import Refused
+from ui.drafting import Draft
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.chip import ChipGroup
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.field import Field, LineField
+from ui.widgets.note_field import NoteField
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.desk import Desk
+    from ui.desk.page import Page
+
+
+class Section(QWidget):
+    """One section. Override ``load`` (from the store) and ``finish`` (Ctrl+Enter)."""
+
+    FORM = ""
+    """The name its draft is kept under; empty where nothing is typed."""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        super().__init__(page)
+        self.desk = desk
+        self.page = page
+        self.fields: dict[str, Field | ChipGroup] = {}
+        self.draft: Draft | None = None
+        self._key = uuid4().hex
+        self._stood: dict[str, str] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look().px(tokens.BASE))
+
+    def open(self) -> None:
+        """Show what is in force; what was half-typed comes back over it."""
+        if self.draft is not None:
+            self.draft.save()
+            self.draft.deleteLater()
+            self.draft = None
+        self.load()
+        self.standing()
+        self.say_errors({})
+        form = self.draft_name()
+        if not form:
+            return
+        self.draft = self.desk.drafting.draft(form, self)
+        self.draft.watch(**self.drafted())
+        if self.draft.recall():
+            self.recalled()
+
+    def draft_name(self) -> str:
+        """The name its draft is kept under now."""
+        return self.FORM
+
+    def drafted(self) -> Mapping[str, Field | ChipGroup]:
+        """The fields whose half-typed words are kept."""
+        return self.fields
+
+    def load(self) -> None:
+        """Read and fill the fields."""
+
+    def standing(self) -> None:
+        """Remember what stands in the fields as what is in force."""
+        self._stood = self.values()
+
+    def typed(self) -> bool:
+        """Whether somebody has typed something that is not kept yet."""
+        return self.values() != self._stood
+
+    def recalled(self) -> None:
+        """Half-typed words are back in the fields."""
+        self.page.said.emit("told", self.text("Your half-typed words are back."))
+
+    def refresh(self, changed: Changed) -> None:
+        """Something changed here or at another desk; half-typed fields stay as they are."""
+
+    def finish(self) -> None:
+        """Ctrl+Enter."""
+
+    def first_field(self) -> QWidget:
+        """What has the keyboard when the section opens."""
+        return next(iter(self.fields.values()), self)
+
+    def text(self, source: str) -> str:
+        """The words for an English source text."""
+        return self.desk.translator.text(source)
+
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, as typed."""
+        return {name: _value(field) for name, field in self.fields.items()}
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Put values into the fields, without telling."""
+        for name, value in values.items():
+            field = self.fields[name]
+            if isinstance(field, LineField | NoteField):
+                field.set_text(value)
+            elif isinstance(field, ChoiceField):
+                field.set_key(value or None)
+            elif isinstance(field, ChipGroup):
+                field.set_chosen(value.split())
+
+    def send(self, act: str, done: Callable[[Changed], None], **values: Any) -> None:
+        """Do an act; its refusal goes beside the field it names, and the same key is used until it succeeds."""
+        self.say_errors({})
+
+        def succeeded(changed: Changed) -> None:
+            self._key = uuid4().hex
+            if self.draft is not None:
+                self.draft.drop()
+            done(changed)
+
+        self.page.act(act, key=self._key, done=succeeded, refused=self.refused, failed=self._failed, **values)
+
+    def refused(self, refusal: Refused) -> None:
+        """Say what is wrong beside its field; everything typed stays."""
+        self._key = uuid4().hex
+        field = self.fields.get(refusal.where)
+        if isinstance(field, Field) and field.isVisibleTo(self) and field.editor.isEnabled():
+            self.say_errors({refusal.where: refusal.sentence.said(self.desk.translator)})
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.say_refusal(refusal)
+
+    def say_refusal(self, refusal: Refused) -> None:
+        """A refusal that is about a row and no field."""
+        self.page.said.emit("fault", refusal.sentence.said(self.desk.translator))
+
+    def say_errors(self, errors: Mapping[str, str]) -> None:
+        """Exactly these stand beside their fields."""
+        for name, field in self.fields.items():
+            if isinstance(field, Field):
+                field.set_error(errors.get(name, ""))
+
+    def saved(self, *_: object) -> None:
+        """Say that it is kept, and show what is in force."""
+        self.page.said.emit("told", self.text("Saved."))
+        self.load()
+        self.standing()
+
+    def _failed(self, fault: Fault) -> None:
+        self.page.said.emit("fault", fault.sentence.said(self.desk.translator))
+
+
+def _value(field: Field | ChipGroup) -> str:
+    if isinstance(field, ChipGroup):
+        return " ".join(field.chosen())
+    if isinstance(field, ChoiceField):
+        return field.key() or ""
+    return field.text() if isinstance(field, LineField | NoteField) else ""

@@ -1,0 +1,102 @@
+"""Opens the desk: finds out what is there, and runs the first start, the desk program, or says why neither can be."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+
+from frontdesk.store.faults import Fault
+from frontdesk.store.lock import desk as desk_lock
+from frontdesk.values.refusal import Refused
+from resources.translations import nearest_language, open_translator
+from ui.dressing import complete, dressed_application
+from ui.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QApplication
+
+    from frontdesk.store.lock import Lock
+    from frontdesk.store.store import Store
+    from frontdesk.values.clock import Clock
+
+log = logging.getLogger("frontdesk")
+
+
+def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
+    """Open the desk on this store and stay until its window is closed; the first start sets the centre up.
+
+    A second start brings the first window to the front. Raises ``Refused`` and ``Fault`` of opening the store.
+    """
+    settings = read_settings(store.folder)
+    chosen = nearest_language(language or settings.language or QLocale.system().name())
+    app = dressed_application((), settings, chosen)
+    sys.excepthook = _logged
+    try:
+        held = _be_the_one(store)
+        if held is None:
+            return 0
+        with held:
+            return _run(app, store, clock, settings, chosen, given=bool(language))
+    except (Refused, Fault) as problem:
+        from ui.desk.trouble import show_trouble  # noqa: PLC0415 (door: only where the desk can't open)
+        show_trouble(app, open_translator(chosen), problem.sentence)
+        raise
+
+
+def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool) -> int:
+    if not _has_centre(store):
+        from ui.desk.first_start.program import first_start  # noqa: PLC0415 (door: only at the first start)
+        outcome = first_start(app, store, clock, settings, chosen)
+        if outcome is None:
+            return 0
+        settings = outcome
+        chosen = settings.language or chosen
+    elif not given and not settings.language:
+        from frontdesk.centre.reads import language as language_of  # noqa: PLC0415 (door: the same as below)
+        chosen = nearest_language(language_of(store.reader()))
+    from ui.application import DeskProgram  # noqa: PLC0415 (door: the first start paints without it)
+    program = DeskProgram(app, store, clock, settings, chosen, _actor(store, settings))
+    program.window.painted.connect(lambda: complete(app, program.language))
+    program.open()
+    return app.exec()
+
+
+def _has_centre(store: Store) -> bool:
+    if not store.exists:
+        return False
+    from frontdesk.centre.reads import centre  # noqa: PLC0415 (door: the first start has no file to read)
+    store.open()
+    return centre(store.reader()) is not None
+
+
+def _be_the_one(store: Store) -> Lock | None:
+    """The lock of the one desk window here; nothing where another one was open and has come to the front.
+
+    Raises ``Refused`` (``desk_open``) where another one is open and does not hear.
+    """
+    store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        return desk_lock(store.folder)
+    except Refused:
+        from ui.desk.single import Single  # noqa: PLC0415 (door: only at a second start)
+        if Single(store.folder).call():
+            return None
+        raise
+
+
+def _actor(store: Store, settings: Settings) -> str:
+    """Who was signed in at this desk last, else the first person of the staff."""
+    from frontdesk.staff.reads import everybody  # noqa: PLC0415 (door: the first start has no file to read)
+    logins = [member.login for member in everybody(store.reader())]
+    return settings.actor if settings.actor in logins else logins[0] if logins else "desk"
+
+
+def _logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Our own mistake in a slot: into the log, never onto the person's screen; the window lives on."""
+    from ui.work import apology  # noqa: PLC0415 (door: only for a mistake of ours)
+    log.error("%s", str(apology()), exc_info=(kind, error, trace))
