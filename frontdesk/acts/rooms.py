@@ -23,7 +23,7 @@ from frontdesk.people.merging import acts as merging
 from frontdesk.people.reaching import addresses
 from frontdesk.people.rights import consenting, copying, erasing, restricting, retaining
 from frontdesk.people.vehicles import acts as vehicles
-from frontdesk.people.vehicles import bodies, readings
+from frontdesk.people.vehicles import outlining, readings
 from frontdesk.staff import acts as staff
 from frontdesk.staff import rostering
 from frontdesk.visit import (
@@ -31,6 +31,7 @@ from frontdesk.visit import (
     approval,
     arrival,
     calling,
+    caring,
     concerns,
     condition,
     delivery,
@@ -38,7 +39,6 @@ from frontdesk.visit import (
     farewell,
     guided_photos,
     lounge,
-    needs,
     news,
     next_service,
     overrun,
@@ -56,9 +56,9 @@ from frontdesk.visit.menu import acts as menu
 
 ROOMS = (
     centre, days, dates, staff, rostering, people, duplicates, mapping, consenting, copying, restricting, erasing,
-    retaining, recommending, spending, liking, offering, alerting, merging, vehicles, readings, bodies, booking,
+    retaining, recommending, spending, liking, offering, alerting, merging, vehicles, readings, outlining, booking,
     confirming, waiting_list, recalls, weather_acts, part_acts, ticking, coming_days, checking, arrival, lounge,
-    condition, walk_around, cars, lending, driving, concerns, photos, guided_photos, needs, estimate, approval,
+    condition, walk_around, cars, lending, driving, concerns, photos, guided_photos, caring, estimate, approval,
     calling, answering, taking_up, starting, menu, commission, overrun, promising, workshop, news, delivery,
     next_service, signing, farewell, aftercare, advancing, handling, versions, setting_up, settling, trying,
     addresses,

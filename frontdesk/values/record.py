@@ -1,4 +1,4 @@
-"""The base of records that the first paint needs: frozen, compared by value, and made without generated code.
+"""The bases of records that the first paint needs: frozen, compared by value, and made without generated code.
 
 A frozen dataclass writes and compiles six methods of its own when its module is loaded, which costs 0.4 % of a bare
 window's start for each; today's page stands on some thirty of them. A ``Record`` costs as much as an empty class and is
@@ -8,6 +8,8 @@ written and type-checked like a dataclass. What is loaded later may as well be o
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
+
+__all__ = ["NamedRow", "Record"]
 
 
 @dataclass_transform(frozen_default=True)

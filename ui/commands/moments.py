@@ -8,7 +8,6 @@ from frontdesk.centre.calendar import of_centre
 from frontdesk.moments import rules
 from frontdesk.moments.override import effective
 from frontdesk.moments.reads import RuleFigures
-from frontdesk.moments.replay import replay
 from frontdesk.moments.rule import Rule, RuleBook
 from frontdesk.values.clock import instant
 from frontdesk.values.refusal import Refused
@@ -64,6 +63,7 @@ def replayed(call: Call) -> None:
         raise Refused("days_reversed", "The last day lies before the first.", where="to")
     reader = call.store.reader()
     bounds = [instant(datetime.combine(day, time(), tzinfo=centre.zone)) for day in (first, last + timedelta(days=1))]
+    from frontdesk.moments.replay import replay  # noqa: PLC0415 (door: runs the engine, which writes)
     found = replay(reader, effective(reader), book, of_centre(reader), bounds[0], bounds[1], call.clock())
     after = {each.rule: each for each in found.after}
     changed = {each.rule for each in found.differences}

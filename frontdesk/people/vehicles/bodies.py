@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from frontdesk.centre.data import Label, read_data
-from frontdesk.people.tables import vehicle as vehicles
-from frontdesk.people.vehicles.car import known_car
-from frontdesk.store.transaction import Transaction, act
-from frontdesk.values.refusal import Refused
 
 USUAL = "sedan"
 
@@ -41,22 +36,6 @@ def proposed_body(model: str) -> str:
 def body_of(chosen: str, model: str) -> str:
     """What was chosen for a car, else what its model proposes."""
     return chosen if chosen in bodies() else proposed_body(model)
-
-
-@act("choose_body")
-def choose_body(tx: Transaction, *, vehicle: int, body: str) -> dict[str, Any]:
-    """Draw this car with another outline from now on. Refused: ``vehicle_missing``, ``body_unknown``."""
-    car = known_car(tx.read, vehicle)
-    if body not in bodies():
-        raise Refused("body_unknown", "“{body}” is no body of a car. Choose one of: {known}.", where="body",
-                      body=body[:30], known=", ".join(bodies()))
-    tx.update(vehicles, vehicle, body_kind=body)
-    if car.owner is not None:
-        tx.touched(customer=car.owner)
-    for row in tx.read.rows("SELECT id FROM visit WHERE vehicle = :vehicle AND departed_at IS NULL "
-                            "AND cancelled_at IS NULL", vehicle=vehicle):
-        tx.touched(visit=row[0])
-    return {"vehicle": vehicle}
 
 
 @lru_cache(maxsize=1)
