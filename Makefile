@@ -23,7 +23,7 @@ run: setup
 	@$(BIN)/frontdesk
 
 test: setup
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup
 	@$(BIN)/ruff check .
