@@ -150,7 +150,7 @@ class Draft(QObject):
     def save(self) -> None:
         """Save now what is not saved yet; in the worker, in order with the acts."""
         self._timer.stop()
-        if not self._unsaved:
+        if not self._unsaved or self._drafting.work.closed:  # ``save_all`` came before the desk closed
             return
         self._unsaved = False
         body = {name: field.read() for name, field in self._fields.items()} | self._body

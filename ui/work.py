@@ -140,6 +140,11 @@ class Work(QObject):
             self._long.close()
         self._deliver()
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more can be asked for: the window has closed, and everything was saved before."""
+        return self._closed
+
     def _wire(self) -> Acting:
         with self._wiring:
             if self._wired is None:
