@@ -10,10 +10,11 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from frontdesk.people.looking import Look, choices, cut, looks
+from frontdesk.people.looking import Look, choices, looks, parts_of
 from frontdesk.people.search import hits
 from frontdesk.people.search_sql import COLUMNS
 from frontdesk.people.tokens import tokens
@@ -44,7 +45,7 @@ def in_turn(ours: Search, theirs: Search, typed: Sequence[str]) -> list[tuple[fl
             begun = time.perf_counter()
             (ours, theirs)[which](text)
             costs[which].append(time.perf_counter() - begun)
-    mine, other = (statistics.quantiles(each[100:], n=100) for each in costs)
+    mine, other = (statistics.quantiles(each[min(100, len(each) // 3):], n=100) for each in costs)
     return [(mine[49], other[49]), (mine[98], other[98])]
 
 
@@ -67,7 +68,7 @@ def tantivy_search(reader: Reader, folder: Path, limit: int) -> Search:
             found = tokens(row[3], (row[5],), row[8] or "", row[10] or "", title=row[4], sounds=row[11])
             terms = {token[:end] for token in found.text.split() for end in range(1, len(token) + 1)}
             ends = [f"{token}$" for token in found.text.split() if token[0] == "~"]
-            parts = {f"={part[:end]}" for part in found.parts.split() for end in (3, 4)}
+            parts = {f"={part[:end]}" for part in found.parts.split() for end in range(2, len(part) + 1)}
             writer.add_document(tantivy.Document(find=" ".join([*terms, *ends, *parts]), row=row[0],
                                                  shown=json.dumps(row)))
         writer.commit()
@@ -84,8 +85,7 @@ def tantivy_search(reader: Reader, folder: Path, limit: int) -> Search:
             (must, tantivy.Query.boolean_query([(should, term(*each)) for each in choices(text)])) for text in words])
             for words in look.ways]
         every = [(must, tantivy.Query.boolean_query([(should, way) for way in ways]))] if ways else []
-        every += [(must, term(part.replace('"', "=", 1).strip('"*'), True)) for _, word in look.parts
-                  for part in cut(word)]
+        every += [(must, term(part.replace('"', "=", 1).strip('"*'), True)) for part in parts_of(look)]
         return tantivy.Query.boolean_query(every)
 
     def search(text: str) -> int:
@@ -97,7 +97,7 @@ def tantivy_search(reader: Reader, folder: Path, limit: int) -> Search:
                 rows.setdefault(row[0], row)
             if len(rows) >= limit:
                 break
-        return len(hits(rows.values(), Why(words), limit))
+        return len(hits(islice(rows.values(), limit), Why(words)))
 
     return search
 

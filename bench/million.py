@@ -46,7 +46,7 @@ def figures(*, quick: bool = False) -> list[Figure]:
         for folder, size in ((small, few), (large, many)):
             lay_in(folder, size, size)
         before, costs = measured(small, keys, rounds), measured(large, keys, rounds)
-        return [*against_bare(many, costs), *growth(few, many, before, costs, 3.0),
+        return [*against_bare(many, costs, 1.5), *growth(few, many, before, costs, 3.0),
                 *painting(large, 60 if quick else PAINTED, many), *peers(large, 30 if quick else SCANNED, keys)]
 
 

@@ -27,14 +27,16 @@ _BY_TICKET = ("s.ticket >= :low AND s.ticket < :high AND s.departed_at IS NULL A
 
 def visited(reader: Reader, words: Sequence[str], why: Why, limit: int) -> list[Sequence[Any]]:
     """The rows of customers whose visit one of the words names, where the other words fit too."""
-    found: list[Sequence[Any]] = []
+    found: dict[int, Sequence[Any]] = {}
     for word in words:
+        if not word[-1].isdigit():
+            continue
         for row, kind, shown in _named(reader, word, limit):
             why.visits.setdefault((row[0], word), (kind, shown))
             finding, _, _, name, title, phone, other, _, plate, _, vin, sounds, earlier = row
             if len(why(finding, name, title, phone, other, plate or "", vin, sounds, earlier)) == len(words):
-                found.append(row)
-    return found
+                found.setdefault(finding, row)
+    return list(found.values())
 
 
 def _named(reader: Reader, word: str, limit: int) -> list[tuple[Sequence[Any], str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,6 +21,7 @@ Shape = tuple[bool, tuple[tuple[int, bool], ...], Where]
 _NOT_IN_VIN = frozenset("ioq")
 _DIGITS_IN_VIN = 8
 """More digits in a row has no VIN."""
+_SYLLABLE = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv][aeiounrg]{0,4}")
 _SHORTEST = 3
 _FEW_HAVE = 5
 """So many digits few have, so that numbers and VINs are looked through at once."""
@@ -28,49 +30,45 @@ _MOBILE = 11
 
 
 class Look(NamedTuple):
-    """One place to look in: tokens that fit one of ``ways`` and none of ``less``, which was looked for before.
+    """One place to look in: tokens that fit one of ``ways``.
 
     ``parts`` stand in one piece inside a number or VIN besides, as ``where`` says: the word's place, and the word.
+    ``named`` are characters or syllables of the name, looked for together with ``parts``.
     """
 
     ways: Ways
-    less: Ways = ()
     parts: tuple[tuple[int, str], ...] = ()
     where: Where = "vin"
+    named: tuple[str, ...] = ()
 
 
-def looks(words: Sequence[str]) -> list[Look]:
-    """Where to look, in order. What fits in two of them is met in the first; few are met again."""
+def looks(words: Sequence[str]) -> Iterator[Look]:
+    """Where to look, in order, made as they are asked for: mostly the first ones give enough."""
     if len(words) == 1:
-        return _looks_for_one(words[0])
+        yield from _looks_for_one(words[0])
+        return
     whole, best, inner = (tuple(map(kind, words)) for kind in (_whole, _best, _inner))
-    found = [Look((whole,))] if all(whole) else []
-    found.append(Look((best,), (whole,) if found else ()))
-    but_one = tuple((*best[:place], inner[place], *best[place + 1:]) for place in range(len(words)))
-    found.append(Look(but_one, (best,)))
-    anywhere = tuple([f"{best[place]} OR {inner[place]}" for place in range(len(words))])
-    if len(words) > 2:
-        found.append(Look((anywhere,), (best, *but_one)))
-    else:
-        found.append(Look((inner,), but_one))
-    return found + list(_inside(words, best))
+    if all(whole):
+        yield Look((whole,))
+    yield Look((best,))
+    yield Look(tuple((*best[:place], inner[place], *best[place + 1:]) for place in range(len(words))))
+    yield Look((tuple([f"{best[place]} OR {inner[place]}" for place in range(len(words))]),))
+    yield from _inside(words)
 
 
-def _looks_for_one(word: str) -> list[Look]:
-    best, inner = Look(((_best(word),),)), Look(((_inner(word),),))
-    whole = _whole(word)
-    found = [Look(((whole,),)), Look(best.ways, ((whole,),)), inner] if whole else [best, inner]
+def _looks_for_one(word: str) -> Iterator[Look]:
+    if whole := _whole(word):
+        yield Look(((whole,),))
+    yield Look(((_best(word),),))
+    yield Look(((_inner(word),),))
     if _may_be_inside(word, alone=True):
         part = ((0, word),)
-        if not digits(word):
-            found.append(Look((), parts=part))
-        elif len(word) > _DIGITS_IN_VIN:
-            found.append(Look((), parts=part, where="number"))
-        elif len(word) >= _FEW_HAVE:
-            found.append(Look((), parts=part, where="either"))
-        else:
-            found += [Look((), parts=part, where="number"), Look((), parts=part)]
-    return found
+        if digits(word) and len(word) >= _FEW_HAVE:
+            yield Look((), part, "number" if len(word) > _DIGITS_IN_VIN else "either")
+            return
+        if digits(word):
+            yield Look((), part, "number")
+        yield Look((), part)
 
 
 def shape(look: Look) -> Shape:
@@ -81,12 +79,19 @@ def shape(look: Look) -> Shape:
 
 def match_text(look: Look) -> str:
     """The FTS5 expression: every word quoted, so that what was typed is never an operator."""
-    return f"({_expression(look.ways)}) NOT ({_expression(look.less)})" if look.less else _expression(look.ways)
+    if len(look.ways) == 1 and len(look.ways[0]) == 1:
+        return look.ways[0][0]
+    return " OR ".join([" AND ".join([f"({each})" for each in words]) for words in look.ways])
 
 
 def part_text(look: Look) -> str:
     """The FTS5 expression for what stands inside a number or VIN."""
-    return " AND ".join([part for _, word in look.parts for part in cut(word)])
+    return " AND ".join(parts_of(look))
+
+
+def parts_of(look: Look) -> list[str]:
+    """What must be among the parts, as FTS5 text."""
+    return [*(part for _, word in look.parts for part in cut(word)), *(f'"~{word}"*' for word in look.named)]
 
 
 def choices(text: str) -> list[tuple[str, bool]]:
@@ -107,18 +112,29 @@ def cut(word: str) -> list[str]:
 
 def deeper(words: Sequence[str]) -> list[Look]:
     """Where to look when nobody is found: one word inside a number or VIN, and the others anywhere."""
-    return list(_inside(words, tuple([f"{_best(word)} OR {_inner(word)}" for word in words]))) if len(words) > 1 else []
+    return list(_inside(words, by_text=True)) if len(words) > 1 else []
 
 
-def _inside(words: Sequence[str], said: tuple[str, ...]) -> Iterator[Look]:
+def _inside(words: Sequence[str], *, by_text: bool = False) -> Iterator[Look]:
     inner = [(place, word) for place, word in enumerate(words) if _may_be_inside(word, alone=False)]
     for place, word in inner:
-        yield Look(((*said[:place], *said[place + 1:]),), parts=((place, word),),
-                   where="either" if digits(word) else "vin")
+        yield _with_parts(words, [(place, word)], "either" if digits(word) else "vin", by_text=by_text)
     if len(inner) > 1:
-        taken = {place for place, _ in inner}
-        others = tuple([each for place, each in enumerate(said) if place not in taken])
-        yield Look((others,) if others else (), parts=tuple(inner), where="either")
+        yield _with_parts(words, inner, "either", by_text=by_text)
+
+
+def _with_parts(words: Sequence[str], parts: Sequence[tuple[int, str]], where: Where, *, by_text: bool) -> Look:
+    taken = {place for place, _ in parts}
+    others = [word for place, word in enumerate(words) if place not in taken]
+    if not by_text and all(map(_of_a_name, others)):
+        return Look((), tuple(parts), where, tuple(others))
+    said = tuple([f"{_best(word)} OR {_inner(word)}" for word in others])
+    return Look((said,) if said else (), tuple(parts), where)
+
+
+def _of_a_name(word: str) -> bool:
+    """Whether a word is one Chinese character, or may be one syllable."""
+    return (len(word) == 1 and not word.isascii()) or _SYLLABLE.fullmatch(word) is not None
 
 
 def _may_be_inside(word: str, *, alone: bool) -> bool:
@@ -126,12 +142,6 @@ def _may_be_inside(word: str, *, alone: bool) -> bool:
     if len(word) < _SHORTEST or not word.isascii() or not _NOT_IN_VIN.isdisjoint(word):
         return False
     return not word.isalpha() and not (len(word) >= _MOBILE and digits(word)) or alone and word.isalpha()
-
-
-def _expression(ways: Ways) -> str:
-    if len(ways) == 1 and len(ways[0]) == 1:
-        return ways[0][0]
-    return " OR ".join([" AND ".join([f"({each})" for each in words]) for words in ways])
 
 
 @lru_cache(maxsize=512)

@@ -1,21 +1,21 @@
 """Finding a customer as somebody types: words narrow, any part of a plate, number or VIN, name or pinyin.
 
-One statement that looks where the best answers are first and stops when there are enough: whole names; where a word
-begins a name or ends a plate or number; where all words but one do; anywhere; inside numbers and VINs. Each is newest
-first (the ``finding`` rows' ids grow when a customer comes in). Nothing here loads pinyin tables: tokens are made when
-a customer is saved.
+Short reads, one after the other until there are enough: whole names; where a word begins a name or ends a plate or
+number; where all words but one do; anywhere; inside numbers and VINs. Each is newest first (the ``finding`` rows' ids
+grow when a customer comes in). Nothing here loads pinyin tables: tokens are made when a customer is saved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from string import ascii_uppercase
 from typing import Any
 
 from frontdesk.people.found_by_visit import visited
 from frontdesk.people.looking import deeper, looks
 from frontdesk.people.records import Hit
-from frontdesk.people.search_sql import found_rows
+from frontdesk.people.search_sql import found_rows, look_up
 from frontdesk.people.stored_only import held_by_number
 from frontdesk.people.typed import looser, typed_words
 from frontdesk.people.why import Why
@@ -36,30 +36,31 @@ def find(reader: Reader, text: str, limit: int = 20) -> list[Hit]:
         return []
     why = Why(words)
     rows = visited(reader, words, why, limit)
-    rows += found_rows(reader, looks(words), limit)
-    if not rows and (further := deeper(words)):
-        rows = found_rows(reader, further, limit)
-    for others in looser(text, words) if not rows else ():
-        why = Why(others)
-        rows = found_rows(reader, [*looks(others), *deeper(others)], limit)
-        if rows:
+    found = look_up(reader, looks(words), limit) or look_up(reader, deeper(words), limit)
+    for others in looser(text, words) if not found and not rows else ():
+        found = look_up(reader, chain(looks(others), deeper(others)), limit)
+        if found:
+            why = Why(others)
             break
-    return [*hits(rows, why, limit), *held_by_number(reader, words)][:limit]
+    if rows:
+        met = [row[0] for row in rows]
+        found = [each for each in found if each not in met]
+    known = hits([*rows, *found_rows(reader, found)] if rows else found_rows(reader, found), why)
+    return known[:limit] if len(known) >= limit else [*known, *held_by_number(reader, words)][:limit]
 
 
-def hits(rows: Iterable[Sequence[Any]], why: Why, limit: int) -> list[Hit]:
-    """The records for rows of ``COLUMNS``, each once."""
-    found: dict[int, Hit] = {}
+def hits(rows: Iterable[Sequence[Any]], why: Why) -> list[Hit]:
+    """The records for rows of ``COLUMNS``."""
+    made: list[Hit] = []
+    new = tuple.__new__  # what Hit(…) does in the end, without another call: the hot path
     for row in rows:
         finding, customer, vehicle, name, title, phone, other, last_visit_at, plate, model, vin, sounds, earlier = row
-        if finding in found:
-            continue
         masked = f"{phone[3:6]}****{phone[10:]}" if phone[:4] == "+861" and len(phone) == 14 else _masked(phone)
         plate = plate or ""
         shown = f"{plate[:2]}·{plate[2:]}" if plate[:2] in _OFFICES and 6 < len(plate) < 9 else _shown(plate)
-        found[finding] = Hit(customer, vehicle, name or masked or shown, title, shown, model or "", masked,
-                             last_visit_at, why(finding, name, title, phone, other, plate, vin, sounds, earlier))
-    return list(found.values())[:limit]
+        made.append(new(Hit, (customer, vehicle, name or masked or shown, title, shown, model or "", masked,
+                              last_visit_at, why(finding, name, title, phone, other, plate, vin, sounds, earlier))))
+    return made
 
 
 def _masked(phone: str) -> str:

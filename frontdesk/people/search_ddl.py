@@ -12,7 +12,7 @@ SQLITE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS finding_text USING fts5(tokens, content='', contentless_delete=1, detail=none, "
     "prefix='1 2 3 4 5 6', tokenize=\"unicode61 tokenchars '~^'\")",
     "CREATE VIRTUAL TABLE IF NOT EXISTS finding_part USING fts5(parts, content='', contentless_delete=1, detail=none, "
-    "prefix='3', tokenize='unicode61')",
+    "prefix='3', tokenize=\"unicode61 tokenchars '~'\")",
 )
 """Contentless, without positions (``detail=none``): every query word is one token; ``~`` and ``^`` are the marks of
 ``people.tokens``. Parts of numbers and VINs need hardly any beginnings; in a table of their own they cost a third."""

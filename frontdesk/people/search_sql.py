@@ -1,13 +1,13 @@
-"""The SQL of a search: one statement on SQLite, whose later parts run only where the earlier ones found too few."""
+"""The SQL of a search: where to look one place after the other, and the rows of those who are found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from frontdesk.people.looking import Look, Shape, Where, choices, cut, match_text, part_text, shape
+from frontdesk.people.looking import Look, Shape, Where, choices, match_text, part_text, parts_of, shape
 from frontdesk.store.reading import Reader
 
 COLUMNS = """f.id, f.customer, f.vehicle, c.name, c.title, c.phone, c.phone_other, c.last_visit_at, v.plate, v.model,
@@ -15,65 +15,84 @@ COLUMNS = """f.id, f.customer, f.vehicle, c.name, c.title, c.phone, c.phone_othe
 
 _REST = "CROSS JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle"
 
-_TEXT = """
-SELECT * FROM (SELECT rowid AS row, {place} AS place FROM finding_text WHERE finding_text MATCH :match{place}
-    ORDER BY rowid DESC LIMIT :limit)"""
+TEXT = "SELECT rowid FROM finding_text WHERE finding_text MATCH :match ORDER BY rowid DESC LIMIT :limit"
 
 _PARTS = """
-SELECT * FROM (SELECT p.rowid AS row, {rank} AS place FROM finding_part p CROSS JOIN finding f ON f.id = p.rowid
-    {rest} WHERE finding_part MATCH :parts{place} {tests} ORDER BY p.rowid DESC LIMIT :limit)"""
+SELECT p.rowid, {rank} FROM finding_part p CROSS JOIN finding f ON f.id = p.rowid {rest}
+WHERE finding_part MATCH :parts {tests} ORDER BY p.rowid DESC LIMIT :limit"""
 
 _BOTH = """
-SELECT * FROM (SELECT t.rowid AS row, {rank} AS place FROM finding_text t CROSS JOIN finding f ON f.id = t.rowid
-    {rest} WHERE finding_text MATCH :match{place}
-    AND +t.rowid IN (SELECT rowid FROM finding_part WHERE finding_part MATCH :parts{place}) {tests}
-    ORDER BY t.rowid DESC LIMIT :limit)"""
+SELECT t.rowid, {rank} FROM finding_text t CROSS JOIN finding f ON f.id = t.rowid {rest}
+WHERE finding_text MATCH :match AND +t.rowid IN (SELECT rowid FROM finding_part WHERE finding_part MATCH :parts) {tests}
+ORDER BY t.rowid DESC LIMIT :limit"""
 
-_POSTGRES = f"""
-SELECT {COLUMNS}, {{better}} FROM finding f JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle
-WHERE {{conditions}} ORDER BY f.id DESC LIMIT :limit
+_POSTGRES = """
+SELECT f.id, {rank} FROM finding f JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle
+WHERE {conditions} ORDER BY f.id DESC LIMIT :limit
 """
 
-
-def found_rows(reader: Reader, looks: Sequence[Look], limit: int) -> Sequence[Sequence[Any]]:
-    """Rows of ``COLUMNS``, the best first; one may stand twice. At least ``limit`` different ones where there are."""
-    if reader.postgres:
-        return _postgres_rows(reader, looks, limit)
-    values: dict[str, object] = {"limit": limit}
-    for place, look in enumerate(looks):
-        if look.ways:
-            values[f"match{place}"] = match_text(look)
-        if look.parts:
-            values[f"parts{place}"] = part_text(look)
-            _add_parts(values, look)
-    text = statement(tuple([shape(look) for look in looks]))
-    rows = reader.rows(text, **values)
-    while len(rows) == values["limit"] and len({row[0] for row in rows}) < limit:  # some fit in two ways
-        values["limit"] = 2 * len(rows)
-        rows = reader.rows(text, **values)
-    return rows
+_AT_ONCE = 100
+"""Rows that are fetched by one statement."""
 
 
-@lru_cache(maxsize=128)
-def statement(shapes: tuple[Shape, ...]) -> str:
-    """The SQLite statement for looks of these shapes.
+def look_up(reader: Reader, looks: Iterable[Look], limit: int) -> list[int]:
+    """The ids of ``finding`` rows, the best first, until there are enough or nowhere is left to look."""
+    found: list[int] = []
+    for look in looks:
+        if reader.postgres:
+            rows = _postgres_rows(reader, look, limit + len(found))
+        elif look.parts:
+            rows = _part_rows(reader, look, limit + len(found))
+        else:
+            rows = reader.rows(TEXT, match=match_text(look), limit=limit + len(found))
+        if rows:
+            found += [row[0] for row in rows if row[0] not in found] if found else [row[0] for row in rows]
+            if len(found) >= limit:
+                return found[:limit]
+    return found
 
-    The union is read row by row, so that a look is only begun when those before it gave fewer than ``:limit``.
-    """
-    union = " UNION ALL ".join(
-        (_TEXT if not parts else _BOTH if ways else _PARTS).format(
-            place=place, rest=_REST, rank=_rank(place, parts, where), tests=_tests(parts, where))
-        for place, (ways, parts, where) in enumerate(shapes))
-    return (f"SELECT {COLUMNS} FROM ({union} LIMIT :limit) found CROSS JOIN finding f ON f.id = found.row {_REST} "
-            "ORDER BY found.place, found.row DESC")
+
+def found_rows(reader: Reader, ids: Sequence[int]) -> list[Sequence[Any]]:
+    """Rows of ``COLUMNS`` for ids, in their order."""
+    if len(ids) > _AT_ONCE:
+        return found_rows(reader, ids[:_AT_ONCE]) + found_rows(reader, ids[_AT_ONCE:])
+    if not ids:
+        return []
+    rows = {row[0]: row for row in reader.rows(fetching(len(ids)), **dict(zip(_names(len(ids)), ids, strict=True)))}
+    return [rows[each] for each in (ids if len(rows) == len(ids) else filter(rows.__contains__, ids))]
 
 
-def _rank(place: int, parts: tuple[tuple[int, bool], ...], where: Where) -> str:
+@lru_cache(maxsize=_AT_ONCE)
+def fetching(count: int) -> str:
+    """The statement for so many rows."""
+    places = ", ".join(f":{name}" for name in _names(count))
+    return (f"SELECT {COLUMNS} FROM finding f JOIN customer c ON c.id = f.customer "
+            f"LEFT JOIN vehicle v ON v.id = f.vehicle WHERE f.id IN ({places})")
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _names(count: int) -> tuple[str, ...]:
+    return tuple(f"id{place}" for place in range(count))
+
+
+def _part_rows(reader: Reader, look: Look, limit: int) -> list[Sequence[Any]]:
+    values: dict[str, object] = {"limit": limit, "parts": part_text(look)}
+    if look.ways:
+        values["match"] = match_text(look)
+    _add_parts(values, look)
+    return sorted(reader.rows(_part_statement(shape(look)), **values), key=itemgetter(1))
+
+
+@lru_cache(maxsize=64)
+def _part_statement(kind: Shape) -> str:
+    ways, parts, where = kind
+    return (_BOTH if ways else _PARTS).format(rest=_REST, rank=_rank(parts, where), tests=_tests(parts, where))
+
+
+def _rank(parts: tuple[tuple[int, bool], ...], where: Where, instr: str = "instr") -> str:
     """Where a part may stand in either, a number is better than a VIN."""
-    in_numbers = [_in_number(number) for number, digits in parts if digits]
-    if where != "either" or not in_numbers:
-        return str(place)
-    return f"CASE WHEN {' AND '.join(in_numbers)} THEN {place} ELSE {place}.5 END"
+    in_numbers = [_in_number(number, instr) for number, digits in parts if digits]
+    return f"CASE WHEN {' AND '.join(in_numbers)} THEN 0 ELSE 1 END" if where == "either" and in_numbers else "0"
 
 
 def _tests(parts: tuple[tuple[int, bool], ...], where: Where, instr: str = "instr") -> str:
@@ -102,24 +121,17 @@ def _add_parts(values: dict[str, object], look: Look) -> None:
         values[f"part{place}"] = word[1:] if word[0] == "0" else word  # a landline is kept without its 0
 
 
-def _postgres_rows(reader: Reader, looks: Sequence[Look], limit: int) -> list[Sequence[Any]]:
-    """One statement after the other until there are enough."""
-    found: dict[int, Sequence[Any]] = {}
-    for look in looks:
-        values: dict[str, object] = {"limit": limit}
-        ways = [" AND ".join([_has(each, values) for each in words]) for words in look.ways]
-        conditions = [f"({' OR '.join(ways)})"] if ways else []
-        if look.parts:
-            conditions += [_has(part.replace('"', '"=', 1), values) for _, word in look.parts for part in cut(word)]
-            _add_parts(values, look)
-        _, parts, where = shape(look)
-        better = _rank(0, parts, where).replace("instr", "strpos")
-        text = _POSTGRES.format(conditions=" AND ".join(conditions) + _tests(parts, where, "strpos"), better=better)
-        for row in sorted(reader.rows(text, **values), key=itemgetter(-1)):
-            found.setdefault(row[0], row[:-1])
-        if len(found) >= limit:
-            break
-    return list(found.values())
+def _postgres_rows(reader: Reader, look: Look, limit: int) -> list[Sequence[Any]]:
+    values: dict[str, object] = {"limit": limit}
+    ways = [" AND ".join([_has(each, values) for each in words]) for words in look.ways]
+    conditions = [f"({' OR '.join(ways)})"] if ways else []
+    if look.parts:
+        conditions += [_has(part.replace('"', '"=', 1), values) for part in parts_of(look)]
+        _add_parts(values, look)
+    _, parts, where = shape(look)
+    text = _POSTGRES.format(rank=_rank(parts, where, "strpos"),
+                            conditions=" AND ".join(conditions) + _tests(parts, where, "strpos"))
+    return sorted(reader.rows(text, **values), key=itemgetter(1))
 
 
 def _has(text: str, values: dict[str, object]) -> str:

@@ -36,7 +36,8 @@ class Tokens(NamedTuple):
     text: str
     """Beginnings of these are found."""
     parts: str
-    """Every four characters of the numbers and of the VIN, and the last three of the VIN."""
+    """Every four characters of the numbers and of the VIN, and the last three of the VIN; behind ``~`` the name's
+    Chinese characters and syllables, so that 李 with a part of a number is one question."""
     sounds: str
     """The name's ``readings``, kept so that no dictionary is needed again."""
     earlier: str
@@ -51,7 +52,7 @@ def tokens(name: str, phones: Iterable[str], plate: str, vin: str, *, title: str
     """
     sounds = readings(name) if sounds is None else sounds
     text = list(_name_tokens(name, title, sounds))
-    parts: list[str] = []
+    parts = list(_name_parts(name, sounds))
     for phone in phones:
         if phone:
             digits = national(phone)
@@ -115,6 +116,12 @@ def _name_tokens(name: str, title: str, sounds: str) -> tuple[str, ...]:
     if title and han and not is_company(name):
         found.append("~" + (han[:2] if han[:2] in COMPOUND else han[:1]) + joined(title))
     return (*found, *_sound_tokens(sounds)) if sounds else tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _name_parts(name: str, sounds: str) -> tuple[str, ...]:
+    syllables = {syllable for way in _ways(sounds) for syllable in way.split()}
+    return tuple(sorted("~" + each for each in {*filter(is_han, fold(name)[:_LONGEST_NAME]), *syllables}))
 
 
 def _sound_tokens(sounds: str) -> list[str]:

@@ -33,6 +33,8 @@ _SHORT = re.compile("([zcs])h(?![aeiouv]|$)")
 def typed_words(text: str) -> list[str]:
     """The words somebody typed; a number written in groups is one word, Chinese and letters together are two."""
     text = text[:LONGEST]
+    if text.isascii() and text.isalnum() and (len(text) < _NUMBER or not text.isdigit()):  # as most are
+        return [text.lower()]
     if _PHONE_TEXT.fullmatch(text.strip()):
         number = joined(_COUNTRY.sub("", text.strip()))
         number = _COUNTRY.sub("", number)

@@ -22,6 +22,9 @@ _SAID = {
 }
 _CAPITALS = frozenset({"plate_tail", "plate", "vin"})
 
+_OWN_PART = frozenset({"visit", "ticket", "earlier"})
+"""Kinds that name something of the row's own; the others name what was typed."""
+
 _IN_NUMBER = ("number_tail", "number", "number_part")
 
 
@@ -29,7 +32,7 @@ class Why:
     """The reasons of one search; called with a row of it. One sentence serves every row of a search."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words: list[tuple[str, str, bool, bool, dict[tuple[str, str], tuple[Sentence]]]] = [
+        self._words: list[tuple[str, str, bool, bool, dict[str, tuple[Sentence]]]] = [
             (word, word.upper(), digits(word), word.isascii() and word.isalpha(), {}) for word in words]
         self.visits: dict[tuple[int, str], tuple[str, str]] = {}
         """What a word means for a row besides: ``visit`` or ``ticket``, and the number as it is written."""
@@ -39,9 +42,9 @@ class Why:
         """The reasons for a row: a sentence for each word that fits it."""
         said: tuple[Sentence, ...] = ()
         for word, capitals, numeric, letters, made in self._words:
-            kind, part = "", word
-            if self.visits and (known := self.visits.get((finding, word))):
-                kind, part = known
+            part = word
+            if self.visits and (finding, word) in self.visits:
+                kind, part = self.visits[finding, word]
             elif letters and sounds and _sounds_like(word, sounds):
                 kind = "sound"
             elif numeric and phone.endswith(word):
@@ -50,13 +53,12 @@ class Why:
                 kind = "name"
             elif capitals in plate:
                 kind, part = "plate_tail" if plate.endswith(capitals) else "plate", capitals
-            else:
-                kind = _number(word, phone, other) if numeric else ""
-                if not kind:
-                    kind, part = _seldom(word, capitals, name, title, plate, vin or "", earlier)
-            if kind:
-                said += made.get((kind, part)) or made.setdefault(
-                    (kind, part), (Sentence(_SAID[kind], {"part": part}),))
+            elif not numeric or not (kind := _number(word, phone, other)):
+                kind, part = _seldom(word, capitals, name, title, plate, vin or "", earlier)
+            if kind in _OWN_PART:
+                said += (Sentence(_SAID[kind], {"part": part}),)
+            elif kind:
+                said += made.get(kind) or made.setdefault(kind, (Sentence(_SAID[kind], {"part": part}),))
         return said
 
 

@@ -46,14 +46,14 @@ def answers(desk: Desk, typed: str) -> list[Answer]:
     Blanks and signs alone are nothing typed, and nobody is shown for them.
     """
     from frontdesk.people.search import find, typed_words  # noqa: PLC0415 (door: loaded with the first key)
-    if not typed_words(typed):
-        return []
     try:
         hits = find(desk.reader(), typed, limit=MOST)
     except Fault as fault:
         return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", Place("today"))]
-    today = desk.today()
-    found = [_answer(desk, hit, today) for hit in hits]
+    if not hits and not typed_words(typed):
+        return []
+    today, spoken = desk.today(), dict[int, str]()
+    found = [_answer(desk, hit, today, spoken) for hit in hits]
     if len(found) < FEW:
         shown = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
         found.append(Answer(NEW, desk.text("New customer: {typed}").format(typed=shown),
@@ -62,12 +62,19 @@ def answers(desk: Desk, typed: str) -> list[Answer]:
     return found
 
 
-def _answer(desk: Desk, hit: Hit, today: date) -> Answer:
-    called = _called(hit.name, hit.address_title, desk.translator.language)
-    title = " · ".join(part for part in (hit.plate, hit.name if called == hit.name else f"{hit.name}（{called}）"
-                                         if desk.translator.language == "zh_CN" else f"{hit.name} ({called})") if part)
-    why = desk.formats.listed([reason.said(desk.translator) for reason in hit.why])
-    detail = " · ".join(part for part in (why, hit.phone_masked, hit.model) if part)
+def _answer(desk: Desk, hit: Hit, today: date, spoken: dict[int, str]) -> Answer:
+    """One hit; ``spoken`` keeps its reasons by their identity, for a search says the same of many."""
+    language = desk.translator.language
+    called = _called(hit.name, hit.address_title, language)
+    if called == hit.name:
+        name = called
+    else:
+        name = f"{hit.name}（{called}）" if language == "zh_CN" else f"{hit.name} ({called})"
+    for reason in hit.why:
+        if id(reason) not in spoken:
+            spoken[id(reason)] = reason.said(desk.translator)
+    why = desk.formats.listed([spoken[id(reason)] for reason in hit.why])
     last = desk.formats.near_date(desk.local(hit.last_visit_at).date(), today) if hit.last_visit_at else ""
-    return Answer(f"{hit.customer}:{hit.vehicle or ''}", title, detail, last, "car" if hit.vehicle else "person",
-                  Place("customer", customer=hit.customer, vehicle=hit.vehicle))
+    return Answer(f"{hit.customer}:{hit.vehicle or ''}", f"{hit.plate} · {name}" if hit.plate else name,
+                  " · ".join(filter(None, (why, hit.phone_masked, hit.model))), last,
+                  "car" if hit.vehicle else "person", Place("customer", customer=hit.customer, vehicle=hit.vehicle))

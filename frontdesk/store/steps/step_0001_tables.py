@@ -438,7 +438,7 @@ RAW: dict[str, tuple[str, ...]] = {
         "contentless_delete=1, detail=none, prefix='1 2 3 4 5 6', tokenize=\"unicode61 tokenchars "
         "'~^'\")",
         "CREATE VIRTUAL TABLE IF NOT EXISTS finding_part USING fts5(parts, content='', "
-        "contentless_delete=1, detail=none, prefix='3', tokenize='unicode61')",
+        "contentless_delete=1, detail=none, prefix='3', tokenize=\"unicode61 tokenchars '~'\")",
         "CREATE TRIGGER IF NOT EXISTS coming_customer_new AFTER INSERT ON customer FOR EACH ROW "
         "WHEN NEW.birthday <> '' BEGIN INSERT INTO coming_date (customer, source, source_id, kind, "
         "day, next_on, told) SELECT NEW.id, 'customer', NEW.id, 'birthday', NEW.birthday, '', 0 "
