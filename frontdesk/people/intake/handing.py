@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import suppress
+from queue import Empty, Queue
+from threading import Event, Thread
 from typing import IO, Any
 
 from frontdesk.people.intake.report import RefusedRow, RowWarning
@@ -14,6 +17,9 @@ from frontdesk.values.words import Sentence
 
 Ready = CleanRow | RefusedRow
 _LENGTH = 4
+_AHEAD = 20
+"""Batches that wait at most: two transactions of an import that is alone, some hundred kilobytes."""
+
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -25,14 +31,37 @@ def hand_over(batch: Sequence[Ready] | None, out: IO[bytes]) -> None:
     out.flush()
 
 
-def take_over(source: IO[bytes]) -> list[Ready] | None:
-    """Read a batch, or ``None`` for the end. Raises ``EOFError`` where the other process broke off."""
-    length = int.from_bytes(source.read(_LENGTH), "big")
-    packed = source.read(length)
-    if not length or len(packed) < length:
-        raise EOFError
-    batch: list[tuple[Any, ...]] | None = marshal.loads(packed)  # our own child wrote it
-    return None if batch is None else [_unpacked(row) for row in batch]
+def take_over(source: IO[bytes]) -> Generator[list[Ready] | None]:
+    """Read batches, the last of which is ``None``; ends without that one where the other process broke off.
+
+    A thread reads ahead: a pipe holds but one batch, and the other process is to go on while these rows are written.
+    """
+    ahead: Queue[bytes] = Queue(maxsize=_AHEAD)
+    enough = Event()
+    Thread(target=_read_ahead, args=(source, ahead, enough), name="rows-ahead", daemon=True).start()
+    try:
+        while packed := ahead.get():
+            batch: list[tuple[Any, ...]] | None = marshal.loads(packed)  # our own child wrote it
+            yield None if batch is None else [_unpacked(row) for row in batch]
+    finally:
+        enough.set()
+        with suppress(Empty):
+            while True:
+                ahead.get_nowait()
+
+
+def _read_ahead(source: IO[bytes], ahead: Queue[bytes], enough: Event) -> None:
+    """What the other process writes, a batch at a time and an empty one after the last; ends when it ends."""
+    while not enough.is_set():
+        try:
+            length = int.from_bytes(source.read(_LENGTH), "big")
+            packed = source.read(length)
+        except (OSError, ValueError):
+            packed, length = b"", 0
+        whole = bool(length) and len(packed) == length
+        ahead.put(packed if whole else b"")
+        if not whole:
+            return
 
 
 def _packed(row: Ready) -> tuple[Any, ...]:

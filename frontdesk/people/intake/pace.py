@@ -17,7 +17,7 @@ BESIDE_SECONDS = 0.018
 GAP_SECONDS = 0.006
 """Pause between transactions while others write, in which they get their turn (they ask every 0.7 ms)."""
 
-_QUIET_AFTER = 25
+_QUIET_AFTER = 12
 """Transactions without another's between them, until the import counts as alone again."""
 
 

@@ -77,8 +77,5 @@ def _beside(job: Job) -> Generator[list[Ready] | None]:
     with child, suppress(OSError, EOFError, ValueError, TypeError):
         pickle.dump(job, child.to)
         child.to.flush()
-        while True:
-            batch = take_over(child.out)
-            yield batch
-            if batch is None:
-                return
+        with closing(take_over(child.out)) as batches:
+            yield from batches
