@@ -88,7 +88,7 @@ def _surname(han: str) -> tuple[str, list[tuple[str, ...]]]:
 
 def _phrase(han: str) -> tuple[str, ...] | None:
     """How the dictionary reads these characters together, where it has them as a word."""
-    found = _dictionary()[1].get(han)
+    found = dictionary()[1].get(han)
     return tuple(_bare(syllable[0]) for syllable in found) if found else None
 
 
@@ -99,7 +99,7 @@ def _said(character: str) -> tuple[str, ...]:
     said = table.get(character) or table.get(simplified().get(character, ""))
     if said:
         return said
-    found = _dictionary()[0].get(ord(character), "")
+    found = dictionary()[0].get(ord(character), "")
     return tuple(dict.fromkeys(_bare(reading) for reading in found.split(",") if reading))[:2]
 
 
@@ -114,7 +114,7 @@ def _names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _dictionary() -> tuple[dict[int, str], dict[str, list[list[str]]]]:
+def dictionary() -> tuple[dict[int, str], dict[str, list[list[str]]]]:
     """The readings of characters, by code, and those of words.
 
     Out of pypinyin's files as they lie: importing it also prepares what cuts sentences, which takes twice as long.

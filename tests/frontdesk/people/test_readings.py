@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.people.folding import fold, joined, simplified
-from frontdesk.people.readings import _dictionary, readings
+from frontdesk.people.readings import dictionary, readings
 from frontdesk.people.tokens import sounds_like, tokens
 
 
@@ -50,7 +50,7 @@ def test_traditional_and_full_width_and_accents_are_one_spelling():
     assert all(len(each) == 1 for each in (*known, *known.values()))
 
 
-def test_the_dictionary_read_from_its_files_is_the_one_that_is_imported():
+def test_thedictionary_read_from_its_files_is_the_one_that_is_imported():
     from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 
-    assert _dictionary() == (PINYIN_DICT, PHRASES_DICT)
+    assert dictionary() == (PINYIN_DICT, PHRASES_DICT)
