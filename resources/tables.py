@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from resources import locate
 from resources.typefaces import cache_folder
@@ -26,7 +27,7 @@ def read_tables(name: str, cache: Path | None = None) -> dict[str, Any]:
     source = locate(name)
     stand = source.stat()
     version = [str(source), stand.st_mtime_ns, stand.st_size, sys.implementation.cache_tag]
-    kept = (cache or cache_folder()) / "tables" / f"{name.replace('/', '-')}"
+    kept = (cache or cache_folder()) / "tables" / f"{crc32(str(source).encode()):08x}-{name.replace('/', '-')}"
     with suppress(OSError, ValueError, KeyError, TypeError, EOFError):
         known: dict[str, Any] = marshal.loads(kept.read_bytes())
         if known["version"] == version:

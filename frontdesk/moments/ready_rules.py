@@ -30,7 +30,7 @@ def ready(own: str, make: Callable[[], RuleBook], cache: Path | None = None) -> 
     A book with a ``fault`` is not kept.
     """
     state = _state(own)
-    kept = (cache or cache_folder()) / "rules" / f"{crc32(own.encode()):08x}"
+    kept = (cache or cache_folder()) / "rules" / f"{crc32(f'{__file__}:{own}'.encode()):08x}"
     with suppress(OSError, ValueError, EOFError, TypeError, KeyError):
         known = marshal.loads(kept.read_bytes())
         if known["state"] == state:
