@@ -76,8 +76,8 @@ def _import_qt() -> None:
     if isinstance(known, dict):
         for name in before:
             known.setdefault(name, -1)
-    read: Any = getattr(feature, "_mod_uses_pyside", None)
-    if callable(read):
+    read: Callable[[ModuleType], bool] | None = getattr(feature, "_mod_uses_pyside", None)
+    if read is not None:
         feature._mod_uses_pyside = partial(_uses_qt, read)
 
 
