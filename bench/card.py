@@ -40,6 +40,10 @@ def twin_everything(connection: Any, customer: int) -> list[Any]:
              "SELECT * FROM visit WHERE customer = ? ORDER BY arrived_at DESC",
              "SELECT * FROM message WHERE customer = ? ORDER BY at DESC",
              "SELECT * FROM appointment WHERE customer = ?", "SELECT * FROM spending WHERE customer = ?",
+             "SELECT * FROM customer WHERE referred_by = ?",
+             "SELECT x.* FROM message m JOIN outgoing x ON x.message = m.id WHERE m.customer = ?",
+             *(f"SELECT x.* FROM ownership o JOIN {table} x ON x.vehicle = o.vehicle WHERE o.customer = ?"
+               for table in ("mileage_reading", "plate_record")),
              *(f"SELECT x.* {of_visits.format(table)}" for table in (
                  "payment", "concern", "line", "photo", "surprise", "question")))
     return [connection.execute(text, (customer,)).fetchall() for text in texts]

@@ -26,7 +26,9 @@ VISITS_OF_ONE_KIND = 60
 """How many where only one kind of entries is wanted."""
 
 MESSAGES = 200
-"""How many messages at most, for whoever was told much and hardly ever came."""
+"""How many messages at most, for whoever was told much and hardly ever came; more where more visits are wanted."""
+
+_MESSAGES_A_VISIT = 10
 
 EVER: Instant = 1 << 62
 """Later than anything: the page that begins with what is to come."""
@@ -112,7 +114,8 @@ def _statement(kinds: Sequence[Kind]) -> str:
 
 
 def _page(reader: Reader, customer: int, shown: Shown, before: Instant, visits: int) -> TimelinePage:
-    [reached] = reader.rows(CUT, customer=customer, before=before, visits=visits - 1, messages=MESSAGES)
+    [reached] = reader.rows(CUT, customer=customer, before=before, visits=visits - 1,
+                            messages=max(MESSAGES, visits * _MESSAGES_A_VISIT))
     cut = max(reached)
     rows = reader.rows(statement(shown), customer=customer, before=before, cut=cut)
     return TimelinePage(_entries(rows), cut - 1 if cut > 0 else None)
