@@ -7,6 +7,7 @@ lists of seconds, from a key to its rows painted: with searching, and without.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def painted(box: SearchBox, text: str) -> float:
     return time.perf_counter() - begun
 
 
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # as the desk is opened (``ui.loading``)
 KEPT: list[QWidget] = []
 application = QApplication([])
 apply(application, "light")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from frontdesk.people.syllables import beginning_with
 from frontdesk.people.tokens import PART
 from frontdesk.people.typed import ON_PLATES, digits, spellings
 
@@ -22,6 +23,9 @@ _NOT_IN_VIN = frozenset("ioq")
 _DIGITS_IN_VIN = 8
 """More digits in a row has no VIN."""
 _SYLLABLE = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv][aeiounrg]{0,4}")
+_WHOLE_AT_MOST = 16
+"""So many syllables are asked for one by one."""
+
 _SHORTEST = 3
 _FEW_HAVE = 5
 """So many digits few have, so that numbers and VINs are looked through at once."""
@@ -86,12 +90,21 @@ def match_text(look: Look) -> str:
 
 def part_text(look: Look) -> str:
     """The FTS5 expression for what stands inside a number or VIN."""
-    return " AND ".join(parts_of(look))
+    return " AND ".join([f"({each})" if " OR " in each else each for each in parts_of(look)])
 
 
 def parts_of(look: Look) -> list[str]:
     """What must be among the parts, as FTS5 text."""
-    return [*(part for _, word in look.parts for part in cut(word)), *(f'"~{word}"*' for word in look.named)]
+    return [*(part for _, word in look.parts for part in cut(word)), *map(_named, look.named)]
+
+
+@lru_cache(maxsize=512)
+def _named(word: str) -> str:
+    """A character of a name, or the syllables that a word begins: whole tokens, which cost a tenth of beginnings."""
+    whole = [word] if not word.isascii() else beginning_with(word)
+    if not 0 < len(whole) <= _WHOLE_AT_MOST:
+        return f'"~{word}"*'
+    return " OR ".join([f'"~{each}"' for each in whole])
 
 
 def choices(text: str) -> list[tuple[str, bool]]:

@@ -126,7 +126,8 @@ def _postgres_rows(reader: Reader, look: Look, limit: int) -> list[Sequence[Any]
     ways = [" AND ".join([_has(each, values) for each in words]) for words in look.ways]
     conditions = [f"({' OR '.join(ways)})"] if ways else []
     if look.parts:
-        conditions += [_has(part.replace('"', '"=', 1), values) for part in parts_of(look)]
+        conditions += [_has(" OR ".join(['"=' + each[1:] for each in part.split(" OR ")]), values)
+                       for part in parts_of(look)]
         _add_parts(values, look)
     _, parts, where = shape(look)
     text = _POSTGRES.format(rank=_rank(parts, where, "strpos"),
