@@ -34,6 +34,7 @@ check: setup
 
 screens: setup
 	@$(BIN)/python -m tools.screens
+	@$(BIN)/python -m tools.board_screens
 
 demo: setup
 	@$(BIN)/frontdesk demo out/demo
@@ -42,7 +43,7 @@ bench: setup
 	@$(BIN)/python -m bench
 
 faults: setup
-	@FRONTDESK_FAULTS=full $(BIN)/python -m pytest tests/frontdesk/store
+	@$(BIN)/python -m faults
 
 translations: setup
 	@$(BIN)/python -m tools.translations update

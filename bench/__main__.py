@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from bench.measure import Figure
 
-NAMES = tuple(name for name in ("first_paint", "act", "find", "card", "due", "days", "diary", "lounge",
+NAMES = tuple(name for name in ("first_paint", "act", "watching", "find", "card", "due", "days", "diary", "lounge",
                                 "paper", "intake", "walk")
               if find_spec(f"bench.{name}"))
 

@@ -52,6 +52,7 @@ def _book(folder: Path, appointments: int) -> None:
             "name": "Bench", "hours": [{"weekday": day, "opens": "08:00", "closes": "19:00"} for day in range(7)],
             "bays": [f"{number}号" for number in range(1, BAYS + 1)],
             "staff": [{"login": f"a{number}", "name": f"顾问{number}", "role": "advisor"} for number in range(12)]})
+        who = acting(store, clock, "a0", "bench")
         places = [(day, slot, bay) for day in range(1, DAYS + 1) for slot in range(4) for bay in range(1, BAYS + 1)]
         drawn.shuffle(places)
         for number, (day, slot, bay) in enumerate(places[:appointments]):

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import io
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
+from reportlab.lib.pagesizes import A6
 from reportlab.pdfgen.canvas import Canvas
 
 from bench.measure import QUICK_ROUNDS, ROUNDS, Figure, in_turn, timed
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PhotoPair
+from frontdesk.papers.thank_you import DESIGNS, OCCASIONS, ThankYouPaper
 from reports.delivery import delivery_report
 from reports.drawn import draw_qr
 from reports.look import INK
 from reports.outline import VIEWS
-from reports.vector import drawing
+from reports.thank_you import thank_you_card, thank_you_cards
+from reports.vector import draw, drawing
 from resources.translations import open_translator
 
 PHOTOS = 8
+CARDS = 200
 REPORTS = 5
 """Reports a round."""
 
@@ -37,17 +42,51 @@ Page = tuple[list[tuple[float, float, float, str]], list[Box], list[Box]]
 
 
 def figures(*, quick: bool = False) -> list[Figure]:
-    """The report by its twin; floor 1.3."""
+    """The cards and the report by their twins; floors 0.6, 1.3 and 1.3."""
     with tempfile.TemporaryDirectory() as folder:
         photos = [photo(Path(folder) / f"{number}.jpg", number) for number in range(PHOTOS)]
         pairs = tuple(PhotoPair(photos[at], photos[at + 1], "施工前", "施工后") for at in range(0, PHOTOS, 2))
         paper, translator = replace(DeliveryPaper.sample(), pairs=pairs), open_translator("zh_CN")
         pages = read(delivery_report(paper, translator))
         times = 1 if quick else REPORTS
-        return [in_turn(f"paper: a delivery report with {PHOTOS} photos by a canvas",
+        size = len(delivery_report(paper, translator)) - sum(each.stat().st_size for each in photos)
+        return [*_cards(quick=quick), in_turn(f"paper: a delivery report with {PHOTOS} photos by a canvas",
                         lambda: timed(lambda: delivery_report(paper, translator), times),
                         lambda: timed(lambda: twin(pages, photos, paper.number), times), aim=1.05, floor=1.3,
-                        rounds=QUICK_ROUNDS if quick else ROUNDS)]
+                        rounds=QUICK_ROUNDS if quick else ROUNDS, note=f"{size // 1000} kB beside its photos")]
+
+
+def _cards(*, quick: bool) -> list[Figure]:
+    """Many cards as one document, and each as a file of its own, by the same pages on a bare canvas, one by one."""
+    translator = open_translator("zh_CN")
+    papers = [replace(ThankYouPaper.sample("zh_CN", DESIGNS[at % len(DESIGNS)], OCCASIONS[at % len(OCCASIONS)]),
+                      address=f"第{at}位客人", number=str(at)) for at in range(20 if quick else CARDS)]
+    pages = read(thank_you_cards(papers, translator))
+    rounds = QUICK_ROUNDS if quick else ROUNDS
+    together = in_turn(f"paper: {CARDS} cards in one document by page by page",
+                       lambda: timed(lambda: thank_you_cards(papers, translator), 1),
+                       lambda: timed(lambda: card_twin(pages, papers), 1), aim=0.5, floor=0.6, rounds=rounds)
+    few = papers[:20]
+    alone = in_turn("paper: 20 cards, each a file, by each a file on a canvas",
+                    lambda: timed(lambda: [thank_you_card(each, translator) for each in few], 1),
+                    lambda: timed(lambda: [card_twin([page], [each]) for page, each in zip(pages, few, strict=False)],
+                                  1), aim=1.1, floor=1.3, rounds=rounds)
+    return [together, alone]
+
+
+def card_twin(pages: list[Page], papers: Sequence[ThankYouPaper]) -> bytes:
+    """The same cards with every drawing put on every page, its operators ready, and every line at its place."""
+    canvas = Canvas(io.BytesIO(), pagesize=A6, invariant=1)
+    for (lines, _, _), paper in zip(pages, papers, strict=True):
+        for name, x, y, wide in ((paper.design, 0.0, 0.0, A6[0]), (f"emblem_{paper.kind}", 70.0, 340.0, 60.0)):
+            art = drawing(f"cards/{name}.svg")
+            draw(canvas, art, x, y, wide / art.width)
+        for x, y, size, text in lines:
+            canvas.setFillColor(INK)
+            canvas.setFont("hand" if size > 7 else "sans", size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    return canvas.getpdfdata()
 
 
 def twin(pages: list[Page], photos: list[Path], code: str) -> bytes:

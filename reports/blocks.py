@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Sequence
-from os import SEEK_END
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
-from PIL import Image as Photo
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Image, KeepTogether, Spacer, Table, TableStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from frontdesk.papers.parts import PhotoPair
 from reports.look import ACCENT, GAP, INK, LINE, QUIET, SOFT, WIDTH
-from reports.text import shortened, words
+from reports.page import Counted
+from reports.photos import Picture, stored
+from reports.text import Words, shortened, words
 
 PHOTO_HEIGHT = (WIDTH - GAP) / 2 * 3 / 4
 """The highest a photo stands: two of the usual shape (4 by 3) then fill the line."""
@@ -21,7 +20,6 @@ PHOTO_HEIGHT = (WIDTH - GAP) / 2 * 3 / 4
 LONGEST_FACT = 90
 """Characters of one fact; more is no name and no number."""
 
-_JPEG_END = b"\xff\xd9"
 _OUR_FACE = ("FONTNAME", (0, 0), (-1, -1), "sans")   # an empty cell would bring a typeface that is not embedded
 _NO_AIR = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
            ("VALIGN", (0, 0), (-1, -1), "TOP"), _OUR_FACE]
@@ -32,9 +30,28 @@ def space(height: float = GAP) -> Spacer:
     return Spacer(1, height)
 
 
-def heading(text: str) -> Flowable:
+def for_whom(say: Callable[[str], str], whom: str, car: str) -> str:
+    """Whose paper it is: the customer with the car, or whichever of them is known."""
+    return say("For {address}, {car}").format(address=whom, car=car) if whom and car else whom or car
+
+
+class Heading(Words):
+    """A section's heading, which the document's outline names."""
+
+    name = ""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
+        """Draw it, and say where it stands."""
+        if isinstance(canvas, Counted):
+            canvas.section(self.name, canvas.absolutePosition(x, y + self.height)[1])
+        super().drawOn(canvas, x, y, _sW)
+
+
+def heading(text: str, size: float = 11, after: float = 3) -> Flowable:
     """A section's heading."""
-    return words(text, face="sans-bold", size=11, colour=ACCENT, after=3)
+    made = Heading(text, "sans-bold", size, size * 1.55, ACCENT, "left", after)
+    made.name = text
+    return made
 
 
 def facts(pairs: Sequence[tuple[str, str]], columns: int = 4) -> Table:
@@ -86,18 +103,6 @@ def panel(left: Sequence[Flowable], right: Sequence[Flowable] = (), share: float
     return made
 
 
-def photo(path: Path) -> tuple[float, float] | None:
-    """Width and height of a stored photo in pixels; None where its file is gone, cut off or no JPEG."""
-    try:
-        with path.open("rb") as file, Photo.open(file, formats=("JPEG",)) as picture:
-            wide, high = picture.size
-            file.seek(-2, SEEK_END)
-            whole = file.read() == _JPEG_END
-    except (OSError, SyntaxError, ValueError, struct.error):
-        return None
-    return (float(wide), float(high)) if whole else None
-
-
 def photo_pairs(pairs: Sequence[PhotoPair], missing: str) -> list[Flowable]:
     """Photos side by side and equally high, before left and after right, each with its label below.
 
@@ -107,17 +112,17 @@ def photo_pairs(pairs: Sequence[PhotoPair], missing: str) -> list[Flowable]:
     found: list[Flowable] = []
     for pair in pairs:
         sides = ((pair.before, pair.before_label), (pair.after, pair.after_label))
-        shown = [(path, label, photo(path)) for path, label in sides if path is not None]
+        shown = [(label, stored(path)) for path, label in sides if path is not None]
         if not shown:
             continue
-        broad = sum(size[0] / size[1] for _, _, size in shown if size)
-        room = WIDTH - GAP - half * sum(size is None for _, _, size in shown)
+        broad = sum(photo.width / photo.height for _, photo in shown if photo)
+        room = WIDTH - GAP - half * sum(photo is None for _, photo in shown)
         height = min(PHOTO_HEIGHT, room / max(broad, 0.01))
         cells: list[list[Flowable]] = []
         widths: list[float] = []
-        for path, label, size in shown:
-            wide = height * size[0] / size[1] if size else half
-            cells.append([Image(str(path), wide, height, hAlign="LEFT") if size
+        for label, photo in shown:
+            wide = height * photo.width / photo.height if photo else half
+            cells.append([Picture(photo, wide, height) if photo
                           else words(missing, size=8.5, colour=QUIET), space(2),
                           words(label, size=8, colour=QUIET)])
             widths.append(wide + GAP)

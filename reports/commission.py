@@ -10,6 +10,7 @@ from frontdesk.values.words import Translator
 from reports.fonts import ready
 from reports.form import Form
 from reports.form_signing import signatures
+from reports.lights import Lights
 from reports.look import ACCENT, INK, QUIET
 from reports.page import make_pages
 from reports.sheet import SHEETS, SheetName
@@ -26,6 +27,9 @@ DECIDED = 0.5
 MOST_BESIDE = 150.0
 """How high what was asked and what was found may stand side by side, in points."""
 
+MOST_TERMS = 0.6
+"""Of the sheet's height: longer terms or decisions stand below each other, where they may go on overleaf."""
+
 
 def commission_form(paper: CommissionPaper, translator: Translator, size: SheetName = "a4") -> bytes:
     """The form as a PDF with all typefaces embedded; the same paper gives the same bytes. ``size``: a4 or a5."""
@@ -36,7 +40,7 @@ def commission_form(paper: CommissionPaper, translator: Translator, size: SheetN
     printed = say("Printed {time} by {name}").format(time=form.formats.date_time(paper.printed_at),
                                                      name=paper.printed_by)
     return make_pages(form.story(title), title=title, centre=paper.centre, number=paper.number, printed=printed,
-                      translator=translator, sheet=form.form.sheet)
+                      translator=translator, sheet=form.form.sheet, edition=paper.edition)
 
 
 class _Commission:
@@ -62,12 +66,13 @@ class _Commission:
         terms: list[Flowable] = [form.words(text, 7.2, colour=QUIET, after=1, leading=1.35) for text in small]
         closing = form.closing((), signatures(say, self.formats, paper.customer_signature, paper.advisor_signature,
                                               paper.arrived_at.date()), say("Company seal"), paper.number)
-        if form.sheet.small:
+        left = form.width * DECIDED - form.sheet.gap / 2
+        narrow = form.sheet.small or form.high(terms, form.width - left) > MOST_TERMS * form.sheet.height
+        if narrow or form.high(self._decided(left), left) > MOST_TERMS * form.sheet.height:
             last: list[Flowable] = [form.heading(say("What you decided")), *self._decided(form.width), form.space(0.4),
                                     *terms,
                                     form.space(0.4)]
         else:
-            left = form.width * DECIDED - form.sheet.gap / 2
             last = [form.beside([form.heading(say("What you decided")), *self._decided(left)],
                                 [form.heading(say("What we agree on")), *terms], DECIDED), form.space(0.3)]
         high = form.high(last, form.width) + form.high([closing], form.width)
@@ -127,7 +132,9 @@ class _Commission:
         pairs = ((say("Exterior"), between.join(marks) or say("no mark noted")),
                  (say("Left in the car"), paper.belongings or say("nothing noted")),
                  (say("Warning lights"), paper.warnings or say("nothing noted")))
-        return [form.labelled(pairs, width, form.label_width([label for label, _ in pairs], width), 8.5)]
+        label = form.label_width([name for name, _ in pairs], width)
+        return [form.labelled(pairs, width, label, 8.5),
+                *([Lights(form.sheet, paper.lights, paper.warnings, width, label, 8.5)] if paper.lights else [])]
 
     def _work(self) -> list[Flowable]:
         paper, say, form = self.paper, self.say, self.form

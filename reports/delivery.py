@@ -9,7 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PaperSignature
 from frontdesk.values.words import Translator
-from reports.blocks import PHOTO_HEIGHT, facts, heading, listed, panel, photo_pairs, space, table
+from reports.blocks import PHOTO_HEIGHT, facts, for_whom, heading, listed, panel, photo_pairs, space, table
 from reports.closing import Health, Signing
 from reports.fonts import ready
 from reports.look import ACCENT, GAP, QUIET, WIDTH
@@ -25,6 +25,9 @@ START = 46
 TABLE_START = 66
 """The same for a table: its heading, its head and its first row."""
 
+MOST_ABOUT = 400
+"""Characters about how the battery was measured."""
+
 PHOTO_START = PHOTO_HEIGHT + 64
 """The same for photos: heading, photo, label and caption."""
 
@@ -37,7 +40,7 @@ def delivery_report(paper: DeliveryPaper, translator: Translator) -> bytes:
     printed = translator.text("Printed {time} by {name}").format(time=report.formats.date_time(paper.printed_at),
                                                                  name=paper.printed_by)
     return make_pages(report.story(title), title=title, centre=paper.centre, number=paper.number, printed=printed,
-                      translator=translator)
+                      translator=translator, edition=paper.edition)
 
 
 class _Report:
@@ -51,7 +54,7 @@ class _Report:
         car = " ".join(part for part in (paper.plate, paper.model) if part)
         story: list[Flowable] = [
             words(title, face="sans-bold", size=22, leading=28),
-            words(say("For {address}, {car}").format(address=paper.address, car=car), size=11, colour=QUIET, after=6),
+            words(for_whom(say, paper.address, car), size=11, colour=QUIET, after=6),
             self._head(), space()]
         for name, texts in ((say("What you asked for"), paper.asked), (say("What we found"), paper.found)):
             story += self._section(name, listed(texts))
@@ -64,7 +67,9 @@ class _Report:
         if paper.soh_before is not None and paper.soh_after is not None:
             story.append(KeepTogether([heading(say("Battery health")),
                                        Health(paper.soh_before, paper.soh_after, say("Before"), say("After")),
-                                       space()]))
+                                       *([space(3), words(shortened(paper.soh_about, MOST_ABOUT), size=8,
+                                                          colour=QUIET)]
+                                         if paper.soh_about else []), space()]))
         story += self._around_the_car()
         story += self._section(say("What we told you, and when"), [self._news()] if paper.news else [], TABLE_START)
         story.append(KeepTogether([self._next_service(), space(), *self._signing()]))

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, Image, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, Spacer, Table, TableStyle
 
 from frontdesk.papers.parts import PaperChoice, PaperPhoto, PaperSignature
-from reports.blocks import photo
+from reports.blocks import Heading
 from reports.closing import CODE, Signing
 from reports.fonts import Face, width
 from reports.form_drawn import AtTheFoot, Boxes, Title
 from reports.look import ACCENT, INK, LINE, QUIET, SEAL, SIGNATURE, SOFT
+from reports.photos import Picture, stored
 from reports.sheet import Sheet
 from reports.text import Align, Words, shortened, words
 
@@ -62,7 +63,10 @@ class Form:
 
     def heading(self, text: str, after: float = 2) -> Flowable:
         """A section's heading."""
-        return self.words(text, 10.5, face="sans-bold", colour=ACCENT, after=after)
+        size = 10.5 * self.sheet.scale
+        made = Heading(text, "sans-bold", size, size * 1.45, ACCENT, "left", after * self.sheet.scale)
+        made.name = text
+        return made
 
     def section(self, name: str, content: Sequence[Flowable], start: float = 40) -> list[Flowable]:
         """A heading with what belongs to it, ``start`` points of it together; nothing where there is no content."""
@@ -162,11 +166,11 @@ class Form:
 
     def thumbnail(self, path: Path, wide: float, high: float, missing: str) -> Flowable:
         """A photo inside a box, neither stretched nor cut; ``missing`` stands for one whose file is lost."""
-        size = photo(path)
-        if size is None:
+        photo = stored(path)
+        if photo is None:
             return self.words(missing, 6.5, colour=QUIET, leading=1.25)
-        scale = min(wide / size[0], high / size[1])
-        return Image(str(path), max(size[0] * scale, 0.5), max(size[1] * scale, 0.5), hAlign="LEFT")
+        scale = min(wide / photo.width, high / photo.height)
+        return Picture(photo, max(photo.width * scale, 0.5), max(photo.height * scale, 0.5))
 
     def photos(self, shown: Sequence[PaperPhoto], columns: int, missing: str) -> list[Flowable]:
         """A sheet of small photos with a line about each."""

@@ -14,6 +14,8 @@ ACCENT = HexColor("#0F5B63")
 NEW = HexColor("#B0461D")
 OLD = HexColor("#737F82")
 WHITE = HexColor("#FFFFFF")
+CARD_INK = HexColor("#2A3436")
+"""What a hand writes cards with."""
 
 PAGE = A4
 MARGIN = 18 * mm

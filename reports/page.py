@@ -10,12 +10,16 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from frontdesk.papers.parts import CentreHead
+from frontdesk.papers.parts import CentreHead, Edition
 from frontdesk.values.words import Translator
 from reports.fonts import Face, ready, runs, width
-from reports.look import ACCENT, LINE, QUIET
+from reports.look import ACCENT, LINE, NEW, QUIET
 from reports.sheet import USUAL, Sheet
 from reports.text import one_line
+from resources.formats import Formats
+
+FIRST = Edition()
+"""A paper that has no number of its own yet."""
 
 
 class Counted(Canvas):
@@ -29,6 +33,11 @@ class Counted(Canvas):
         super().__init__(*arguments, **options)
         self._foot, self._copies = foot, copies
         self._pages: list[dict[str, Any]] = []
+        self._sections: dict[int, list[tuple[str, float]]] = {}
+
+    def section(self, name: str, top: float) -> None:
+        """Here begins a section: it is named in the document's outline."""
+        self._sections.setdefault(len(self._pages), []).append((name, top))
 
     def showPage(self) -> None:
         """Keep the page for later."""
@@ -42,6 +51,10 @@ class Counted(Canvas):
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)
             self._foot(self, number, len(pages))
+            for place, (name, top) in enumerate(self._sections.get(number - 1, ())):
+                key = f"section-{number}-{place}"
+                self.bookmarkHorizontalAbsolute(key, top)
+                self.addOutlineEntry(name, key, 0)
             if self._copies:
                 self._stack()
             super().showPage()
@@ -79,10 +92,12 @@ def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face:
 
 
 def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, number: str, printed: str,
-               translator: Translator, sheet: Sheet = USUAL, copies: Sequence[str] = ()) -> bytes:
+               translator: Translator, sheet: Sheet = USUAL, copies: Sequence[str] = (),
+               edition: Edition = FIRST) -> bytes:
     """Lay a story out on pages; the same story gives the same bytes. Names no person in the document's data.
 
-    ``copies``: who gets which, where the sheet holds each page more than once.
+    ``copies``: who gets which, where the sheet holds each page more than once. ``edition``: the document's number, and
+    for a revision what it replaces, which stands on every page.
     """
     ready()
     say = translator.text
@@ -100,12 +115,18 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.6)
         canvas.line(left, top - 14 * scale, right, top - 14 * scale)
+        if edition.replaces is not None:
+            canvas.setFillColor(NEW)
+            revised = say("Revision {revision} · replaces the one printed {time}").format(
+                revision=edition.revision, time=Formats(translator.language).date_time(edition.replaces))
+            line_of(canvas, one_line(revised, "sans", 7 * scale, sheet.width), right, top - 23 * scale, 7 * scale,
+                    right=True)
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
         canvas.setFillColor(QUIET)
         size, share = 7.5 * sheet.scale, 0.4 if not copies else 0.34
-        line_of(canvas, one_line(f"{title}  ·  {number}", "sans", size, sheet.width * share), sheet.margin, sheet.foot,
-                size)
+        named = one_line(f"{title}  ·  {edition.number or number}", "sans", size, sheet.width * share)
+        line_of(canvas, named, sheet.margin, sheet.foot, size)
         where = say("Page {page} of {pages}").format(page=page, pages=pages)
         made = one_line(printed, "sans", size, sheet.width * (share + 0.16 if not copies else 0.44)
                         - width(f"  ·  {where}", "sans", size))
@@ -113,7 +134,7 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
 
     file = io.BytesIO()
     document = BaseDocTemplate(file, pagesize=(sheet.wide, sheet.high), title=f"{title} {number}", author=centre.name,
-                               invariant=1,
+                               invariant=1, lang=translator.language.replace("_", "-"),
                                initialFontName="sans", leftMargin=sheet.margin, rightMargin=sheet.margin,
                                topMargin=sheet.top + sheet.head, bottomMargin=sheet.bottom)
     frame = Frame(sheet.margin, sheet.bottom, sheet.width, sheet.height, leftPadding=0, rightPadding=0, topPadding=0,

@@ -25,6 +25,9 @@ LONGEST = 160
 MOST = 8
 """Lines in one cell; the rest is counted."""
 
+MOST_TICKS, LONGEST_TICK = 24, 60
+"""Ticks of the house, and characters of one: they stand in one panel, which is not torn."""
+
 
 def preparation_list(paper: PreparationPaper, translator: Translator) -> bytes:
     """The list as an A4 PDF with all typefaces embedded; the same paper gives the same bytes."""
@@ -99,7 +102,8 @@ def _lines(texts: Sequence[str], colour: Color, before: str = "") -> list[Flowab
 
 
 def _ticks(boxes: Sequence[PaperBox]) -> str:
-    return "　　".join(_tick(box) for box in boxes)
+    more = f"　　+ {len(boxes) - MOST_TICKS}" if len(boxes) > MOST_TICKS else ""
+    return "　　".join(shortened(_tick(box), LONGEST_TICK) for box in boxes[:MOST_TICKS]) + more
 
 
 def _tick(box: PaperBox) -> str:

@@ -10,6 +10,7 @@ from reports.fonts import ready
 from reports.form import Form
 from reports.form_drawn import Gauge, Legend, Number
 from reports.form_signing import signatures
+from reports.lights import Lights
 from reports.look import INK, LINE, QUIET, SEAL
 from reports.outline import COLOURS, OutlineDrawing
 from reports.page import make_pages
@@ -45,7 +46,7 @@ def hand_over_slip(paper: SlipPaper, translator: Translator, size: SheetName = "
                                                      name=paper.printed_by)
     copies = (say("Customer's copy"), say("Workshop's copy")) if slip.form.sheet.copies > 1 else ()
     return make_pages(slip.story(title), title=title, centre=paper.centre, number=paper.number, printed=printed,
-                      translator=translator, sheet=slip.form.sheet, copies=copies)
+                      translator=translator, sheet=slip.form.sheet, copies=copies, edition=paper.edition)
 
 
 class _Slip:
@@ -129,7 +130,9 @@ class _Slip:
         label = form.label_width([paper.energy_name, *(each.question for each in paper.choices),
                                   *(name for name, _ in told)], width)
         return [Gauge(form.sheet, paper.energy_name, paper.energy, width, label),
-                *form.choices(paper.choices, width, label), form.labelled(told, width, label)]
+                *form.choices(paper.choices, width, label), form.labelled(told[:1], width, label),
+                *([Lights(form.sheet, paper.lights, paper.warnings, width, label)] if paper.lights else []),
+                form.labelled(told[1:], width, label)]
 
     def _said(self, width: float) -> list[Flowable]:
         """The customer's own words, as they stand beside other things."""

@@ -20,6 +20,9 @@ from reports.look import INK
 LONGEST = 20_000
 """Characters of one paragraph; a longer one is cut with an ellipsis, as no page holds it."""
 
+SHORT = 160
+"""Characters of a text whose broken lines are remembered."""
+
 Align = Literal["left", "right"]
 
 Piece = tuple[str, str]
@@ -96,6 +99,16 @@ def words(text: str, *, face: Face = "sans", size: float = 9.5, leading: float |
 
 def set_lines(text: str, face: Face, size: float, room: float) -> list[Line]:
     """The lines of a text in a face and size, none wider than ``room`` unless a single character is."""
+    return _short_lines(text, face, size, room) if len(text) <= SHORT else _set_lines(text, face, size, room)
+
+
+@lru_cache(maxsize=4096)
+def _short_lines(text: str, face: Face, size: float, room: float) -> list[Line]:
+    """The lines of a short text: labels, and what many cards or rows have in common, are broken once."""
+    return _set_lines(text, face, size, room)
+
+
+def _set_lines(text: str, face: Face, size: float, room: float) -> list[Line]:
     lines: list[Line] = []
     current: list[Piece] = []
     for name, piece in runs(text, face):

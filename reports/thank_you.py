@@ -1,38 +1,35 @@
-"""The thank-you card: A6, in a hand, one of two drawn designs, naming what happened today."""
+"""The thank-you card: A6, in a hand, one of three drawn designs, for an occasion, naming what happened today.
+
+A leaf, a folded card with a cover, or four leaves on an A4 with marks to cut by. What many cards share (the drawings)
+is kept once in the document and shown on every page that has it.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.pagesizes import A6
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4, A6
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from frontdesk.papers.thank_you import Design, ThankYouPaper
+from frontdesk.papers.thank_you import CardForm, CardOccasion, Design, ThankYouPaper
 from frontdesk.values.words import Translator
+from reports.card_words import PAGE, Layout, fitted, height_of, occasion_words
 from reports.drawn import draw_strokes
-from reports.fonts import ready
+from reports.fonts import ready, width
+from reports.look import CARD_INK as INK
 from reports.page import line_of
-from reports.text import Words, one_line, words
+from reports.text import one_line
 from reports.vector import draw, drawing
 from resources.formats import Formats
 
-PAGE = A6
-INK = HexColor("#2A3436")
+FOLDED = (2 * A6[0], A6[1])
+"""A folded card lying open: the back and the cover outside, an empty leaf and the words inside."""
+
 QUIET = HexColor("#77807F")
-SIZES = tuple(14 - step / 2 for step in range(17))
-"""Sizes of the hand in points, 14 to 6: the largest that the words leave room for."""
-
-MOST = 500
-"""Characters of one line of the card: more never fits, even in the smallest hand."""
-
-FEWEST = 12
-"""Characters that a line keeps when it has to be cut; before fewer, the last lines are left out."""
-
 SIGNED = 26 * mm
 """Width of the drawn signature."""
 
@@ -40,133 +37,171 @@ SIGNING = 17 * mm
 """Height of the signature with the two lines beneath it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where a design leaves room: distances from the left and upper edge, in points."""
-
-    accent: Color
-    left: float
-    right: float
-    top: float
-    beside: float
-    """Room at the right of the occasion and the greeting that the drawing takes."""
-
-    beside_lines: float
-    """Room at the right that the drawing takes of a line which begins above ``until``."""
-
-    until: float
-    end: float
-    """The lowest the signature's last line may stand."""
-
-
-_LAYOUTS: dict[Design, _Layout] = {
-    "road": _Layout(HexColor("#0F6B6B"), 12 * mm, 12 * mm, 14 * mm, 0, 0, 0, 95 * mm),
-    "camellia": _Layout(HexColor("#B8504B"), 12 * mm, 12 * mm, 17 * mm, 41 * mm, 20.5 * mm, 59 * mm, 122 * mm),
+_LAYOUTS: dict[Design, Layout] = {
+    "road": Layout(HexColor("#0F6B6B"), 12 * mm, 12 * mm, 14 * mm, 25 * mm, 0, 27 * mm, 95 * mm,
+                    (73 * mm, 9 * mm, 22 * mm)),
+    "camellia": Layout(HexColor("#B8504B"), 12 * mm, 12 * mm, 17 * mm, 41 * mm, 20.5 * mm, 59 * mm, 122 * mm,
+                        (71 * mm, 124.5 * mm, 23 * mm)),
+    "moon": Layout(HexColor("#8A6A2F"), 14 * mm, 14 * mm, 67 * mm, 0, 0, 0, 140 * mm, (31 * mm, 19 * mm, 43 * mm)),
 }
+_COVERS: dict[Design, tuple[float, float, float, float]] = {
+    "road": (27 * mm, 34 * mm, 50 * mm, 24 * mm), "camellia": (22 * mm, 66 * mm, 50 * mm, 114 * mm),
+    "moon": (31 * mm, 19 * mm, 43 * mm, 84 * mm)}
+"""On the cover of a folded card: the occasion's drawing (left, upper edge, width) and where its words stand."""
 
-_Line = tuple[Words, float, float]
-"""A paragraph, its height and the room after it."""
+_INSIDE = (12 * mm, 12 * mm, 16 * mm, 25 * mm, 0, 29 * mm, 136 * mm, (73 * mm, 11 * mm, 22 * mm))
+_GROUND = {"road": HexColor("#FFFCF5"), "camellia": HexColor("#FFFBF7"), "moon": HexColor("#FCFAF4")}
+_MARK = 6 * mm
+"""How far a mark to cut or to fold by reaches."""
+
+def thank_you_card(paper: ThankYouPaper, translator: Translator, form: CardForm = "flat") -> bytes:
+    """One card as a PDF with its typefaces embedded; the same paper gives the same bytes."""
+    return thank_you_cards([paper], translator, form)
 
 
-def thank_you_card(paper: ThankYouPaper, translator: Translator) -> bytes:
-    """One card as an A6 PDF with its typefaces embedded; the same paper gives the same bytes."""
-    return thank_you_cards([paper], translator)
-
-
-def thank_you_cards(papers: Sequence[ThankYouPaper], translator: Translator) -> bytes:
-    """Many cards in one document, a page each; a design is drawn once and shown on every page that has it."""
+def thank_you_cards(papers: Sequence[ThankYouPaper], translator: Translator, form: CardForm = "flat") -> bytes:
+    """Many cards in one document: a page each, two pages each where they are folded, or four on an A4."""
     ready()
     file = io.BytesIO()
-    options: dict[str, Any] = {"pagesize": PAGE, "invariant": 1, "initialFontName": "sans"}
+    size = {"flat": PAGE, "folded": FOLDED, "four": A4}[form]
+    options: dict[str, Any] = {"pagesize": size, "invariant": 1, "initialFontName": "sans",
+                               "lang": translator.language.replace("_", "-")}
     canvas = Canvas(file, **options)
     canvas.setTitle(translator.text("Thank-you card"))
     if papers:
         canvas.setAuthor(papers[0].centre.name)
+    _keep_drawings(canvas, papers)
+    if form == "four":
+        _four(canvas, papers, translator)
+    for paper in papers if form != "four" else ():
+        if form == "folded":
+            _fold(canvas, paper, translator)
+        else:
+            _leaf(canvas, paper, translator)
+            canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _keep_drawings(canvas: Canvas, papers: Sequence[ThankYouPaper]) -> None:
+    """Put each drawing that is needed into the document once."""
     for design in sorted({paper.design for paper in papers}):
         canvas.beginForm(f"design-{design}", 0, 0, *PAGE)
         art = drawing(f"cards/{design}.svg")
         draw(canvas, art, 0, 0, PAGE[0] / art.width)
         canvas.endForm()
-    for paper in papers:
-        canvas.doForm(f"design-{paper.design}")
-        _write(canvas, paper, translator)
+    for kind in sorted({paper.kind for paper in papers}):
+        art = drawing(f"cards/emblem_{kind}.svg")
+        canvas.beginForm(f"emblem-{kind}", 0, 0, art.width, art.height)
+        draw(canvas, art, 0, 0, 1)
+        canvas.endForm()
+    leaves: set[tuple[Design, CardOccasion]] = {(paper.design, paper.kind) for paper in papers}
+    for design, kind in sorted(leaves):
+        canvas.beginForm(f"leaf-{design}-{kind}", 0, 0, *PAGE)
+        canvas.doForm(f"design-{design}")
+        _emblem(canvas, kind, *_LAYOUTS[design].emblem)
+        canvas.endForm()
+
+
+def _four(canvas: Canvas, papers: Sequence[ThankYouPaper], translator: Translator) -> None:
+    """Four leaves on each A4, with marks on the lines to cut by: at the edges and where the lines cross."""
+    wide, high = A4[0] / 2, A4[1] / 2
+    for start in range(0, len(papers), 4):
+        for place, paper in enumerate(papers[start:start + 4]):
+            canvas.saveState()
+            canvas.translate(place % 2 * wide + (wide - PAGE[0]) / 2, (1 - place // 2) * high + (high - PAGE[1]) / 2)
+            _leaf(canvas, paper, translator)
+            canvas.restoreState()
+        canvas.setStrokeColor(QUIET)
+        canvas.setLineWidth(0.4)
+        canvas.lines([(wide, 0, wide, _MARK), (wide, 2 * high - _MARK, wide, 2 * high), (0, high, _MARK, high),
+                      (2 * wide - _MARK, high, 2 * wide, high), (wide - _MARK / 2, high, wide + _MARK / 2, high),
+                      (wide, high - _MARK / 2, wide, high + _MARK / 2)])
         canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
-def _write(canvas: Canvas, paper: ThankYouPaper, translator: Translator) -> None:
+def _fold(canvas: Canvas, paper: ThankYouPaper, translator: Translator) -> None:
+    """A folded card: outside the back and the cover, inside an empty leaf and the words."""
     layout = _LAYOUTS[paper.design]
+    left, upper, wide, beneath = _COVERS[paper.design]
+    _ground(canvas, paper)
+    canvas.setFillColor(QUIET)
+    for at, text in enumerate(part for part in (paper.centre.name, paper.centre.address, paper.centre.phone) if part):
+        shown = one_line(text, "sans", 7, 80 * mm)
+        line_of(canvas, shown, (PAGE[0] - width(shown, "sans", 7)) / 2, 30 - at * 10, 7)
+    canvas.saveState()
+    canvas.translate(PAGE[0], 0)
+    canvas.doForm(f"design-{paper.design}")
+    _emblem(canvas, paper.kind, left, upper, wide)
+    shown = one_line(paper.occasion, "hand", 20, PAGE[0] - 24 * mm)
+    canvas.setFillColor(layout.accent)
+    line_of(canvas, shown, (left + wide / 2 if paper.design != "camellia" else 47 * mm)
+            - width(shown, "hand", 20) / 2, PAGE[1] - beneath, 20, face="hand")
+    canvas.restoreState()
+    _fold_marks(canvas)
+    canvas.showPage()
+    _ground(canvas, paper)
+    canvas.saveState()
+    canvas.translate(PAGE[0], 0)
+    _emblem(canvas, paper.kind, *_INSIDE[-1])
+    _write(canvas, paper, translator, Layout(layout.accent, *_INSIDE))
+    canvas.restoreState()
+    _fold_marks(canvas)
+    canvas.showPage()
+
+
+def _ground(canvas: Canvas, paper: ThankYouPaper) -> None:
+    canvas.setFillColor(_GROUND[paper.design])
+    canvas.rect(0, 0, *FOLDED, stroke=0, fill=1)
+
+
+def _fold_marks(canvas: Canvas) -> None:
+    canvas.setStrokeColor(QUIET)
+    canvas.setLineWidth(0.4)
+    canvas.setDash(2, 2)
+    canvas.lines([(PAGE[0], 0, PAGE[0], _MARK / 2), (PAGE[0], PAGE[1] - _MARK / 2, PAGE[0], PAGE[1])])
+    canvas.setDash()
+
+
+def _emblem(canvas: Canvas, kind: CardOccasion, left: float, upper: float, wide: float) -> None:
+    """The occasion's drawing at a place on the card, measured from its upper left corner."""
+    art = drawing(f"cards/emblem_{kind}.svg")
+    scale = wide / art.width
+    canvas.saveState()
+    canvas.translate(left, PAGE[1] - upper - art.height * scale)
+    canvas.scale(scale, scale)
+    canvas.doForm(f"emblem-{kind}")
+    canvas.restoreState()
+
+
+def _leaf(canvas: Canvas, paper: ThankYouPaper, translator: Translator) -> None:
+    layout = _LAYOUTS[paper.design]
+    canvas.doForm(f"leaf-{paper.design}-{paper.kind}")
+    _write(canvas, paper, translator, layout)
+
+
+def _write(canvas: Canvas, paper: ThankYouPaper, translator: Translator, layout: Layout) -> None:
     room = PAGE[0] - layout.left - layout.right
     top = PAGE[1] - layout.top
-    occasion, high = _occasion(paper.occasion, layout, room - layout.beside)
+    occasion, high = occasion_words(paper.occasion, layout, room - layout.beside)
     occasion.drawOn(canvas, layout.left, top - high)
     top -= high + 3
     canvas.setStrokeColor(layout.accent)
     canvas.setLineWidth(0.8)
     canvas.line(layout.left, top, layout.left + 9 * mm, top)
-    upper, lowest = top - 7 * mm, PAGE[1] - layout.end + SIGNING
-    greeting = translator.text("Dear {address},").format(address=paper.address)
+    upper, lowest = top - (7 if paper.design != "moon" else 4.5) * mm, PAGE[1] - layout.end + SIGNING
+    greeting = (translator.text("Dear {address},").format(address=paper.address) if paper.address.strip()
+                else translator.text("Dear customer,"))
     texts = [" ".join(text.split()) for text in (greeting, *paper.today, paper.closing)]
-    made = _fitted(texts, layout, room, upper, lowest)
-    upper -= min((upper - lowest - _height(made)) / 4, 9 * mm)
+    made = fitted(texts, layout, room, upper, lowest)
+    upper -= min((upper - lowest - height_of(made)) / 4, 9 * mm)
     for paragraph, high, after in made:
         paragraph.drawOn(canvas, layout.left, upper - high)
         upper -= high + after
     _sign(canvas, paper, translator, layout, max(upper - 3 * mm, lowest))
 
 
-def _occasion(text: str, layout: _Layout, room: float) -> tuple[Words, float]:
-    """The occasion on at most two lines; a longer one ends with an ellipsis."""
-    leading = 11.5
-    shown = text[:120]
-    while True:
-        made = words(shown if shown == text else shown + "…", size=8, leading=leading, colour=layout.accent)
-        _, high = made.wrap(room, 10_000)
-        if high <= 2 * leading:
-            return made, high
-        shown = shown[:-1]
-
-
-def _fitted(texts: Sequence[str], layout: _Layout, room: float, upper: float, lowest: float) -> list[_Line]:
-    """Greeting, lines and closing in the largest hand that fits; only then are they cut, with an ellipsis."""
-    longest = min(MOST, max(map(len, texts)))
-    made = _set(texts, layout, room, upper, SIZES[0], longest)
-    for size in SIZES[1:]:
-        if _height(made) <= upper - lowest:
-            return made
-        made = _set(texts, layout, room, upper, size, longest)
-    kept = list(texts)
-    while _height(made) > upper - lowest:
-        if longest > FEWEST:
-            longest = max(FEWEST, longest * 3 // 4)
-        else:
-            kept[-3:-1] = ["…"]
-        made = _set(kept, layout, room, upper, SIZES[-1], longest)
-    return made
-
-
-def _height(made: Sequence[_Line]) -> float:
-    return sum(high + after for _, high, after in made)
-
-
-def _set(texts: Sequence[str], layout: _Layout, room: float, upper: float, size: float, longest: int) -> list[_Line]:
-    """The words in one size of the hand, beginning at ``upper``; beside the drawing they have less room."""
-    leading = size * 1.5
-    made: list[_Line] = []
-    for at, text in enumerate(texts):
-        shown = text if len(text) <= longest else text[:longest] + "…"
-        larger = 0.0 if at else 2.5
-        beside = (layout.beside_lines if at else layout.beside) if PAGE[1] - upper < layout.until else 0
-        paragraph = words(shown, face="hand", size=size + larger, leading=leading + larger, colour=INK)
-        _, high = paragraph.wrap(room - beside, 10_000)
-        after = leading * (0.7 if at == 0 else 0.2 if at == len(texts) - 1 else 0.28)
-        made.append((paragraph, high, after))
-        upper -= high + after
-    return made
-
-
-def _sign(canvas: Canvas, paper: ThankYouPaper, translator: Translator, layout: _Layout, upper: float) -> None:
+def _sign(canvas: Canvas, paper: ThankYouPaper, translator: Translator, layout: Layout, upper: float) -> None:
     """The advisor's drawn signature, else the name in the hand; the direct line, the centre and the day beneath."""
     right = PAGE[0] - layout.right
     base = upper - SIGNING + 22

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.look import INK
 from resources import read_text
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d+(?:\.\d+)?")
@@ -39,7 +40,7 @@ class Drawing:
     strokes: tuple[Stroke, ...]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def drawing(name: str) -> Drawing:
     """Read a drawing by its name among the resources; raises ``ValueError`` for a command it does not know."""
     root = ElementTree.fromstring(read_text(name))
@@ -71,7 +72,7 @@ def _steps(d: str) -> tuple[tuple[str, tuple[float, ...]], ...]:
 
 
 def _colour(text: str) -> Color | None:
-    return None if text == "none" else HexColor(text)
+    return None if text == "none" else INK if text == "currentColor" else HexColor(text)
 
 
 def draw(canvas: Canvas, shown: Drawing, x: float, y: float, scale: float) -> None:
@@ -96,7 +97,7 @@ _PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, Fal
 _OPERATOR = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _operators(shown: Drawing) -> str:
     lines = ["1 j 1 J"]
     last: dict[str, str] = {}

@@ -48,7 +48,13 @@ Watch = Callable[[str, str], int]
 """Called before each operation with its name (write, cut, sync, delete) and its file (main, wal, journal, other); 0
 lets it through, an SQLite result code makes it fail with that."""
 
+Record = Callable[[str, str, int, bytes], None]
+"""Called after each operation that went through with its name, its file's path, where, and what was written; the size
+left is where of a cut."""
+
 _watch: list[Watch] = []
+_record: list[Record] = []
+_names: dict[int, str] = {}
 _kinds: dict[int, str] = {}
 _copies: dict[int, _Methods] = {}
 _kept: list[object] = []
@@ -56,6 +62,12 @@ _kept: list[object] = []
 
 def _asked(operation: str, kind: str) -> int:
     return _watch[-1](operation, kind) if _watch else 0
+
+
+def _noted(result: int, operation: str, file: int, place: int = 0, content: int = 0, amount: int = 0) -> int:
+    if result == 0 and _record:
+        _record[-1](operation, _names.get(file, ""), place, ctypes.string_at(content, amount) if amount else b"")
+    return result
 
 
 def _patched(address: int) -> _Methods:
@@ -66,13 +78,14 @@ def _patched(address: int) -> _Methods:
     write, cut, sync = _WRITE(own.xWrite), _CUT(own.xTruncate), _SYNC(own.xSync)
 
     def writing(file: int, content: int, amount: int, offset: int) -> int:
-        return _asked("write", _kinds.get(file, "other")) or write(file, content, amount, offset)
+        failed = _asked("write", _kinds.get(file, "other")) or write(file, content, amount, offset)
+        return _noted(failed, "write", file, offset, content, amount)
 
     def cutting(file: int, size: int) -> int:
-        return _asked("cut", _kinds.get(file, "other")) or cut(file, size)
+        return _noted(_asked("cut", _kinds.get(file, "other")) or cut(file, size), "cut", file, size)
 
     def syncing(file: int, flags: int) -> int:
-        return _asked("sync", _kinds.get(file, "other")) or sync(file, flags)
+        return _noted(_asked("sync", _kinds.get(file, "other")) or sync(file, flags), "sync", file)
 
     ours = (_WRITE(writing), _CUT(cutting), _SYNC(syncing))
     _kept.extend((write, cut, sync, *ours))
@@ -94,11 +107,15 @@ def _install() -> None:
         place = ctypes.cast(file, ctypes.POINTER(_VOID))
         if result == 0 and place[0]:
             _kinds[file] = next((kind for flag, kind in _KINDS.items() if flags & flag), "other")
+            _names[file] = os.fsdecode(ctypes.string_at(name)) if name else ""
             place[0] = ctypes.addressof(_patched(place[0]))
         return result
 
     def deleting(system: int, name: int, folder: int) -> int:
-        return _asked("delete", "other") or delete_file(system, name, folder)
+        failed = _asked("delete", "other") or delete_file(system, name, folder)
+        if failed == 0 and _record:
+            _record[-1]("delete", os.fsdecode(ctypes.string_at(name)), 0, b"")
+        return failed
 
     ours = (_OPEN(opening), _DELETE(deleting))
     _kept.extend((open_file, delete_file, *ours))
@@ -124,6 +141,17 @@ def watched(watch: Watch = lambda operation, kind: 0) -> Iterator[Counter[tuple[
         yield counted
     finally:
         _watch.remove(counting)
+
+
+@contextmanager
+def recorded(record: Record) -> Iterator[None]:
+    """Hand every change that SQLite makes to a disk to ``record``, with what it wrote; as ``watched`` otherwise."""
+    with watched():
+        _record.append(record)
+        try:
+            yield
+        finally:
+            _record.remove(record)
 
 
 @contextmanager

@@ -37,6 +37,7 @@ from sqlalchemy.schema import DefaultClause
 from frontdesk.acts.tables import metadata
 from frontdesk.people.dates import coming_ddl
 from frontdesk.people.search_ddl import statements
+from frontdesk.store.audit import ddl as audit_ddl
 
 TARGET = Path(__file__).resolve().parent.parent / "frontdesk" / "store" / "steps" / "step_0001_tables.py"
 TYPES = {Integer: "Integer", BigInteger: "BigInteger", Text: "Text", Boolean: "Boolean", Float: "Float",
@@ -150,7 +151,7 @@ def written() -> str:
     raw = ["RAW: dict[str, tuple[str, ...]] = {"]
     for engine in ("sqlite", "postgresql"):
         raw.append(f'    "{engine}": (')
-        for statement in (*statements(engine), *coming_ddl.statements(engine)):
+        for statement in (*statements(engine), *coming_ddl.statements(engine), *audit_ddl.statements(engine)):
             pieces = textwrap.wrap(statement, 90, drop_whitespace=False, break_on_hyphens=False)
             raw += [f"        {quoted(piece)}{',' if piece is pieces[-1] else ''}" for piece in pieces]
         raw.append("    ),")

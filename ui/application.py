@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.centre.reads import centre, named_zone
+from frontdesk.staff.reads import has_pin
 from frontdesk.store.faults import Fault
 from resources.formats import Formats
 from resources.translations import open_translator
@@ -30,8 +31,13 @@ if TYPE_CHECKING:
     from frontdesk.store.store import Store
     from frontdesk.store.transaction import Changed
     from frontdesk.values.clock import Clock
+    from ui.desk.away import Away
+    from ui.desk.backups.errand import Done, Errand
+    from ui.desk.backups.minding import Minding
+    from ui.desk.door.door import Door
     from ui.desk.single import Single
     from ui.feed import Feed
+    from ui.kiosk.asking import KioskAsking
     from ui.posting import Posting
 
 __all__ = ["DeskProgram", "make_application"]
@@ -79,8 +85,24 @@ class DeskProgram(QObject):
         self._time.timeout.connect(self.advance)
         self._advancing = self._closing = False
         self._feed: Feed | None = None
+        self._kiosk: KioskAsking | None = None
         self._posting: Posting | None = None
         self._single: Single | None = None
+        self._door: Door | None = None
+        self._lost: Away | None = None
+        if store.postgres:
+            from ui.desk.away import Away  # noqa: PLC0415 (door: only with a server)
+            self._lost = Away(self.window, store, self.work, self.news)
+        self._minding: Minding | None = None
+        self.errand: Errand | None = None
+        """What is to be done once the window has closed, before it opens again."""
+        self.told: Done | None = None
+        """What was done before the window opened."""
+        self.window.errand.connect(self._close_for)
+        self._places: dict[str, Place] = {}
+        self.window.switch_wanted.connect(lambda: self.door.switch())
+        self.window.pin_wanted.connect(lambda: self.door.choose())
+        self.window.lock_wanted.connect(lambda: self.door.lock())
         self.window.painted.connect(lambda: self.work.warm(self._warm))
 
     def open(self, place: Place | None = None) -> None:
@@ -88,8 +110,23 @@ class DeskProgram(QObject):
         if self.window.size() == UNSIZED:
             room = self._app.primaryScreen().availableGeometry()
             self.window.resize(min(look().px(1280), room.width()), min(look().px(800), room.height()))
-        self.window.go(place or Place("today"))
+        first = place or Place("today")
+        if has_pin(self._store.reader(), self.actor):
+            self._places[self.actor] = first
+            self.door.closed_at_start()
+        else:
+            self.window.go(first)
         self.window.show()
+
+    @property
+    def door(self) -> Door:
+        """Who comes in; made when the first picture stands, or before it where the desk begins locked."""
+        if self._door is None:
+            from ui.desk.door.door import Door  # noqa: PLC0415 (door: loaded after first paint, unless it is shut)
+            self._door = Door(self.window)
+            self._door.entered.connect(self.enter)
+            self._door.opened.connect(self._begin)
+        return self._door
 
     def switch_language(self) -> None:
         """Chinese or English, at once."""
@@ -112,11 +149,28 @@ class DeskProgram(QObject):
         self._rewire()
 
     def sign_in(self, login: str) -> None:
-        """Another person works at this desk."""
-        if login != self.actor:
-            self.actor = login
-            self._keep(self._settings.but(actor=login))
-            self._rewire()
+        """Another person wants to work at this desk: at once, or at the door where a PIN is asked for."""
+        if login == self.actor:
+            return
+        if self.door.asks(login):
+            self.door.switch(login)
+        else:
+            self.enter(login)
+
+    def enter(self, login: str) -> None:
+        """Another person works at this desk, where they were when they left it; whoever comes first stays here."""
+        here = self.window.place()
+        if here is not None:
+            self._places[self.actor] = here
+        self.actor = login
+        self._keep(self._settings.but(actor=login))
+        self.window.expect(self._places.get(login) or here or Place("today"))
+        self._rewire()
+
+    def _begin(self) -> None:
+        """The door has been opened: a window that began locked shows its first page."""
+        if self.window.place() is None:
+            self.window.go(self._places.get(self.actor) or Place("today"))
 
     def advance(self) -> None:
         """Write down what the passing of time has done, where it has done anything."""
@@ -133,13 +187,22 @@ class DeskProgram(QObject):
         """Save what is half-typed, do what was asked for, and stop."""
         self._closing = True
         self._time.stop()
+        if self._minding is not None:
+            self._minding.stop()
+        if self._door is not None:
+            self._door.stop()
         self.news.stop()
         if self._posting is not None:
             self._posting.stop()
         if self._feed is not None:
             self._feed.stop()
+        if self._kiosk is not None:
+            self._kiosk.close()
         if self._single is not None:
             self._single.close()
+        if self._minding is not None:
+            self.window.hide()  # nobody waits for the last copy
+            self._minding.closing()
         self.work.close()
 
     def _gone_on(self, changed: Changed) -> None:
@@ -154,16 +217,30 @@ class DeskProgram(QObject):
         self.news.start()
         self._time.start()
         self.window.warm()
+        self.door.watch()
         self._listen_for_a_second_start()
         self._feed_the_lounge()
         self._send_messages()
+        self._mind_the_data()
         QTimer.singleShot(TIDY_MILLISECONDS, self, self.tidy)
 
     def tidy(self) -> None:
         """Join the pieces the search index fell into since, beside everything else; closing ends it."""
+        if self._closing:
+            return
         from frontdesk.people.finding_upkeep import tidy  # noqa: PLC0415 (door: long after first paint)
         self.work.long(lambda acting, _: tidy(acting.store, lambda: self._closing), progress=_ignore, done=_ignore,
                        failed=_ignore, owner=self)
+
+    def _mind_the_data(self) -> None:
+        from ui.desk.backups.minding import Minding  # noqa: PLC0415 (door: loaded after first paint)
+        self._minding = Minding(self.window, self._store, self._clock, self.work, self)
+        self._minding.start(self.told)
+
+    def _close_for(self, errand: Errand) -> None:
+        """Close for something that needs the data alone; ``ui.starting`` does it and opens the desk again."""
+        self.errand = errand
+        self.window.close()
 
     def _send_messages(self) -> None:
         from ui.posting import Posting  # noqa: PLC0415 (door: loaded after first paint)
@@ -179,18 +256,15 @@ class DeskProgram(QObject):
 
     def _feed_the_lounge(self) -> None:
         """Serve masked entries to the lounge; a system that refuses the socket costs the board, not the desk."""
-        from frontdesk.visit.board import board  # noqa: PLC0415 (door: loaded after first paint)
-        from ui.feed import Feed, feed_name  # noqa: PLC0415 (door: loaded after first paint)
-        self._feed = Feed(feed_name(self._store.folder, self._store.url),
-                          lambda: board(self._store.reader(), self._clock()), self._about_the_centre, self)
+        from ui.kiosk.asking import KioskAsking  # noqa: PLC0415 (door: loaded after first paint)
+        from ui.lounge_feed import lounge_feed  # noqa: PLC0415 (door: loaded after first paint)
+        self._kiosk = KioskAsking(self._store, self._clock, self.news.tell, self)
+        self._feed = lounge_feed(self._app, self._store, self._clock, self.work, self, self._kiosk.asks())
+        self._feed.left.connect(self._kiosk.gone)
         if self._feed.start():
-            self.news.changed.connect(self._feed.renew)
+            self.news.ahead.connect(self._feed.heard)
         else:
             log.error("the lounge's feed could not be opened")
-
-    def _about_the_centre(self) -> dict[str, str]:
-        found = centre(self._store.reader())
-        return {"centre": found.name, "zone": found.zone.key, "language": found.language} if found else {}
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

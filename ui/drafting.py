@@ -179,7 +179,11 @@ class Draft(QObject):
 
 def _keep(store: Store, owner: str, form: str, body: dict[str, Any], at: int) -> None:
     from frontdesk.store.drafts import keep  # noqa: PLC0415 (door: loaded after first paint, in a worker)
-    keep(store, owner, form, body, at)
+    if not store.postgres:
+        keep(store, owner, form, body, at)
+        return
+    from frontdesk.store.server.unsent import keep_somewhere  # noqa: PLC0415 (door: only with a server)
+    keep_somewhere(store, owner, form, body, at)
 
 
 def _drop(store: Store, owner: str, form: str) -> None:

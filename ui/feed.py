@@ -1,30 +1,53 @@
 """The lounge's feed: masked board entries from the program that owns the store, over a local socket.
 
 The desk program serves, the lounge listens; the lounge never opens the data file. A message is one line of JSON: the
-whole board when a lounge connects, afterwards only the entries that changed and the tickets that are gone. The socket's
-name comes from the data folder, so that several centres on one machine do not meet.
+whole board when a lounge connects, afterwards only the entries that changed and the tickets that are gone; and a car
+that is called. The socket's name comes from the data folder, so that several centres on one machine do not meet.
+
+A lounge may also ask: one line of JSON with the name of the question in ``ask``. Only what was handed in is answered,
+at most ``MOST_ASKED`` times a minute of each, and no question is longer than ``LONGEST_QUESTION``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QObject, QTimer
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from frontdesk.store.faults import Fault
 from frontdesk.visit.records import BoardEntry
+from ui.board_settings import FEED_VERSION
+
+if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
 
 RENEWED_EVERY = 15_000
 """Milliseconds between two looks at the board without a change: entries age."""
 
 MOST_UNSENT = 1 << 20
 """Bytes a lounge may leave unread before it is let go; it comes back by itself."""
+
+
+LONGEST_QUESTION = 1 << 16
+MOST_ASKED = 90
+"""Questions one connection may ask in a minute: an advisor at work asks forty. Wrong PINs are counted elsewhere."""
+
+_encode = msgspec.json.Encoder().encode
+"""An entry as its line says it: every entry is written at each look, so that it is seen which have changed."""
+
+Answering = Callable[[dict[str, Any]], None]
+"""Takes the answer to a question: ``ok``, ``why``, ``wait_seconds``, ``more``."""
+
+Asked = Callable[[dict[str, Any], Answering], None]
+"""Is given a question of the lounge, and answers it now or later."""
 
 
 def feed_name(folder: Path, database: str | None = None) -> str:
@@ -36,12 +59,22 @@ def feed_name(folder: Path, database: str | None = None) -> str:
 class Feed(QObject):
     """Serves the board to every lounge that asks.
 
-    ``board`` gives the masked entries now, ``about`` what the lounge needs besides (centre's name, zone, language).
+    ``board`` gives the masked entries now, ``about`` what the lounge needs besides (centre's name, zone, language,
+    words of the stages, how the board looks). ``asks`` are the questions a lounge may ask, by name. Each is given the
+    number of its connection in ``connection``, whatever the lounge wrote there; ``left`` tells of one that has gone.
     """
 
+    left = Signal(int)
+
     def __init__(self, name: str, board: Callable[[], Sequence[BoardEntry]], about: Callable[[], dict[str, Any]],
-                 parent: QObject | None = None) -> None:
+                 parent: QObject | None = None, *, asks: Mapping[str, Asked] | None = None) -> None:
         super().__init__(parent)
+        self._asks = asks or {}
+        self._asked: dict[int, list[float]] = {}
+        self._numbers: dict[QLocalSocket, int] = {}
+        self._counted = 0
+        self._order: list[str] = []
+        self._told: dict[str, Any] = {}
         self._name = name
         self._board = board
         self._about = about
@@ -69,6 +102,12 @@ class Feed(QObject):
         for socket in self._sockets[:]:
             socket.abort()
 
+    def heard(self, changed: Changed) -> None:
+        """An act was done: send what changed on the board, and the call where it was one."""
+        self.renew()
+        if changed.act == "call_customer" and not changed.repeated:
+            self._send({"v": FEED_VERSION, "call": {"ticket": changed.ids.get("ticket", "")}})
+
     def renew(self) -> None:
         """Look at the board and send what changed; called after each act."""
         if not self._sockets:
@@ -80,29 +119,78 @@ class Feed(QObject):
         changed = [json.loads(text) for ticket, text in now.items() if self._sent.get(ticket) != text]
         gone = [ticket for ticket in self._sent if ticket not in now]
         self._sent = now
-        self._send({"changed": changed, "gone": gone, "order": list(now), **self._about()})
+        message: dict[str, Any] = {"v": FEED_VERSION, "changed": changed, "gone": gone}
+        if (about := self._about()) != self._told:
+            self._told = about
+            message |= about
+        if self._order != (order := list(now)):
+            self._order = message["order"] = order
+        self._send(message)
 
     def _welcome(self) -> None:
         self.renew()  # the lounges that are here already hear what changed before the new one joins them
         while self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             self._sockets.append(socket)
+            self._counted += 1
+            self._numbers[socket] = self._counted
             socket.disconnected.connect(self._left)
+            socket.setReadBufferSize(LONGEST_QUESTION)
+            socket.readyRead.connect(self._listen)
             try:
                 self._sent = self._entries()
             except Fault:
                 socket.abort()  # it comes back by itself
                 continue
-            self._write(socket, {"board": [json.loads(text) for text in self._sent.values()], **self._about()})
+            self._order, self._told = list(self._sent), self._about()
+            self._write(socket, {"v": FEED_VERSION, "board": [json.loads(text) for text in self._sent.values()],
+                                 **self._told})
+
+    def _listen(self) -> None:
+        for socket in self._sockets[:]:
+            self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        """Hear what a lounge asks; one that sends anything else is let go."""
+        while socket.canReadLine():
+            try:
+                question: Any = json.loads(bytes(socket.readLine().data()))
+            except (ValueError, RecursionError):
+                question = None
+            ask = cast(dict[str, Any], question).get("ask") if isinstance(question, dict) else None
+            if not isinstance(ask, str):
+                socket.abort()
+                return
+            self._answer(socket, ask, cast(dict[str, Any], question))
+        if socket.bytesAvailable() >= LONGEST_QUESTION:
+            socket.abort()
+
+    def _answer(self, socket: QLocalSocket, ask: str, question: dict[str, Any]) -> None:
+        now, number = time.monotonic(), self._numbers.get(socket)
+        if number is None:
+            return  # let go meanwhile
+        asked = [at for at in self._asked.get(number, ()) if now - at < 60]
+        if ask not in self._asks or len(asked) >= MOST_ASKED:
+            self._reply(socket, ask, {"why": "too_often" if ask in self._asks else "unknown"})
+            return
+        self._asked[number] = [*asked, now]
+        self._asks[ask]({**question, "connection": number}, partial(self._reply, socket, ask))
+
+    def _reply(self, socket: QLocalSocket, ask: str, answer: dict[str, Any]) -> None:
+        if socket in self._sockets:  # else it left meanwhile
+            self._write(socket, {"v": FEED_VERSION, "answer": {"ask": ask[:60], **answer}})
 
     def _left(self) -> None:
         for socket in [socket for socket in self._sockets
                        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState]:
             self._sockets.remove(socket)
+            number = self._numbers.pop(socket)
+            self._asked.pop(number, None)
+            self.left.emit(number)
             socket.deleteLater()
 
     def _entries(self) -> dict[str, str]:
-        return {entry.ticket: json.dumps(asdict(entry), ensure_ascii=False) for entry in self._board()}
+        return {entry.ticket: _encode(entry).decode() for entry in self._board()}
 
     def _send(self, message: dict[str, Any]) -> None:
         for socket in self._sockets[:]:

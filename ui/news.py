@@ -1,7 +1,8 @@
 """The one signal: what changed, told once to every window, whether it happened here or beside the desk.
 
 Acts of this program are told as soon as they are durable. Commands beside it are noticed by the store's
-``data_version``, which costs microseconds to ask, and read from the deeds they left.
+``data_version``, which costs microseconds to ask, and read from the deeds they left. Other desks on a server wake a
+thread that listens (``frontdesk.store.server.listening``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.store.faults import Fault
 
 if TYPE_CHECKING:
+    from frontdesk.store.server.listening import Listening
     from frontdesk.store.store import Store
     from frontdesk.store.transaction import Changed
     from ui.work import Work
@@ -30,8 +32,22 @@ class News(QObject):
     changed = Signal(object)
     """A ``frontdesk.store.transaction.Changed``."""
 
+    ahead = Signal(object)
+    """The same, just before: for the lounge, which is sent its news before this program's own windows are made new."""
+
+    lost = Signal(object)
+    """The server went away; since which ``Instant``."""
+
+    found = Signal()
+    """The server is back; what happened meanwhile is told like everything else."""
+
+    _beside = Signal(object)
+
     def __init__(self, store: Store, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._work = work
+        self._listening: Listening | None = None
+        self._beside.connect(self.tell)  # told in the thread that listens, heard on the thread of this object
         self._store = store
         self._version = 0
         self._read_to = 0
@@ -43,6 +59,12 @@ class News(QObject):
 
     def start(self) -> None:
         """Begin to look for what others do from now on; called when acting has been loaded (``Work.warm``)."""
+        if self._store.postgres:
+            from frontdesk.store.server.listening import Listening  # noqa: PLC0415 (door: only with a server)
+            self._listening = Listening(self._store, self._work.clock, heard=self._beside.emit, lost=self.lost.emit,
+                                        found=self.found.emit)
+            self._listening.start()
+            return
         from frontdesk.store.deeds import newest  # noqa: PLC0415 (door: loaded after first paint)
         self._version = self._store.data_version()
         self._read_to = newest(self._store.reader())
@@ -51,11 +73,19 @@ class News(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        if self._listening is not None:
+            self._listening.stop()
+
+    def doubt(self) -> None:
+        """Something could not be reached: look whether the server is there."""
+        if self._listening is not None:
+            self._listening.doubt()
 
     def tell(self, changed: Changed) -> None:
         """Pass on what this program did, unless it has been seen already."""
         if changed.seq not in self._told:
             self._remember(changed.seq)
+            self.ahead.emit(changed)
             self.changed.emit(changed)
 
     def look(self) -> None:

@@ -7,33 +7,52 @@ File names carry the visit's number and nothing of the person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 import pypdfium2
 
+from frontdesk.centre.reads import zone
+from frontdesk.papers.digest import digest_of
+from frontdesk.papers.parts import Edition
+from frontdesk.papers.thank_you import CardForm, CardOccasion, Design
 from frontdesk.store.faults import fault_of
+from frontdesk.store.sealing.contents import content_of, put_content
+from frontdesk.values.clock import local
 from frontdesk.visit.arrival_papers import commission_paper, slip_paper
+from frontdesk.visit.keepsake_papers import badge_paper, history_paper, poster_paper
 from frontdesk.visit.papers import delivery_paper, thank_you_paper
+from frontdesk.visit.printed.reads import document_number, standing
+from frontdesk.visit.settlement.paper import settlement_paper
 from reports.commission import commission_form
 from reports.delivery import delivery_report
 from reports.fonts import missing_characters
-from reports.output import store as keep
+from reports.history import vehicle_history
+from reports.keepsakes import anniversary_poster, badge_certificate
+from reports.receipt import settlement_receipt
+from reports.settlement import settlement_list
 from reports.slip import hand_over_slip
 from reports.thank_you import thank_you_card
 from resources.translations import open_translator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from frontdesk.store.store import Store
     from frontdesk.values.clock import Instant
+    from frontdesk.values.words import Translator
     from reports.sheet import SheetName
 
-PaperKind = Literal["slip", "commission", "delivery", "card"]
-PaperSize = Literal["a4", "a5", "two"]
-KINDS: tuple[PaperKind, ...] = ("slip", "commission", "delivery", "card")
-SIZES: Mapping[str, tuple[PaperSize, ...]] = {"slip": ("a4", "a5", "two"), "commission": ("a4", "a5")}
-"""The sizes of the papers that come in more than one, the usual one first; ``two``: two slips on one A4."""
+PaperKind = Literal["slip", "commission", "delivery", "card", "settlement", "receipt", "poster", "badge", "history"]
+PaperSize = Literal["a4", "a5", "two", "a6", "folded", "four"]
+KINDS: tuple[PaperKind, ...] = ("slip", "commission", "delivery", "card", "settlement", "receipt", "poster", "badge",
+                                "history")
+SIZES: Mapping[str, tuple[PaperSize, ...]] = {
+    "slip": ("a4", "a5", "two"), "commission": ("a4", "a5"), "settlement": ("a4", "a5"), "card": ("a6", "folded",
+                                                                                                 "four")}
+"""The sizes of the papers that come in more than one, the usual one first; ``two``: two slips on one A4; a card as one
+leaf, folded, or to be cut out of an A4."""
 
 PREVIEW_DOTS = 150
 """Dots per inch of the preview."""
@@ -51,61 +70,121 @@ class Picture:
     pixels: bytes
 
 
+class CardChoice(NamedTuple):
+    """Another occasion or drawing of a card than what fits its visit."""
+
+    occasion: CardOccasion | None = None
+    design: Design | None = None
+
+
+AS_IT_FITS = CardChoice()
+
+
+class Drawn(NamedTuple):
+    """A paper as a PDF, the digest of what it says, and its characters that no typeface has."""
+
+    content: bytes
+    digest: str
+    missing: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper that was made: where it lies, its pages as pictures, and characters no typeface has."""
+    """A paper that was made: where it lies, its pages as pictures, characters no typeface has, what it says."""
 
     kind: PaperKind
     file: Path
     pages: tuple[Picture, ...]
     missing: tuple[str, ...]
+    digest: str = ""
+
+
+def usual_size(kind: str) -> PaperSize:
+    """The size a paper has while nobody chose another."""
+    return SIZES.get(kind, ("a4",))[0]
 
 
 def make(store: Store, visit: int, number: str, kind: PaperKind, language: str, by: str, now: Instant,
-         size: PaperSize = "a4") -> Made:
+         size: PaperSize | None = None, choice: CardChoice = AS_IT_FITS) -> Made:
     """Make a paper of a visit, store it and draw its pages. Runs in a worker. Raises ``Refused`` or ``Fault``."""
-    content, missing = drawn(store, visit, kind, size, language, by, now)
+    made = drawn(store, visit, kind, size or usual_size(kind), language, by, now, choice)
     file = store.folder / "papers" / f"{number}-{kind}.pdf"
     try:
-        keep(content, file)
+        keep(made.content, file)
     except OSError as error:
         raise fault_of(error) from error
-    return Made(kind, file, tuple(pictures(content, PREVIEW_DOTS)), tuple(sorted(missing)))
+    return Made(kind, file, tuple(pictures(made.content, PREVIEW_DOTS)), made.missing, made.digest)
 
 
-def drawn(store: Store, visit: int, kind: PaperKind, size: PaperSize, language: str, by: str,
-          now: Instant) -> tuple[bytes, frozenset[str]]:
-    """A paper of a visit as a PDF, and its characters that no typeface has. Raises ``Refused``."""
+def drawn(store: Store, visit: int, kind: PaperKind, size: PaperSize, language: str, by: str, now: Instant,
+          choice: CardChoice = AS_IT_FITS) -> Drawn:
+    """A paper of a visit as a PDF. A content that was printed before keeps its number, another one is a revision.
+
+    Raises ``Refused`` where the visit is not that far, with the step that is missing.
+    """
     translator = open_translator(language)
-    if kind == "slip":
-        slip = slip_paper(store, visit, language=language, printed_by=by, now=now)
-        sheet: SheetName = "a5_wide" if size == "a5" else "two_on_a4" if size == "two" else "a4"
-        return hand_over_slip(slip, translator, sheet), missing_characters(slip)
-    if kind == "commission":
-        commission = commission_paper(store, visit, language=language, printed_by=by, now=now)
-        return commission_form(commission, translator, "a5" if size == "a5" else "a4"), missing_characters(commission)
-    if kind == "delivery":
-        report = delivery_paper(store, visit, language=language, printed_by=by, now=now)
-        return delivery_report(report, translator), missing_characters(report)
-    card = thank_you_paper(store, visit, language=language, printed_by=by, now=now)
-    return thank_you_card(card, translator), missing_characters(card)
+    paper, draw = _record(store, visit, kind, size, language, by, now, choice)
+    digest = digest_of(paper)
+    if hasattr(paper, "edition"):
+        paper = replace(paper, edition=_edition(store, kind, paper.number, language, digest))
+    return Drawn(draw(paper, translator), digest, tuple(sorted(missing_characters(paper))))
+
+
+def _record(store: Store, visit: int, kind: PaperKind, size: PaperSize, language: str, by: str, now: Instant,
+            choice: CardChoice) -> tuple[Any, Callable[[Any, Translator], bytes]]:
+    """What a paper says, and what draws it."""
+    half: SheetName = "a5" if size == "a5" else "a4"
+    sheet: SheetName = "a5_wide" if size == "a5" else "two_on_a4" if size == "two" else "a4"
+    form: CardForm = "folded" if size == "folded" else "four" if size == "four" else "flat"
+    printed: dict[str, Any] = {"language": language, "printed_by": by, "now": now}
+    kept: dict[str, Any] = {"language": language, "now": now}
+    made: dict[PaperKind, tuple[Callable[[], Any], Callable[[Any, Translator], bytes]]] = {
+        "slip": (lambda: slip_paper(store, visit, **printed), lambda paper, say: hand_over_slip(paper, say, sheet)),
+        "commission": (lambda: commission_paper(store, visit, **printed),
+                       lambda paper, say: commission_form(paper, say, half)),
+        "delivery": (lambda: delivery_paper(store, visit, **printed), delivery_report),
+        "card": (lambda: thank_you_paper(store, visit, **printed, kind=choice.occasion, design=choice.design),
+                 lambda paper, say: thank_you_card(paper, say, form)),
+        "settlement": (lambda: settlement_paper(store, visit, **printed),
+                       lambda paper, say: settlement_list(paper, say, half)),
+        "receipt": (lambda: settlement_paper(store, visit, **printed), settlement_receipt),
+        "poster": (lambda: poster_paper(store, visit, **kept), anniversary_poster),
+        "badge": (lambda: badge_paper(store, visit, **kept), badge_certificate),
+        "history": (lambda: history_paper(store, visit, **printed), vehicle_history)}
+    record, draw = made[kind]
+    return record(), draw
+
+
+def _edition(store: Store, kind: str, number: str, language: str, digest: str) -> Edition:
+    reader = store.reader()
+    document = document_number(kind, number)
+    now = standing(reader, document, language, digest)
+    replaces = local(now.replaces, zone(reader)) if now.replaces is not None else None
+    return Edition(f"{document}{now.revision}", now.revision, replaces)
+
+
+def keep(content: bytes, file: Path) -> None:
+    """Keep a paper in the data folder, sealed where the centre is encrypted. ``OSError`` passes."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    put_content(content, file)
 
 
 def pictures_of(files: Iterable[Path], dots: int) -> list[list[Picture]]:
     """The pages of several stored papers as pictures. Raises ``Fault`` where a file cannot be read any more."""
     try:
-        return [pictures(file.read_bytes(), dots) for file in files]
+        return [pictures(content_of(file), dots) for file in files]
     except OSError as error:
         raise fault_of(error) from error
 
 
-def pictures(content: bytes, dots: int) -> list[Picture]:
-    """The pages of a PDF as pictures of so many dots per inch."""
+def pictures(content: bytes, dots: int, most: int | None = None) -> list[Picture]:
+    """The pages of a PDF (or the first so many) as pictures of so many dots per inch."""
     document = pypdfium2.PdfDocument(content)
     scale = cast(int, dots / 72)  # a fraction is meant; the library's own annotation follows its default of 1
     try:
         found: list[Picture] = []
-        for page in document:
+        for at in range(len(document) if most is None else min(most, len(document))):
+            page = document[at]
             drawn = page.render(scale=scale, prefer_bgrx=True)
             found.append(Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
             page.close()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ui.papers import PRINT_DOTS, Picture
+from ui.papers import PRINT_DOTS, Picture, pictures_of
 
 POINTS = 72
 
@@ -37,6 +37,8 @@ def print_pages(pages: Sequence[Picture], printer_name: str = "", *, into: Path 
         printer.setOutputFileName(str(into))
     elif printer_name:
         printer.setPrinterName(printer_name)
+    if into is None and (not printer.isValid() or printer.outputFormat() != QPrinter.OutputFormat.NativeFormat):
+        return False  # the printer is not there: Qt would write a file instead
     printer.setResolution(PRINT_DOTS)
     painter = QPainter()
     for number, page in enumerate(pages):
@@ -52,3 +54,11 @@ def print_pages(pages: Sequence[Picture], printer_name: str = "", *, into: Path 
             return False
         painter.drawImage(QRect(0, 0, page.width, page.height), image(page))
     return painter.end() if pages else False
+
+
+def send(files: Sequence[Path], printer_name: str) -> bool:
+    """Print stored papers, each a job of its own. Runs in a worker: Qt paints on a printer from any thread.
+
+    False where the printer refused one. Raises ``Fault`` where a file cannot be read any more.
+    """
+    return all(print_pages(pages, printer_name) for pages in pictures_of(files, PRINT_DOTS))

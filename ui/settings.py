@@ -34,7 +34,7 @@ def read_settings(folder: Path) -> Settings:
     import json  # noqa: PLC0415 (door: the first start has no such file)
     try:
         found: Any = json.loads(words)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()

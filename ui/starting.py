@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from frontdesk.store.faults import Fault
+from frontdesk.store.gate import check_file
+from frontdesk.store.held import wants_attention
 from frontdesk.store.lock import desk as desk_lock
 from frontdesk.values.refusal import Refused
-from resources.translations import nearest_language, open_translator
+from resources.translations import nearest_language
 from ui.dressing import complete, dressed_application
 from ui.settings import Settings, read_settings
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.store.lock import Lock
     from frontdesk.store.store import Store
     from frontdesk.values.clock import Clock
+    from ui.desk.backups.errand import Done, Errand
 
 log = logging.getLogger("frontdesk")
 
@@ -36,24 +39,65 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
     chosen = nearest_language(language or settings.language or QLocale.system().name())
     app = dressed_application((), settings, chosen)
     sys.excepthook = _logged
+    held: Lock | None = None
+    told: Done | None = None
     try:
-        held = _be_the_one(store)
-        if held is None:
-            return 0
-        with held:
-            return _run(app, store, clock, settings, chosen, given=bool(language))
-    except (Refused, Fault) as problem:
-        from ui.desk.trouble import show_trouble  # noqa: PLC0415 (door: only where the desk can't open)
-        show_trouble(app, open_translator(chosen), problem.sentence)
-        raise
+        while True:
+            what: Errand | Refused | Fault | None
+            try:
+                held = held or _be_the_one(store)
+                if held is None:
+                    return 0
+                code, what = _opened(app, store, clock, settings, chosen, given=bool(language), told=told)
+                if what is None:
+                    return code
+            except (Refused, Fault) as problem:
+                what = problem
+            from ui.desk.backups.between import between  # noqa: PLC0415 (door: only where the desk can't open or go on)
+            store.close()
+            again = between(app, store, clock, chosen, what)
+            if again is None:
+                if isinstance(what, Refused | Fault):
+                    raise what
+                return 0
+            store, told = again.store, again.done
+            settings = read_settings(store.folder)
+    finally:
+        if store.looking is not None:
+            from ui.desk.backups.between import forget_looking  # noqa: PLC0415 (door: as above)
+            store.close()
+            forget_looking(store.folder)
+        if held is not None:
+            held.release()
 
 
-def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool) -> int:
+def _opened(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool,
+            told: Done | None) -> tuple[int, Errand | None]:
+    if store.postgres:
+        from frontdesk.store.server.connecting import (  # noqa: PLC0415 (door: only with a server)
+            DESK_PATIENCE,
+        )
+        store.patience = DESK_PATIENCE
+        from frontdesk.store.server.unsent import (  # noqa: PLC0415 (door: only with a server)
+            hand_over,
+        )
+        store.open()
+        hand_over(store)
+    elif store.looking is None and wants_attention(store.folder):
+        from ui.desk.sealing.opening import opened  # noqa: PLC0415 (door: only where a centre is encrypted)
+        answer = opened(store.folder, chosen)
+        if answer is not True:
+            return 0, answer or None
+    return _run(app, store, clock, settings, chosen, given=given, told=told)
+
+
+def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool,
+         told: Done | None = None) -> tuple[int, Errand | None]:
     if not _has_centre(store):
         from ui.desk.first_start.program import first_start  # noqa: PLC0415 (door: only at the first start)
         outcome = first_start(app, store, clock, settings, chosen)
         if outcome is None:
-            return 0
+            return 0, None
         settings = outcome
         chosen = settings.language or chosen
     elif not given and not settings.language:
@@ -62,12 +106,15 @@ def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chos
     from ui.application import DeskProgram  # noqa: PLC0415 (door: the first start paints without it)
     program = DeskProgram(app, store, clock, settings, chosen, _actor(store, settings))
     program.window.painted.connect(lambda: complete(app, program.language))
+    program.told = told
     program.open()
-    return app.exec()
+    code = app.exec()
+    return code, program.errand
 
 
 def _has_centre(store: Store) -> bool:
     if not store.exists:
+        check_file(store.path)
         return False
     from frontdesk.centre.reads import centre  # noqa: PLC0415 (door: the first start has no file to read)
     store.open()
@@ -97,6 +144,12 @@ def _actor(store: Store, settings: Settings) -> str:
 
 
 def _logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Our own mistake in a slot: into the log, never onto the person's screen; the window lives on."""
+    """Our own mistake in a slot: into the log, never onto the person's screen; the window lives on.
+
+    A server that went away while a page was read is no mistake: the window says so (``ui.desk.away``).
+    """
+    if isinstance(error, Fault):
+        log.info("a page could not be read: %s", error.code)
+        return
     from ui.work import apology  # noqa: PLC0415 (door: only for a mistake of ours)
     log.error("%s", str(apology()), exc_info=(kind, error, trace))

@@ -70,6 +70,9 @@ class Work(QObject):
     asked = Signal(str, str, object)
     """An act was asked for: its name, who asked, and its fields, as a line of ``play`` names them."""
 
+    away = Signal()
+    """The server did not answer; the act is tried again under its key (``ui.persisting``)."""
+
     busy = Signal(bool)
     """Whether acts are under way."""
 
@@ -79,8 +82,9 @@ class Work(QObject):
         super().__init__(parent)
         self.by = by
         self._store = store
-        self._clock = clock
+        self.clock = clock
         self._desk = desk
+        self._end = threading.Event()
         self._wired: Acting | None = None
         self._wiring = threading.Lock()
         self._answers: deque[tuple[Job, Any, BaseException | None]] = deque()
@@ -119,7 +123,11 @@ class Work(QObject):
         def tell(stand: Any) -> None:
             self._answered(Job(lambda: None, done=progress, owner=owner), stand, None)
 
-        self._put(Job(lambda: function(self.acting(by), tell), done, refused, failed, owner), self._long)
+        def run() -> Any:
+            self._store.unhurried()
+            return function(self.acting(by), tell)
+
+        self._put(Job(run, done, refused, failed, owner), self._long)
 
     def warm(self, done: Callable[[], None] | None = None) -> None:
         """Load what acting needs, in the worker: called once the first window has been painted."""
@@ -134,6 +142,7 @@ class Work(QObject):
         if self._closed:
             return
         self._closed = True
+        self._end.set()
         if self._acts is not None:
             self._acts.close()
         if self._long is not None:
@@ -149,12 +158,15 @@ class Work(QObject):
         with self._wiring:
             if self._wired is None:
                 from frontdesk.acts.wiring import acting  # noqa: PLC0415 (door: loaded after first paint, in a worker)
-                self._wired = acting(self._store, self._clock, self.by, self._desk)
+                self._wired = acting(self._store, self.clock, self.by, self._desk)
             return self._wired
 
     def _perform(self, name: str, by: str, key: str, fields: dict[str, Any]) -> Changed:
         from frontdesk.acts.register import perform  # noqa: PLC0415 (door: loaded after first paint, in a worker)
-        return perform(self.acting(by, key), name, fields)
+        if not self._store.postgres:
+            return perform(self.acting(by, key), name, fields)
+        from ui.persisting import persist  # noqa: PLC0415 (door: only with a server)
+        return persist(lambda: perform(self.acting(by, key), name, fields), self._end, self.away.emit)
 
     def _put(self, job: Job, line: Line | None = None) -> None:
         if self._closed:

@@ -17,6 +17,7 @@ import msgspec
 from frontdesk.acts.rooms import ROOMS
 from frontdesk.store.transaction import REGISTER, Act, Acting, Changed
 from frontdesk.values.refusal import Refused
+from frontdesk.values.text import broken_text
 
 __all__ = ["ROOMS", "names", "perform", "schema"]
 
@@ -75,11 +76,14 @@ def _type_of(each: dict[str, Any]) -> str:
 def perform(acting: Acting, name: str, fields: dict[str, Any]) -> Changed:
     """Do an act with fields as JSON gives them, strictly checked.
 
+    What takes something away for good has a copy made before it.
+
     Raises ``Refused``: ``unknown_act``, ``unknown_field``, ``missing_field``, ``bad_field`` (``where`` names the
     field), or the act's own refusal; ``Fault`` when the environment failed.
     """
     known = _known(name)
-    return known(acting, **check(name, fields))
+    checked = check(name, fields)
+    return known(acting, **checked)
 
 
 def check(name: str, fields: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +93,7 @@ def check(name: str, fields: dict[str, Any]) -> dict[str, Any]:
     for field in shape.__struct_fields__[:-len(shape.__struct_defaults__) or None]:
         if field not in fields:
             raise Refused("missing_field", "“{act}” needs the field “{field}”.", where=field, act=name, field=field)
+    _refuse_broken(fields, "")
     try:
         checked = msgspec.convert(fields, shape)
     except msgspec.ValidationError as error:
@@ -143,6 +148,22 @@ def _refuse_unknown(name: str, fields: dict[str, Any]) -> None:
                     raise Refused("unknown_field", "“{act}” has no field “{field}”. It knows: {known}.",
                                   where=f"{field}.{place}.{key}"[:60], act=name, field=str(key)[:60],
                                   known=", ".join(sorted(inner)))
+
+
+def _refuse_broken(value: Any, where: str) -> None:
+    """Refuse halves of characters wherever they stand: no database takes them, not even to look for them."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise broken_text(error.start, where) from None
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            _refuse_broken(key, where)
+            _refuse_broken(each, f"{where}.{key}" if where else str(key))
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            _refuse_broken(each, f"{where}.{place}")
 
 
 @lru_cache(maxsize=256)

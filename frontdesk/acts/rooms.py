@@ -10,6 +10,7 @@ from frontdesk.booking.preparation import days as coming_days
 from frontdesk.booking.preparation import part_acts, ticking, weather_acts
 from frontdesk.centre import acts as centre
 from frontdesk.centre import days
+from frontdesk.messages import writing
 from frontdesk.messages.outbox import setting_up, settling, trying
 from frontdesk.moments import advancing, handling, versions
 from frontdesk.people import acts as people
@@ -21,20 +22,31 @@ from frontdesk.people.liking import acts as liking
 from frontdesk.people.liking import alerting, offering
 from frontdesk.people.merging import acts as merging
 from frontdesk.people.reaching import addresses
+from frontdesk.people.reaching import festival as festival_greeting
 from frontdesk.people.rights import consenting, copying, erasing, restricting, retaining
 from frontdesk.people.vehicles import acts as vehicles
 from frontdesk.people.vehicles import outlining, readings
 from frontdesk.staff import acts as staff
 from frontdesk.staff import rostering
+from frontdesk.staff.permitting import changing as permissions
+from frontdesk.staff.pin import acts as pins
+from frontdesk.staff.pin import recovery
+from frontdesk.store.keeping import acts as keeping
+from frontdesk.store.sealing import acts as sealing
 from frontdesk.visit import (
     answering,
     approval,
     arrival,
+    board_call,
     calling,
     caring,
+    coming_back,
     concerns,
     condition,
+    correcting,
     delivery,
+    delivery_checklist,
+    delivery_worth,
     estimate,
     farewell,
     guided_photos,
@@ -52,14 +64,24 @@ from frontdesk.visit import (
 )
 from frontdesk.visit.commission import acts as commission
 from frontdesk.visit.loans import cars, driving, lending
+from frontdesk.visit.loans import marking as loan_marking
 from frontdesk.visit.menu import acts as menu
+from frontdesk.visit.printed import acts as printed
+from frontdesk.visit.settlement import billing, paying
+from frontdesk.visit.staging import acts as staging
+from frontdesk.visit.surprises import approving, gifts, giving, stories, vouchers
+from frontdesk.visit.surprises import spending as giving_limits
+from frontdesk.visit.work import checking as quality
+from frontdesk.visit.work import doing, finding, meeting, parts
 
 ROOMS = (
-    centre, days, dates, staff, rostering, people, duplicates, mapping, consenting, copying, restricting, erasing,
-    retaining, recommending, spending, liking, offering, alerting, merging, vehicles, readings, outlining, booking,
-    confirming, waiting_list, recalls, weather_acts, part_acts, ticking, coming_days, checking, arrival, lounge,
-    condition, walk_around, cars, lending, driving, concerns, photos, guided_photos, caring, estimate, approval,
-    calling, answering, taking_up, starting, menu, commission, overrun, promising, workshop, news, delivery,
-    next_service, signing, farewell, aftercare, advancing, handling, versions, setting_up, settling, trying,
-    addresses,
+    centre, days, dates, staff, rostering, pins, recovery, permissions, people, duplicates, mapping, consenting,
+    copying, restricting, erasing, retaining, recommending, spending, liking, offering, alerting, merging, vehicles,
+    readings, outlining, booking, confirming, waiting_list, recalls, weather_acts, part_acts, ticking, coming_days,
+    checking, arrival, lounge, condition, correcting, walk_around, cars, lending, loan_marking, driving, concerns,
+    photos, guided_photos, caring, estimate, approval, calling, board_call, answering, taking_up, starting, menu,
+    commission, overrun, promising, workshop, doing, parts, finding, quality, meeting, staging, news, delivery,
+    giving, approving, gifts, giving_limits, stories, vouchers, next_service, signing, farewell, delivery_checklist,
+    delivery_worth, billing, paying, coming_back, aftercare, advancing, handling, versions, writing, setting_up,
+    settling, trying, addresses, festival_greeting, printed, keeping, sealing,
 )

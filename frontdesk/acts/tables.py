@@ -19,14 +19,23 @@ from frontdesk.people.reaching import tables as reaching
 from frontdesk.people.rights import tables as rights
 from frontdesk.people.vehicles import tables as vehicles
 from frontdesk.staff import tables as staff
+from frontdesk.staff.pin import tables as pin
 from frontdesk.store.schema import metadata
+from frontdesk.visit import delivery_tables as delivery
 from frontdesk.visit import tables as visit
 from frontdesk.visit.commission import tables as commission
 from frontdesk.visit.loans import tables as loans
 from frontdesk.visit.menu import tables as menu
+from frontdesk.visit.printed import tables as printed
+from frontdesk.visit.settlement import tables as settlement
+from frontdesk.visit.staging import tables as staging
+from frontdesk.visit.surprises import tables as surprises
+from frontdesk.visit.work import tables as work
 
 __all__ = [
-    "booking", "centre", "commission", "dates", "duplicates", "intake", "liking", "loans", "lounge", "menu",
-    "merging", "messages", "metadata", "moments", "outbox", "people", "preparation", "reaching", "rights", "staff",
-    "vehicles", "visit",
+    "surprises", "delivery", "settlement", "booking", "centre", "commission", "dates", "duplicates",
+    "intake", "liking", "loans", "lounge", "menu", "merging",
+    "messages", "metadata", "moments", "outbox", "people", "pin", "preparation", "reaching", "printed",
+    "rights", "staff", "staging",
+    "vehicles", "visit", "work",
 ]

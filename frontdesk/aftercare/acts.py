@@ -18,7 +18,7 @@ def thank(tx: Transaction, *, visit: int, channel: Channel, text: str, outcome: 
     """Thank a customer who has left, with the advisor's direct line; once for each visit."""
     found = departed_visit(tx, visit)
     if tx.read.value("SELECT id FROM message WHERE subject = 'visit' AND subject_id = :visit AND situation = "
-                     ":situation AND outcome <> 'no_answer' LIMIT 1", visit=found.id, situation=THANK_YOU) is not None:
+                     ":situation AND outcome = 'told' LIMIT 1", visit=found.id, situation=THANK_YOU) is not None:
         raise Refused("thanked_already", "This customer has been thanked for the visit.", where="visit")
     return tell.inside(tx, visit=visit, situation=THANK_YOU, channel=channel, text=text, outcome=outcome)
 

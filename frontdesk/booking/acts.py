@@ -11,6 +11,7 @@ from frontdesk.people.standing import refuse_unserved
 from frontdesk.staff.reads import known_login
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import DAY, HOUR, MINUTE, Instant
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 
@@ -56,13 +57,31 @@ def book(tx: Transaction, *, customer: int, vehicle: int | None = None, starts_a
     return {"appointment": row, "customer": customer}
 
 
+def _settled(tx: Transaction, appointment: int, expected: dict[str, int | str] | None, starts_at: Instant | str | None,
+             minutes: int | None, work: str | None, needs: str | None) -> tuple[Any, ...]:
+    """What is to be changed where somebody else may have changed the same appointment meanwhile."""
+    if not expected:
+        return starts_at, minutes, work, needs
+    given = {"starts_at": None if starts_at is None else check_time(tx, starts_at), "minutes": minutes, "work": work,
+             "needs": needs}
+    wanted = {name: value for name, value in given.items() if value is not None}
+    row = tx.read.row("SELECT starts_at, minutes, work, needs FROM appointment WHERE id = :id", id=appointment)
+    kept = settled(dict(zip(given, row or (), strict=True)), {name: expected[name] for name in given
+                                                              if name in expected}, wanted)
+    return tuple(kept.get(name) for name in given)
+
+
 @act("change_appointment")
 def change_appointment(tx: Transaction, *, appointment: int, starts_at: Instant | str | None = None,
                        minutes: int | None = None, minutes_least: int | None = None, bay: str | None = None,
                        advisor: str | None = None, vehicle: int | None = None, work: str | None = None,
                        needs: str | None = None, courtesy_car: bool | None = None, pick_up: bool | None = None,
-                       reason: str = "", anyway: bool = False) -> dict[str, Any]:
+                       reason: str = "", anyway: bool = False,
+                       expected: dict[str, int | str] | None = None) -> dict[str, Any]:
     """Move an appointment to another time, bay or advisor, or correct what it is about; what is not given stays.
+
+    ``expected`` is what the diary showed (``starts_at`` in milliseconds, ``minutes``, ``work``, ``needs``): where
+    somebody else moved or corrected it meanwhile it is refused with ``changed_meanwhile``.
 
     An empty ``bay`` or ``advisor`` means no certain one. A new time has to be confirmed again; ``reason`` is kept with
     the old one. Refused as ``book`` refuses, and ``appointment_over``.
@@ -70,6 +89,7 @@ def change_appointment(tx: Transaction, *, appointment: int, starts_at: Instant 
     customer = booked(tx, appointment)
     row = tx.read.row("SELECT starts_at, minutes, bay, advisor, minutes_least FROM appointment WHERE id = :id",
                       id=appointment) or (0, 0, None, None, None)
+    starts_at, minutes, work, needs = _settled(tx, appointment, expected, starts_at, minutes, work, needs)
     begins = row[0] if starts_at is None else check_time(tx, starts_at)
     length = row[1] if minutes is None else minutes
     least = minutes_least if minutes_least is not None else row[4] if minutes is None else None

@@ -1,15 +1,21 @@
-"""Whether a time is free: bays, advisors and arrivals, by the appointments that stand; and which times near it are."""
+"""Whether a time is free: bays, advisors and arrivals, by the appointments that stand and by who is in; and which times
+near it are.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from frontdesk.booking import cover
 from frontdesk.centre.calendar import Calendar, of_centre
 from frontdesk.centre.data import read_data
+from frontdesk.staff.reads import everybody
+from frontdesk.staff.roster import at_minute, minute_of, shifts
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import DAY, MINUTE, Instant, local
 from frontdesk.values.refusal import Refused
@@ -63,6 +69,14 @@ class Standing(NamedTuple):
     advisor_name: str
 
 
+class OnDuty(NamedTuple):
+    """Somebody who receives customers, from when until when on a date."""
+
+    staff: int
+    since: Instant
+    until: Instant
+
+
 class Taken(NamedTuple):
     """Why a time is not free: a code and a sentence; ``where`` is the field; ``hard`` can't be overruled."""
 
@@ -81,6 +95,11 @@ class Room:
     bays: int
     receiving: int
     standing: tuple[Standing, ...]
+    roster: Mapping[date, tuple[OnDuty, ...]]
+    """Who receives customers on each date that is planned; on other dates everybody does, all day."""
+
+    names: Mapping[int, str]
+    """The people who work here, by id."""
 
     def taken(self, wish: Wish) -> Taken | None:
         """What stands in the way of a wish; None where it is free."""
@@ -98,8 +117,21 @@ class Room:
                                                        name=each.advisor_name), "advisor", hard=True)
         if self.bays and _most_at_once(near, wish.starts_at, ends) >= self.bays:
             return Taken("bays_full", sentence("All bays are taken then."))
+        return self._received(wish)
+
+    def _received(self, wish: Wish) -> Taken | None:
+        """Whether somebody is there to receive the customer, by the roster and by who comes at the same time."""
         slot = self.rules.slot_minutes * MINUTE
-        most = self.rules.arrivals_per_slot or self.receiving
+        planned = self.roster.get(local(wish.starts_at, self.calendar.zone).date())
+        there = [] if planned is None else [each for each in planned if each.since <= wish.starts_at < each.until]
+        if planned is not None and wish.advisor is not None and wish.advisor not in {each.staff for each in there}:
+            return Taken("advisor_away", sentence("{name} is not in then, by the roster.",
+                                                  name=self.names.get(wish.advisor, "")), "advisor")
+        if planned is not None and not there:
+            return Taken("nobody_in", sentence("Nobody who receives customers is in then, by the roster."))
+        most = self.rules.arrivals_per_slot or (self.receiving if planned is None else len(there))
+        if planned is not None:
+            most = min(most, len(there))
         if most and sum(1 for each in self.standing if abs(each.starts_at - wish.starts_at) < slot) >= most:
             return Taken("arrivals_full", sentence("As many customers as can be received arrive then already."))
         return None
@@ -124,17 +156,31 @@ def _shipped() -> BookingRules:
 def room(reader: Reader, from_at: Instant, to_at: Instant, *, but: int = 0) -> Room:
     """What stands between two times (``but``: without this appointment), read at once."""
     rows = reader.rows(_STANDING, low=from_at - LONGEST * MINUTE, ends=to_at, but=but)
-    counts = reader.row("SELECT (SELECT count(*) FROM bay), (SELECT count(*) FROM staff WHERE role IN "
-                        "('advisor', 'receptionist'))")
-    bays, receiving = counts or (0, 0)
-    return Room(rules(reader), of_centre(reader), bays, receiving, tuple(Standing._make(row) for row in rows))
+    roles = cover.rules(reader).receiving
+    calendar, people = of_centre(reader), everybody(reader)
+    return Room(rules(reader), calendar, reader.value("SELECT count(*) FROM bay"),
+                sum(member.role in roles for member in people), tuple(Standing._make(row) for row in rows),
+                _roster(reader, calendar, from_at, to_at, roles), {member.id: member.name for member in people})
+
+
+def _roster(reader: Reader, calendar: Calendar, from_at: Instant, to_at: Instant,
+            roles: tuple[str, ...]) -> dict[date, tuple[OnDuty, ...]]:
+    """Who receives on each planned date; one on which somebody is planned and nobody of them receives has nobody."""
+    found: dict[date, tuple[OnDuty, ...]] = {}
+    for shift in shifts(reader, local(from_at, calendar.zone).date(), local(to_at, calendar.zone).date()):
+        duty = found.setdefault(shift.on, ())
+        if not shift.away and shift.role in roles:
+            found[shift.on] = (*duty, OnDuty(shift.staff, at_minute(shift.on, minute_of(shift.begins), calendar.zone),
+                                             at_minute(shift.on, minute_of(shift.ends), calendar.zone)))
+    return found
 
 
 def refuse_taken(reader: Reader, wish: Wish, now: Instant, *, but: int = 0, anyway: bool = False) -> None:
     """Refuse a time that is not free, naming the nearest ones that are.
 
     ``anyway`` overrules closed hours and full slots, never a bay or an advisor that is taken. Raises ``Refused``
-    (``bay_taken``, ``advisor_taken``, ``bays_full``, ``arrivals_full``, ``closed_then``).
+    (``bay_taken``, ``advisor_taken``, ``bays_full``, ``arrivals_full``, ``closed_then``; by the roster
+    ``advisor_away``, ``nobody_in``).
     """
     around = room(reader, wish.starts_at - DAY, wish.starts_at + wish.minutes * MINUTE + DAY, but=but)
     found = around.taken(wish)

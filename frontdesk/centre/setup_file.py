@@ -39,7 +39,7 @@ def read_setup(source: str | Path) -> dict[str, Any]:
     text = _text(source) if isinstance(source, Path) else source
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"at line (\d+)", str(error))
         raise Refused("setup_syntax", "The setup file can't be read: line {line}. ({detail})", where="file",
                       line=int(found[1]) if found else text.count("\n") + 1, detail=str(error)[:120]) from None

@@ -1,4 +1,7 @@
-"""Scripts: what is said in each situation, with the customer's own car, time and amount filled in."""
+"""Scripts: what is said in each situation, with the customer's own car, time and amount filled in.
+
+A centre may put its own words in the place of the shipped ones (``own_words``); ``library`` gives what is in force.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 
-from frontdesk.centre.data import Label, labels, read_data
+from frontdesk.centre.data import Label, labels, read_data, said
+from frontdesk.messages.own_words import SHIPPED, OwnWords
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 
@@ -16,7 +20,7 @@ SPOKEN, WRITTEN = "spoken", "written"
 """The two kinds of channel: a script is talked, or read."""
 
 NAMES = frozenset(("address", "plate", "stage", "promised_time", "finding", "remedy", "amount", "duration", "advisor",
-                   "direct_line", "centre", "slot_time", "bay", "work"))
+                   "direct_line", "centre", "slot_time", "bay", "work", "occasion"))
 """Every name that a script may ask for; ``scripts.toml`` has the words for each."""
 
 
@@ -33,13 +37,29 @@ class Channel:
 class Situation:
     """An occasion to tell a customer something.
 
-    ``promise``: its text must name a time; ``texts`` by kind of channel and language.
+    ``promise``: its text must name a time; ``about``: visit, appointment or day, and with it what is known; ``texts``
+    by kind of channel and language.
     """
 
     id: str
     label: Label
     promise: bool
+    about: str
     texts: dict[tuple[str, str], Template]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to fill in: where it is known (empty: everywhere), and how it looks on the made-up visit."""
+
+    id: str
+    label: Label
+    about: tuple[str, ...]
+    sample: Label
+
+    def known_in(self, situation: Situation) -> bool:
+        """Whether a script of this situation may ask for it."""
+        return not self.about or situation.about in self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +70,7 @@ class Library:
     channels: dict[str, Channel]
     outcomes: dict[str, Label]
     names: dict[str, Label]
+    asked_for: dict[str, Name]
 
     def situation(self, name: str) -> Situation:
         """A situation by its id; raises ``Refused`` (``situation_unknown``)."""
@@ -73,39 +94,57 @@ class Library:
         return self.outcomes[name]
 
 
-@lru_cache(maxsize=1)
-def library() -> Library:
-    """The scripts, channels and outcomes, read once."""
+def place(situation: str, kind: str, language: str) -> str:
+    """Under which name a centre's own words of a script are kept."""
+    return f"script.{situation}.{kind}.{language}"
+
+
+@lru_cache(maxsize=8)
+def library(own: OwnWords = SHIPPED) -> Library:
+    """The scripts, channels and outcomes; with the centre's own words in the place of the shipped ones."""
     data = read_data("scripts.toml")
-    situations = {name: Situation(name, table["label"], table["promise"], {
-        (kind, language): Template(table[kind][language]) for kind in (SPOKEN, WRITTEN) for language in LANGUAGES})
-        for name, table in data["situation"].items()}
+    instead = dict(own)
+    situations = {name: Situation(name, table["label"], table["promise"], table["about"], {
+        (kind, language): Template(instead.get(place(name, kind, language)) or table[kind][language])
+        for kind in (SPOKEN, WRITTEN) for language in LANGUAGES}) for name, table in data["situation"].items()}
     return Library(situations,
                    {name: Channel(name, table["label"], table["kind"]) for name, table in data["channel"].items()},
                    {name: table["label"] for name, table in data["outcome"].items()},
-                   {name: table["label"] for name, table in data["name"].items()})
+                   {name: table["label"] for name, table in data["name"].items()},
+                   {name: Name(name, table["label"], tuple(table.get("about", ())), table["sample"])
+                    for name, table in data["name"].items()})
 
 
-def asked(situation: str, language: str, channel: str = "phone") -> tuple[str, ...]:
+def asked(situation: str, language: str, channel: str = "phone", own: OwnWords = SHIPPED) -> tuple[str, ...]:
     """The names that a script asks for, in the order they come."""
-    return tuple(_template(situation, language, channel).get_identifiers())
+    return tuple(_template(situation, language, channel, own).get_identifiers())
 
 
-def fill(situation: str, values: Mapping[str, str], language: str, channel: str = "phone") -> str:
+def fill(situation: str, values: Mapping[str, str], language: str, channel: str = "phone",
+         own: OwnWords = SHIPPED) -> str:
     """The script of a situation with its names filled in, ready to be read or sent.
 
     Raises ``Refused`` (``script_field_empty``) about the first name that has no value; what a value contains is never
     taken for a place of its own.
     """
-    template = _template(situation, language, channel)
-    filled = {name: clean_line(values.get(name, ""), where=name, limit=500) for name in template.get_identifiers()}
-    for name, value in filled.items():
+    return filled(_template(situation, language, channel, own), values)
+
+
+def filled(template: Template, values: Mapping[str, str]) -> str:
+    """A template with its names filled in; raises as ``fill`` does."""
+    known = {name: clean_line(values.get(name, ""), where=name, limit=500) for name in template.get_identifiers()}
+    for name, value in known.items():
         if not value:
             raise Refused("script_field_empty", "The script needs “{label}”. Fill it in first.", where=name, name=name,
                           label=labels(library().names[name]))
-    return template.substitute(filled)
+    return template.substitute(known)
 
 
-def _template(situation: str, language: str, channel: str) -> Template:
+def sample(language: str) -> dict[str, str]:
+    """The made-up visit that a script is shown with."""
+    return {name: said(each.sample, language) for name, each in library().asked_for.items()}
+
+
+def _template(situation: str, language: str, channel: str, own: OwnWords) -> Template:
     kind = library().channel(channel).kind
-    return library().situation(situation).texts[kind, language if language in LANGUAGES else "en"]
+    return library(own).situation(situation).texts[kind, language if language in LANGUAGES else "en"]

@@ -15,3 +15,10 @@ message = Table(
 )
 """``channel``: phone, in_person, sms, wechat, app. ``situation`` names an entry of ``resources/scripts.toml``;
 ``score`` is what a customer gave, 0 to 10, when they were called."""
+
+own_words = Table(
+    "own_words", metadata, identity(), key(), text("place"), text("text"), at("at", nullable=False), text("by"),
+    Index("ix_own_words_place", "place"),
+)
+"""The centre's own words in the order in which they came into force; the newest of a ``place`` counts, an empty one
+brings the shipped words back. ``place``: ``script.ready.spoken.zh_CN``, ``wording.zh_CN.vague``."""

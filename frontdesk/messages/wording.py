@@ -13,6 +13,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from frontdesk.centre.data import read_data
+from frontdesk.messages.own_words import SHIPPED, OwnWords
 from frontdesk.messages.scripts import LANGUAGES, library
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.form_of_address import TITLES
@@ -60,14 +61,14 @@ class Words:
 
 
 def check(text: str, situation: str, language: str, now: Instant, promised_at: Instant | None, address: str,
-          zone: ZoneInfo) -> list[Sentence]:
+          zone: ZoneInfo, own: OwnWords = SHIPPED) -> list[Sentence]:
     """What is wrong with a text that is about to be told; empty when it may be said.
 
     ``promised_at`` is the time this customer was (or is now being) promised, ``address`` how they are called (李先生,
-    Mr Li; empty when it is not known). Raises ``Refused`` (``situation_unknown``).
+    Mr Li; empty when it is not known). ``own`` are the centre's own words. Raises ``Refused`` (``situation_unknown``).
     """
-    promise = library().situation(situation).promise
-    words = _words(language if language in LANGUAGES else "en")
+    promise = library(own).situation(situation).promise
+    words = _words(language if language in LANGUAGES else "en", own)
     plain = half_width(text)
     problems = [*_open_places(plain), *_vague(plain, words), *_addressed(plain, address, words)]
     if promise:
@@ -154,21 +155,36 @@ def _without(text: str, allowed: re.Pattern[str] | None) -> str:
     return text if allowed is None else allowed.sub(lambda found: "·" * len(found[0]), text)
 
 
-@lru_cache(maxsize=2)
-def _words(language: str) -> Words:
+LISTS = ("vague", "allowed", "impolite", "polite")
+"""The lists of words that a centre may put its own in the place of."""
+
+
+def place(language: str, which: str) -> str:
+    """Under which name a centre's own list of words is kept: one word a line."""
+    return f"wording.{language}.{which}"
+
+
+def listed(language: str, which: str, own: OwnWords = SHIPPED) -> list[str]:
+    """A list of words as it is in force."""
+    written = dict(own).get(place(language, which))
+    return written.splitlines() if written else list(read_data("wording.toml")[language][which])
+
+
+@lru_cache(maxsize=8)
+def _words(language: str, own: OwnWords) -> Words:
     table = read_data("wording.toml")[language]
-    edge = r"\b" if language == "en" else ""
+    edge = r"(?<!\w){}(?!\w)" if language == "en" else "{}"
 
     def any_of(entries: list[str]) -> str:
         return "(?:" + "|".join(re.escape(each) for each in sorted(entries, key=len, reverse=True)) + ")"
 
     def pattern(entries: list[str]) -> re.Pattern[str]:
-        return re.compile(edge + any_of(entries) + edge, re.IGNORECASE)
+        return re.compile(edge.format(any_of(entries)), re.IGNORECASE)
 
+    vague, allowed, impolite, polite = (listed(language, which, own) for which in LISTS)
     part = any_of(table["early"] + table["late"])
     return Words(
-        pattern(table["vague"]), pattern(table["allowed"]) if table["allowed"] else None, pattern(table["impolite"]),
-        pattern(table["polite"]) if table["polite"] else None,
+        pattern(vague), pattern(allowed) if allowed else None, pattern(impolite), pattern(polite) if polite else None,
         re.compile(pattern(table["day"]).pattern + "|" + table["date"], re.IGNORECASE),
         re.compile(_CLOCK[language].format(part=part), re.IGNORECASE),
         re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)\s*" + any_of(table["length"]), re.IGNORECASE),

@@ -8,6 +8,7 @@ from frontdesk.centre.calendar import of_centre
 from frontdesk.moments.elapsing import COLUMNS, Moment, elapse
 from frontdesk.moments.engine import write_elapsed
 from frontdesk.moments.override import effective
+from frontdesk.moments.set_back import take_back
 from frontdesk.store.transaction import Transaction, act
 
 _OVER = (f"SELECT {COLUMNS} FROM moment WHERE state = 'open' AND due_at <= :now AND missed_at <= :now "
@@ -17,11 +18,12 @@ _OVER = (f"SELECT {COLUMNS} FROM moment WHERE state = 'open' AND due_at <= :now 
 @act("advance")
 def advance(tx: Transaction) -> dict[str, Any]:
     """Write down what the passing of time has done: missed moments, the occurrences that opened after them, and what
-    else the rooms let time do (days of customers that have come near).
+    else the rooms let time do (days of customers that have come near). What a clock that ran ahead did is taken back.
 
     Of the moments it changes nothing that anybody sees; ``acts.passing.needs_advance`` says whether it is worth doing.
     """
-    done: dict[str, Any] = {"moments": write_down_elapsed(tx)}
+    done: dict[str, Any] = {"taken_back": back} if (back := take_back(tx)) else {}
+    done["moments"] = write_down_elapsed(tx)
     for each in tx.acting.passes:
         gained = each(tx)
         done |= gained | {"more": bool(done.get("more") or gained.get("more"))}  # one that has not finished is enough

@@ -17,6 +17,10 @@ from frontdesk.values.record import NamedRow
 OPEN, KEPT, KEPT_LATE, MISSED, CANCELLED = "open", "kept", "kept_late", "missed", "cancelled"
 """The states of a moment."""
 
+MOST_REPEATS = 1_000
+"""Of one rule and visit: seven weeks of half hours. A clock that leaps by years makes no more, and a look takes no
+longer."""
+
 COLUMNS = ("id, rule, rule_version, subject, subject_id, occurrence, opened_at, due_at, missed_at, closed_at, state, "
            "owner, opened_by, closed_by, snoozed_until, handed_to")
 """What a ``Moment`` is read from, in its order."""
@@ -65,7 +69,7 @@ def missed_time(rule: Rule, due_at: Instant) -> Instant | None:
 def opening(rule: Rule, subject_id: int, occurrence: int, at: Instant, due_at: Instant, opened_by: int) -> Moment:
     """A moment of this rule, open from ``at``, not written down yet."""
     return Moment(None, rule.id, rule.version, rule.subject, subject_id, occurrence, at, due_at,
-                  missed_time(rule, due_at), None, OPEN, rule.owner, opened_by, None)
+                  missed_time(rule, due_at), None, OPEN, rule.owner, opened_by, None, None, None)
 
 
 def elapse(moments: Iterable[Moment], book: RuleBook, calendar: Calendar, now: Instant) -> list[Moment]:
@@ -82,7 +86,7 @@ def elapse(moments: Iterable[Moment], book: RuleBook, calendar: Calendar, now: I
             continue
         standing.append(_missed(moment))
         rule = book.rules.get(moment.rule)
-        while rule is not None and rule.repeat and moment.missed_at is not None:
+        while rule is not None and rule.repeat and moment.missed_at is not None and moment.occurrence < MOST_REPEATS:
             due_at = due_time(rule, moment.due_at, {}, calendar)
             if due_at is None:
                 break

@@ -45,7 +45,7 @@ def watcher(book: RuleBook, calendar: Calendar) -> Watcher:
         subject = (happening.subject, happening.subject_id)
         watched = subjects.get(subject)
         if watched is None:
-            stored = [Moment(*row) for row in tx.read.rows(OF_SUBJECT, subject=subject[0], subject_id=subject[1])]
+            stored = [Moment._make(row) for row in tx.read.rows(OF_SUBJECT, subject=subject[0], subject_id=subject[1])]
             standing = write_elapsed(tx, stored, elapse(stored, book, calendar, tx.now))
             watched = subjects[subject] = Watched(_InStore(tx), standing, calendar)
         watched.happens(interest, happening)
@@ -193,4 +193,4 @@ def insert(tx: Transaction, moment: Moment) -> Moment:
                     subject_id=moment.subject_id, occurrence=moment.occurrence, opened_at=moment.opened_at,
                     due_at=moment.due_at, missed_at=moment.missed_at, closed_at=moment.closed_at, state=moment.state,
                     owner=moment.owner, opened_by=moment.opened_by)
-    return moment._replace(id=row)
+    return Moment._make((row, *moment[1:]))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any
+
 from frontdesk.centre.calendar import Calendar
 from frontdesk.centre.data import Label
 from frontdesk.moments.elapsing import COLUMNS, MISSED, OPEN, Moment, elapse
 from frontdesk.moments.rule import RuleBook
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
 from frontdesk.values.record import NamedRow
 
@@ -14,6 +20,20 @@ OPEN_UNTIL = (f"SELECT {COLUMNS} FROM moment WHERE state = 'open' AND due_at <= 
               "ORDER BY due_at, id")
 UNANSWERED = (f"SELECT {COLUMNS} FROM moment WHERE due_at >= :since AND due_at <= :now AND state = 'missed' "
               "AND closed_by IS NULL ORDER BY due_at, id")
+_UNTIL = "due_at <= :until"
+KEYS = f"""
+SELECT id, rule, subject, subject_id, occurrence, due_at, missed_at,
+       CASE WHEN missed_at <= :now THEN 'missed' WHEN due_at < :now THEN 'overdue' WHEN due_at <= :soon THEN 'soon'
+            ELSE 'waiting' END
+FROM moment WHERE state = 'open' AND due_at > :after AND {_UNTIL}
+ORDER BY due_at, subject, subject_id, rule, occurrence
+"""
+"""Answered by the index alone, in its own order."""
+
+_FALLEN = ("SELECT id, rule, subject, subject_id, occurrence, due_at, missed_at, 'missed' FROM moment "
+           "WHERE due_at >= :since AND due_at <= :now AND state = 'missed' AND closed_by IS NULL ORDER BY due_at")
+_ONE = " AND subject = :subject AND subject_id = :subject_id ORDER BY"
+OPEN_OF_ONE, UNANSWERED_OF_ONE = (text.replace(" ORDER BY", _ONE) for text in (OPEN_UNTIL, UNANSWERED))
 NEXT_DUE = "SELECT min(due_at) FROM moment WHERE state = 'open' AND due_at > :after"
 OVERDUE = "SELECT 1 FROM moment WHERE state = 'open' AND due_at <= :now AND missed_at <= :now LIMIT 1"
 
@@ -22,6 +42,41 @@ MANAGER = "manager"
 
 FOR_EVER = 9_007_199_254_740_991
 """Later than any due time."""
+
+
+class DueKey(NamedRow):
+    """Which moment is due, and how urgent: what the rules say, before anybody asks whom it is about.
+
+    ``moment`` is None for an occurrence that time has opened. ``state``: waiting, soon, overdue or missed.
+    """
+
+    moment: int | None
+    rule: str
+    subject: str
+    subject_id: int
+    occurrence: int
+    due_at: Instant
+    missed_at: Instant | None
+    state: str
+
+
+class _Reach(NamedRow):
+    """What a look has to know of a book: how far it looks, the rules that look farther than the rest (with the question
+    for them), and those that neither look ahead in their own way nor repeat."""
+
+    book: RuleBook
+    farthest: int
+    farther: dict[str, str]
+    text: str
+    plain: frozenset[str]
+
+
+_reaches: dict[int, _Reach] = {}
+_BOOKS = 8
+_FEW = 20
+_IN_ORDER = itemgetter(5, 2, 3, 1, 4)
+_key: Callable[[Sequence[Any]], DueKey] = partial(tuple.__new__, DueKey)
+"""A row of ``KEYS`` as it comes; ``_make`` would count its columns once more for each."""
 
 
 class DueMoment(NamedRow):
@@ -53,21 +108,56 @@ class DueMoment(NamedRow):
 
 
 def open_rows(reader: Reader, book: RuleBook, calendar: Calendar, now: Instant, *, everything: bool = False,
-              since: Instant | None = None) -> tuple[DueMoment, ...]:
+              since: Instant | None = None, about: tuple[str, int] | None = None) -> tuple[DueMoment, ...]:
     """The queue at ``now``: what falls due within the look-ahead, is overdue, or was missed and never answered.
 
     The look-ahead is the rule's own, else ``book.ahead``.
 
-    ``everything`` looks ahead without limit; ``since`` keeps what was missed from then on in it (nobody was there).
+    ``everything`` looks ahead without limit; ``since`` keeps what was missed from then on in it (nobody was there);
+    ``about`` reads what is about one subject alone (``("visit", 7)``).
     The answer is the same whether or not ``advance`` has run.
     """
     earliest = now - book.missed_shown if since is None else min(since, now - book.missed_shown)
     until = FOR_EVER if everything else now + book.farthest
-    rows = reader.rows(OPEN_UNTIL, until=until) + reader.rows(UNANSWERED, since=earliest, now=now)
+    if about is None:
+        rows = reader.rows(OPEN_UNTIL, until=until) + reader.rows(UNANSWERED, since=earliest, now=now)
+    else:
+        one = {"subject": about[0], "subject_id": about[1]}
+        rows = (reader.rows(OPEN_OF_ONE, until=until, **one)
+                + reader.rows(UNANSWERED_OF_ONE, since=earliest, now=now, **one))
     standing = elapse(map(Moment._make, rows), book, calendar, now)
     due = [_due(moment, book, now) for moment in standing
            if _is_shown(moment, book, now, earliest, everything=everything)]
     return tuple(sorted(due, key=lambda row: (row.due_at, row.subject, row.subject_id, row.rule, row.occurrence)))
+
+
+def standing(reader: Reader, book: RuleBook, calendar: Calendar, now: Instant, *, since: Instant | None = None,
+             ) -> list[DueKey]:
+    """Which moments are in the queue at ``now``, in its order and with its states: ``open_rows`` without the rest.
+
+    One range scan of an index that holds all of it; only rules that look ahead by themselves or repeat are looked at
+    one by one.
+    """
+    reach = _reach(book)
+    earliest = now - book.missed_shown if since is None else min(since, now - book.missed_shown)
+    near, soon = now + book.ahead, now + book.soon
+    rows = reader.rows(KEYS, after=-FOR_EVER, until=near, now=now, soon=soon)
+    if reach.farther:
+        rows += reader.rows(reach.text, after=near, until=now + reach.farthest, now=now, soon=soon, **reach.farther)
+    plain = reach.plain
+    others = [row for row in rows if row[1] not in plain]
+    if rows and rows[0][5] < earliest:
+        rows = [row for row in rows if row[7] != "missed" or row[5] >= earliest]
+    added = [row for row in reader.rows(_FALLEN, since=earliest, now=now) if _once(book, row[1])]
+    if others:
+        rows = [row for row in rows if row[1] in plain]
+        added += _own_way(others, book, calendar, now, earliest)
+    keys = list(map(_key, rows))
+    if len(added) > _FEW:
+        return sorted([*keys, *map(_key, added)], key=_IN_ORDER)
+    for row in added:
+        insort(keys, _key(row), key=_IN_ORDER)
+    return keys
 
 
 def of_subject(reader: Reader, book: RuleBook, calendar: Calendar, subject: str, subject_id: int, now: Instant,
@@ -96,6 +186,35 @@ def next_due(reader: Reader, after: Instant = 0) -> Instant | None:
 def needs_advance(reader: Reader, now: Instant) -> bool:
     """Whether time has done anything that is not written down yet."""
     return reader.value(OVERDUE, now=now) is not None
+
+
+def _reach(book: RuleBook) -> _Reach:
+    found = _reaches.get(id(book))
+    if found is None or found.book is not book:
+        farther = {f"r{place}": rule.id for place, rule in enumerate(
+            rule for rule in book.rules.values() if (rule.ahead or 0) > book.ahead)}
+        text = KEYS.replace(_UNTIL, f"{_UNTIL} AND rule IN ({', '.join(f':{name}' for name in farther)})")
+        plain = frozenset(rule.id for rule in book.rules.values() if rule.ahead is None and not rule.repeat)
+        if len(_reaches) >= _BOOKS:
+            _reaches.clear()
+        found = _reaches[id(book)] = _Reach(book, book.farthest, farther, text, plain)
+    return found
+
+
+def _own_way(rows: Sequence[Row], book: RuleBook, calendar: Calendar, now: Instant, earliest: Instant) -> list[DueKey]:
+    """What time makes of open moments whose rules repeat, look ahead in their own way or are in force no more."""
+    open_ones = [Moment(row[0], row[1], 0, row[2], row[3], row[4], 0, row[5], row[6], None, OPEN, "", 0, None)
+                 for row in rows]
+    return [DueKey(each.id, each.rule, each.subject, each.subject_id, each.occurrence, each.due_at, each.missed_at,
+                   state_of(each, book, now))
+            for each in elapse(open_ones, book, calendar, now)
+            if _is_shown(each, book, now, earliest, everything=False)]
+
+
+def _once(book: RuleBook, rule: str) -> bool:
+    """Whether a missed moment of this rule waits for its answer: the rule is in force and does not repeat."""
+    found = book.rules.get(rule)
+    return found is not None and not found.repeat
 
 
 def _is_shown(moment: Moment, book: RuleBook, now: Instant, earliest: Instant, *, everything: bool) -> bool:

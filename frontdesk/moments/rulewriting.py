@@ -27,7 +27,7 @@ def own_tables(text: str) -> dict[str, dict[str, Any]]:
     import tomllib  # noqa: PLC0415 (door: only where rules are changed)
     try:
         moments = tomllib.loads(text).get("moment", [])
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return {}
     if not isinstance(moments, list):
         return {}
@@ -87,7 +87,7 @@ def _ids(text: str) -> list[str]:
     import tomllib  # noqa: PLC0415 (door: the same)
     try:
         return [str(each.get("id", "")) for each in tomllib.loads(text).get("moment", [])]
-    except (tomllib.TOMLDecodeError, AttributeError):
+    except (tomllib.TOMLDecodeError, RecursionError, AttributeError):
         return []
 
 

@@ -15,7 +15,8 @@ moment = Table(
     at("snoozed_until"), to("staff", "handed_to", nullable=True, index=False),
     to("event", "opened_by", index=False), to("event", "closed_by", nullable=True, index=False),
     UniqueConstraint("subject", "subject_id", "rule", "occurrence"),
-    Index("ix_moment_due", "due_at", sqlite_where=sql("state = 'open'"), postgresql_where=sql("state = 'open'")),
+    Index("ix_moment_due", "due_at", "subject", "subject_id", "rule", "occurrence", "missed_at", "state",
+          sqlite_where=sql("state = 'open'"), postgresql_where=sql("state = 'open'")),
     Index("ix_moment_fallen", "due_at", "state", "rule"),
 )
 """``state``: open, kept, kept_late, missed, cancelled. ``missed_at`` is when an open one counts as missed (null: never

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from frontdesk.papers.parts import (
     SAMPLE_SIGNATURE,
     CentreHead,
+    Edition,
     PaperChoice,
     PaperLine,
     PaperSignature,
@@ -60,6 +61,10 @@ class CommissionPaper:
     terms: tuple[str, ...]
     customer_signature: PaperSignature
     advisor_signature: PaperSignature
+    lights: tuple[str, ...] = ()
+    """The warning lights among ``warnings`` that have a symbol: ids of ``resources/warnings.toml``."""
+
+    edition: Edition = Edition()
 
     @property
     def total_fen(self) -> int:
@@ -90,7 +95,8 @@ class CommissionPaper:
             exterior=(say("左前门 · 划痕 · 2～10 厘米", "Front door, left · Scratch · 2 to 10 cm"),
                       say("后保险杠 · 掉漆（以前记录）", "Rear bumper · Paint damage, recorded earlier")),
             belongings=say("雨伞、后备箱一箱矿泉水", "Umbrella, a case of water in the boot"),
-            warnings=say("胎压、机油", "Tyre pressure, oil"), lines=_sample_lines(say),
+            warnings=say("胎压报警、机油灯", "Tyre pressure, oil pressure"), lights=("tyre_pressure", "oil"),
+            lines=_sample_lines(say),
             declined=(say("左后轮胎", "Left rear tyre"),),
             repair_class=PaperChoice(say("维修类别", "Class of repair"), ((say("小修", "Minor repair"), True),)),
             choices=(PaperChoice(say("旧件", "Old parts"), ((say("客户带走", "Customer takes them"), False),

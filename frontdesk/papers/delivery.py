@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from frontdesk.papers.parts import (
     SAMPLE_SIGNATURE,
     CentreHead,
+    Edition,
     NewsLine,
     PaperLine,
     PaperMark,
@@ -64,6 +65,11 @@ class DeliveryPaper:
 
     outline: str = "car"
     """Which drawing the marks are put on: car (the saloon), suv, mpv."""
+
+    soh_about: str = ""
+    """What the battery's health was measured with, and under which conditions."""
+
+    edition: Edition = Edition()
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> DeliveryPaper:

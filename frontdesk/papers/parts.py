@@ -24,6 +24,17 @@ class CentreHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Which print of a document this is: its ``number`` with the revision (empty before it has one), and when the
+    revision that it replaces was printed.
+    """
+
+    number: str = ""
+    revision: int = 1
+    replaces: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """One line of labour or parts. ``quantity`` is written out, amounts are fen; ``agreed_fen`` is what was agreed to.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from frontdesk.papers.parts import (
     SAMPLE_SIGNATURE,
     CentreHead,
+    Edition,
     PaperChoice,
     PaperMark,
     PaperPhoto,
@@ -64,6 +65,10 @@ class SlipPaper:
     photos: tuple[PaperPhoto, ...]
     customer_signature: PaperSignature
     advisor_signature: PaperSignature
+    lights: tuple[str, ...] = ()
+    """The warning lights among ``warnings`` that have a symbol: ids of ``resources/warnings.toml``."""
+
+    edition: Edition = Edition()
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> SlipPaper:
@@ -84,7 +89,7 @@ class SlipPaper:
             advisor=say("周敏", "Zhou Min"), direct_line="138 0013 8000",
             asked=(say("早上冷车踩刹车有吱吱声，下坡更明显。", "The brakes squeak on cold mornings, more so downhill."),
                    say("顺便做个保养，赶在十二点前取车。", "A service while it is here; needed before noon.")),
-            warnings=say("胎压、机油", "Tyre pressure, oil"),
+            warnings=say("胎压报警、机油灯", "Tyre pressure, oil pressure"), lights=("tyre_pressure", "oil"),
             belongings=say("雨伞、后备箱一箱矿泉水", "Umbrella, a case of water in the boot"),
             choices=(_yes_no(say("车内装有儿童座椅", "Child seat fitted"), say, answer=True),
                      _yes_no(say("需要洗车", "Wash wanted"), say, answer=True),

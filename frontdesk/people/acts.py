@@ -14,6 +14,7 @@ from frontdesk.people.tables import customer as customers
 from frontdesk.people.tables import vehicle as vehicles
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 
 Energy = Literal["", "ice", "bev", "phev"]
@@ -48,11 +49,16 @@ def add_customer(tx: Transaction, *, name: str, title: str = "", phone: str = ""
 def change_customer(tx: Transaction, *, customer: int, name: str | None = None, title: str | None = None,
                     phone: str | None = None, phone_other: str | None = None, birthday: str | None = None,
                     occupation: str | None = None, note: str | None = None, source: str | None = None,
-                    anyway: bool = False) -> dict[str, Any]:
-    """Correct what is known of a customer; fields not given stay. An empty text takes the value away."""
+                    anyway: bool = False, expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """Correct what is known of a customer; fields not given stay. An empty text takes the value away.
+
+    ``expected`` is what stood in the fields before they were changed: what somebody else corrected meanwhile stays, and
+    where both changed the same field it is refused with ``changed_meanwhile``.
+    """
     known = _known_customer(tx, customer)
     fields = cleaned({"name": name, "title": title, "phone": phone, "phone_other": phone_other, "birthday": birthday,
                       "occupation": occupation, "note": note, "source": source}, _today(tx))
+    fields = _settled(tx, "customer", customer, fields, expected)
     if not anyway and ("name" in fields or "phone" in fields):
         _not_known(tx, fields.get("name", known[0]), fields.get("phone", known[1]), but=customer)
     if fields:
@@ -84,15 +90,17 @@ def add_vehicle(tx: Transaction, *, customer: int, plate: str = "", vin: str = "
 @act("change_vehicle")
 def change_vehicle(tx: Transaction, *, vehicle: int, plate: str | None = None, vin: str | None = None,
                    model: str | None = None, energy: Energy | None = None, bought_on: str | None = None,
-                   colour: str | None = None) -> dict[str, Any]:
+                   colour: str | None = None, expected: dict[str, str] | None = None) -> dict[str, Any]:
     """Correct what is known of a vehicle, or give it the plate it got later; fields not given stay.
 
-    Refused: ``vehicle_missing``, ``plate_known`` (another car carries that plate).
+    Refused: ``vehicle_missing``, ``plate_known`` (another car carries that plate); with ``expected`` (what stood there
+    before) ``changed_meanwhile``.
     """
     if tx.read.row("SELECT id FROM vehicle WHERE id = :vehicle", vehicle=vehicle) is None:
         raise Refused("vehicle_missing", "There is no such vehicle.", where="vehicle")
     fields = cleaned({"plate": plate, "vin": vin, "model": model, "energy": energy, "colour": colour,
                       "bought_on": bought_on}, _today(tx))
+    fields = _settled(tx, "vehicle", vehicle, fields, expected)
     if fields.get("plate"):
         other = known_plate(tx, fields["plate"])
         if other is not None and other.vehicle != vehicle:
@@ -111,6 +119,17 @@ def change_vehicle(tx: Transaction, *, vehicle: int, plate: str | None = None, v
 
 def _today(tx: Transaction) -> date:
     return local(tx.now, zone(tx.read)).date()
+
+
+def _settled(tx: Transaction, table: str, row: int, fields: dict[str, str], expected: dict[str, str] | None
+             ) -> dict[str, str]:
+    """What is to be written where somebody else may have corrected the same row meanwhile."""
+    before = cleaned({name: text for name, text in (expected or {}).items() if name in fields}, _today(tx))
+    if not before:
+        return fields
+    names = list(before)
+    found = tx.read.row(f"SELECT {', '.join(names)} FROM {table} WHERE id = :row", row=row)
+    return settled(dict(zip(names, found or (), strict=True)), before, fields)
 
 
 def _known_customer(tx: Transaction, customer: int) -> tuple[str, str]:

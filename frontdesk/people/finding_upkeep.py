@@ -8,13 +8,20 @@ of its own, beside which a desk can save.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 
+from frontdesk.store.faults import Fault
 from frontdesk.store.store import Store
 
 INDEXES = ("finding_text", "finding_part")
 FEW = 3
 """So many pieces are left alone."""
+
+_JOINED = {"automerge": 4, "crisismerge": 16}
+"""FTS5's own measure: how many pieces of one size are joined as they come."""
+
+_LEFT = {"automerge": 0, "crisismerge": 1000}
 
 _PAGES = 64
 _PAUSE = 0.002
@@ -33,8 +40,31 @@ def tidy(store: Store, stop: Callable[[], bool] = lambda: False) -> bool:
 
     Gives whether everything that was to be joined is. Raises ``Fault`` where the store can't be written.
     """
+    if not store.postgres and store.reader().value("SELECT v FROM finding_text_config WHERE k = 'automerge'") == 0:
+        _measure(store, _JOINED)  # an import was killed
     joined = [_join(store, index, stop) for index in INDEXES if pieces(store, index) > FEW]
     return all(joined)
+
+
+@contextmanager
+def many_coming(store: Store) -> Generator[None]:
+    """Leave the joining for afterwards (``tidy``): while thousands are made findable it is a tenth of the work."""
+    if store.postgres:
+        yield
+        return
+    _measure(store, _LEFT)
+    try:
+        yield
+    finally:
+        with suppress(Fault):  # ``tidy`` puts it right
+            _measure(store, _JOINED)
+
+
+def _measure(store: Store, measure: dict[str, int]) -> None:
+    with store.writing() as writing:
+        for index in INDEXES:
+            for name, value in measure.items():
+                writing.run(f"INSERT INTO {index} ({index}, rank) VALUES ('{name}', :value)", value=value)
 
 
 def _join(store: Store, index: str, stop: Callable[[], bool]) -> bool:

@@ -11,6 +11,8 @@ from frontdesk.centre.acts import Language, found
 from frontdesk.centre.given import GivenHours
 from frontdesk.centre.reads import HOME
 from frontdesk.staff import tables
+from frontdesk.staff.authority import refuse_higher
+from frontdesk.staff.pin.tables import pin as pins
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
@@ -57,6 +59,7 @@ def set_up_centre(tx: Transaction, *, name: str, zone: str = HOME, language: Lan
 @act("add_staff")
 def add_staff(tx: Transaction, *, login: str, name: str, role: Role, direct_line: str = "") -> dict[str, Any]:
     """Take somebody into the staff; ``login`` is the short name they sign in by."""
+    refuse_higher(tx.read, tx.by, role)
     return {"staff": _take_in(tx, NewStaff(login, name, role, direct_line), key=tx.key)}
 
 
@@ -65,9 +68,10 @@ def change_staff(tx: Transaction, *, login: str, name: str | None = None, role: 
                  direct_line: str | None = None) -> dict[str, Any]:
     """Change what is known of a member of staff; what is not given stays, and the sign-in name always does.
 
-    Refused: ``staff_unknown``, ``name_missing``.
+    Refused: ``staff_unknown``, ``name_missing``, ``administrator_needed``.
     """
     row = _member(tx, login)
+    refuse_higher(tx.read, tx.by, _role(tx, row), role)
     values: dict[str, Any] = {} if name is None else {"name": clean_name(name, where="name")}
     if role is not None:
         values["role"] = role
@@ -83,15 +87,21 @@ def retire_staff(tx: Transaction, *, login: str, retired: bool = True) -> dict[s
     """Somebody works here no longer, or (``retired`` false) again: what they did keeps their name, the sign-in name
     stays theirs.
 
-    Refused: ``staff_unknown``, ``staff_self``, ``staff_last``.
+    Refused: ``staff_unknown``, ``staff_self``, ``staff_last``, ``administrator_needed``.
     """
     row = _member(tx, login)
     if retired and login.strip().lower() == tx.by:
         raise Refused("staff_self", "You are signed in by that name. Let somebody else do this.", where="login")
     if retired and not tx.read.value("SELECT count(*) FROM staff WHERE active AND id <> :row", row=row):
         raise Refused("staff_last", "Nobody else works here. Take somebody in first.", where="login")
+    refuse_higher(tx.read, tx.by, _role(tx, row))
     tx.update(tables.staff, row, active=not retired)
+    tx.delete(pins, row)
     return {"staff": row}
+
+
+def _role(tx: Transaction, row: int) -> str:
+    return tx.read.value("SELECT role FROM staff WHERE id = :row", row=row)
 
 
 def _member(tx: Transaction, login: str) -> int:

@@ -19,3 +19,17 @@ def refuse_no_manager(reader: Reader, login: str) -> None:
     if member is None or (member.role not in MANAGERS and any(each.role in MANAGERS for each in staff)):
         raise Refused("manager_needed", "This is for a manager or an administrator of the centre. Ask one of them to "
                       "do it under their own name.", where="as")
+
+
+def refuse_higher(reader: Reader, login: str, *touched: str | None) -> None:
+    """Refuse whoever is no administrator and would make, change or take over one (``touched``: the roles before and
+    after); where there is no administrator yet, those in charge may make the first.
+
+    Raises ``Refused`` (``administrator_needed``).
+    """
+    if "administrator" not in touched:
+        return
+    there = [each for each in everybody(reader) if each.role == "administrator"]
+    if there and all(each.login != login for each in there):
+        raise Refused("administrator_needed", "This is about an administrator; only an administrator may do it.",
+                      where="login")

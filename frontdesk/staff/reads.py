@@ -37,6 +37,12 @@ def by_login(reader: Reader, login: str) -> StaffMember | None:
     return StaffMember(*row) if row else None
 
 
+def has_pin(reader: Reader, login: str) -> bool:
+    """Whether this person signs in with a PIN; the first window asks it before it paints."""
+    return reader.value("SELECT 1 FROM pin p JOIN staff s ON s.id = p.staff WHERE s.login = :login AND s.active",
+                        login=login) is not None
+
+
 def names_by_login(reader: Reader) -> dict[str, str]:
     """The name behind each sign-in name, also of those who have left: who noted something."""
     return {row[0]: row[1] for row in reader.rows("SELECT login, name FROM staff")}

@@ -12,18 +12,21 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.store import archive, lock
 from frontdesk.store import binding as sqlite
+from frontdesk.store.audit.copies import note_copy
 from frontdesk.store.faults import damaged, fault_of, full
 from frontdesk.store.files import fingerprint, sync_file, sync_folder
 from frontdesk.store.photos import stored_at
-from frontdesk.values.clock import Instant
+from frontdesk.store.sealing.contents import content_fingerprint, content_size
+from frontdesk.values.clock import Instant, system_clock
 from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
@@ -31,8 +34,15 @@ if TYPE_CHECKING:
 
 SUFFIX = ".fdbackup"
 KEPT = "backups"
-_KEPT_NAME = re.compile(r"(\d{6})-([a-z-]+)\.fdbackup")
+_KEPT_NAME = re.compile(r"(\d{6,9})-(?:(\d{8}T\d{6})Z-)?([a-z]+)\.fdbackup")
+_STAMP = "%Y%m%dT%H%M%S"
 _ROOM = 1.1
+_ABOUT = {
+    "centre": "SELECT name FROM centre", "founded": "SELECT at FROM centre",
+    "mark": "SELECT substr(hash, 1, 16) FROM audit WHERE seq = 1",
+    "newest_visit": "SELECT max(arrived_at) FROM visit", "deeds": "SELECT max(seq) FROM deed",
+}
+"""What a copy says about itself; the first row of the chain tells one centre from another of the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,12 @@ class BackupReport:
     rows: dict[str, int] = field(default_factory=dict[str, int])
     left_out: tuple[str, ...] = ()
     """Photos (SHA-256) that were missing or damaged already and so are not in the copy."""
+    about: archive.About = archive.NOBODY
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A copy that the program made for itself; ``reason`` is a short name: upgrade, restore, daily …"""
+    """A copy that the program made for itself; ``reason`` is one of ``resources/backups.toml``: upgrade, restore …"""
 
     file: Path
     number: int
@@ -60,7 +71,7 @@ class Kept:
     made_at: Instant
 
 
-def backup(store: Store, target: Path, *, now: Instant | None = None) -> BackupReport:
+def backup(store: Store, target: Path, *, now: Instant | None = None, by: str = "") -> BackupReport:
     """Write a verified copy of database and photos to ``target``; an earlier file of that name is replaced at the end.
 
     ``now`` is noted in the copy as the time it was made.
@@ -70,55 +81,108 @@ def backup(store: Store, target: Path, *, now: Instant | None = None) -> BackupR
     if store.postgres:
         raise Refused("server_backup", "This centre's data is on a PostgreSQL server; make copies with the server's "
                       "own tool (pg_dump) for now.", where="file")
-    return copied(store.folder, store.path.name, target, now=now)
+    return copied(store.folder, store.path.name, target, now=now, by=by)
 
 
-def keep(folder: Path, database: str, reason: str, *, now: Instant | None = None) -> BackupReport:
-    """Make a copy into the data folder's own ``backups``; ``reason`` is a short name of lower-case letters."""
-    numbers = [one.number for one in kept(folder)]
-    target = folder / KEPT / f"{max(numbers, default=0) + 1:06}-{reason}{SUFFIX}"
-    with _told():
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-    return copied(folder, database, target, photos=False, now=now)
+def keep(folder: Path, database: str, reason: str, *, now: Instant | None = None, by: str = "") -> BackupReport:
+    """Make a copy into the data folder's own ``backups``; ``reason`` is a short name of lower-case letters.
+
+    The number in the name says which is newer, whatever the clock said; the time beside it is for people.
+    """
+    now = system_clock() if now is None else now
+    with telling():
+        (folder / KEPT).mkdir(mode=0o700, exist_ok=True)
+    return copied(folder, database, lambda: next_place(folder, reason, now), photos=False, now=now, by=by)
 
 
-def kept(folder: Path) -> list[Kept]:
-    """The copies in the data folder, newest first by their number, whatever the clock said."""
-    found: list[Kept] = []
-    for path in (folder / KEPT).glob(f"*{SUFFIX}"):
-        match = _KEPT_NAME.fullmatch(path.name)
-        if match:
-            status = path.stat()
-            found.append(Kept(path, int(match[1]), match[2], status.st_size, int(status.st_mtime * 1000)))
-    return sorted(found, key=lambda one: one.number, reverse=True)
-
-
-def copied(folder: Path, database: str, target: Path, *, photos: bool = True, now: Instant | None = None
-           ) -> BackupReport:
-    """Copy the database of a data folder, whatever its version; with ``photos`` their files as well."""
-    if not target.parent.is_dir():
-        raise Refused("no_folder", "The folder {folder} is not there; choose another place for the copy.", where="file",
-                      folder=str(target.parent))
-    scratch = folder / "backup.part"
-    part = target.with_name(target.name + ".part")
-    with lock.backing_up(folder), _told():
-        shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir(mode=0o700)
+def keep_file(folder: Path, database: Path, reason: str, *, now: Instant | None = None, by: str = "") -> BackupReport:
+    """Keep a database file that nobody has open as a copy among the others (what was saved from a damaged one)."""
+    now = system_clock() if now is None else now
+    with lock.backing_up(folder), telling():
+        (folder / KEPT).mkdir(mode=0o700, exist_ok=True)
+        target = next_place(folder, reason, now)
+        part = target.with_name(target.name + ".part")
         try:
-            copy = scratch / database
-            _copy_database(folder / database, copy)
-            facts = verified_database(copy)
-            report = _pack(folder, copy, part, facts, photos=photos, now=now)
+            report = _pack(folder, database, part, verified_database(database), photos=False, now=now, by=by)
             archive.inspect(part)
             part.replace(target)
             sync_folder(target.parent)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
+    return BackupReport(target, target.stat().st_size, report.schema, report.until, len(report.photos), report.rows,
+                        report.left_out, report.about)
+
+
+def next_place(folder: Path, reason: str, now: Instant) -> Path:
+    """Where the next kept copy goes; asked for by whoever holds the lock of making copies."""
+    number = max((one.number for one in kept(folder)), default=0) + 1
+    return folder / KEPT / f"{number:06}-{_stamp(now)}-{reason}{SUFFIX}"
+
+
+def kept(folder: Path) -> list[Kept]:
+    """The copies in the data folder, newest first by their number, whatever the clock said."""
+    return copies_in(folder / KEPT)
+
+
+def copies_in(place: Path) -> list[Kept]:
+    """The same for any folder that such copies lie in, a second place for instance; a folder that is gone has none."""
+    found: list[Kept] = []
+    for path in place.glob(f"*{SUFFIX}") if place.is_dir() else ():
+        match = _KEPT_NAME.fullmatch(path.name)
+        if match:
+            with suppress(OSError):
+                status = path.stat()
+                found.append(Kept(path, int(match[1]), match[3], status.st_size, _made_at(match[2], status.st_mtime)))
+    return sorted(found, key=lambda one: one.number, reverse=True)
+
+
+def _stamp(now: Instant) -> str:
+    """The time as names carry it; a clock outside the calendar is written as the year 1."""
+    try:
+        return f"{datetime.fromtimestamp(now // 1000, tz=UTC).strftime(_STAMP):0>15}Z"
+    except (OverflowError, ValueError, OSError):
+        return "00010101T000000Z"
+
+
+def _made_at(stamp: str | None, modified: float) -> Instant:
+    if stamp:
+        with suppress(ValueError):
+            return int(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp()) * 1000
+    return int(modified * 1000)
+
+
+def copied(folder: Path, database: str, place: Path | Callable[[], Path], *, photos: bool = True,
+           now: Instant | None = None, by: str = "") -> BackupReport:
+    """Copy the database of a data folder, whatever its version; with ``photos`` their files as well.
+
+    Where ``place`` is a function, it is asked once nobody else makes a copy.
+    """
+    if isinstance(place, Path) and not place.parent.is_dir():
+        raise Refused("no_folder", "The folder {folder} is not there; choose another place for the copy.", where="file",
+                      folder=str(place.parent))
+    scratch = folder / "backup.part"
+    with lock.backing_up(folder), telling():
+        target = place if isinstance(place, Path) else place()
+        part = target.with_name(target.name + ".part")
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(mode=0o700)
+        try:
+            copy = scratch / database
+            _copy_database(folder / database, copy)
+            facts = verified_database(copy)
+            report = _pack(folder, copy, part, facts, photos=photos, now=now, by=by)
+            archive.inspect(part)
+            part.replace(target)
+            sync_folder(target.parent)
+            note_copy(folder, copy, now)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     return BackupReport(target, target.stat().st_size, report.schema, report.until, len(report.photos), report.rows,
-                        report.left_out)
+                        report.left_out, report.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +192,14 @@ class DatabaseFacts:
     schema: int
     until: Instant | None
     rows: dict[str, int]
-    photos: tuple[str, ...]
+    photos: dict[str, int]
+    """SHA-256 to bytes."""
+    about: archive.About
 
 
 def verified_database(path: Path) -> DatabaseFacts:
     """Check a database file whole, that nobody else has open, and say what it holds. Raises ``Fault`` ``damaged``."""
-    with _told():
+    with telling():
         connection = sqlite.open_file(path.absolute().as_uri())
         try:
             connection.execute("PRAGMA journal_mode=DELETE")
@@ -152,9 +218,24 @@ def _facts(connection: Any) -> DatabaseFacts:
         "ORDER BY name")]
     rows = {name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names}
     until = connection.execute("SELECT max(at) FROM deed").fetchone()[0] if "deed" in rows else None
-    photos = tuple(sha for (sha,) in connection.execute("SELECT sha FROM attachment ORDER BY sha")) \
-        if "attachment" in rows else ()
-    return DatabaseFacts(int(connection.execute("PRAGMA user_version").fetchone()[0]), until, rows, photos)
+    photos = {sha: int(size) for sha, size in connection.execute("SELECT sha, size FROM attachment ORDER BY sha")} \
+        if "attachment" in rows else {}
+    return DatabaseFacts(int(connection.execute("PRAGMA user_version").fetchone()[0]), until, rows, photos,
+                         about(connection))
+
+
+def about(connection: Any) -> archive.About:
+    """Whose data a database holds and how far it goes; what an older version did not have yet is left out."""
+    found = {name: _one(connection, query) for name, query in _ABOUT.items()}
+    return archive.About(str(found["centre"] or ""), str(found["mark"] or found["founded"] or ""),
+                         found["newest_visit"], int(found["deeds"] or 0))
+
+
+def _one(connection: Any, query: str) -> Any:
+    with suppress(sqlite.Error):
+        row = connection.execute(query).fetchone()
+        return None if row is None else row[0]
+    return None
 
 
 def _copy_database(source: Path, copy: Path) -> None:
@@ -169,27 +250,28 @@ def _copy_database(source: Path, copy: Path) -> None:
         reading.close()
 
 
-def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos: bool,
-          now: Instant | None) -> archive.Manifest:
+def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos: bool, now: Instant | None,
+          by: str) -> archive.Manifest:
     present: dict[str, int] = {}
     left_out: list[str] = []
-    for sha in facts.photos:
+    for sha, size in facts.photos.items():
         path = stored_at(folder, sha)
         with suppress(OSError):
-            if fingerprint(path) == sha:
-                present[sha] = path.stat().st_size
+            found = content_size(path)
+            # those that stay where they are: ``check`` reads them
+            if content_fingerprint(path) == sha if photos else found == size:
+                present[sha] = found
                 continue
         left_out.append(sha)
     needed = copy.stat().st_size + (sum(present.values()) if photos else 0)
     if shutil.disk_usage(part.parent).free < needed * _ROOM:
         raise full()
     manifest = archive.Manifest(facts.schema, facts.until, fingerprint(copy), copy.stat().st_size, facts.rows, present,
-                                tuple(left_out), photos, now)
-    members: Sequence[tuple[str, Path]] = [(archive.DATABASE, copy), *(
-        (archive.photo_member(sha), stored_at(folder, sha)) for sha in (present if photos else ()))]
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
-        for name, path in members:
-            packed.write(path, zipfile.ZipInfo(name).filename)
+                                tuple(left_out), photos, now, facts.about.but_by(by))
+    with archive.packing(folder, part) as packed:
+        packed.write(copy, zipfile.ZipInfo(archive.DATABASE).filename)
+        for sha in present if photos else ():
+            packed.writestr(zipfile.ZipInfo(archive.photo_member(sha)), stored_at(folder, sha).read_bytes())
         packed.writestr(zipfile.ZipInfo(archive.MANIFEST), json.dumps(manifest.written(), indent=1))
     part.chmod(0o600)
     sync_file(part)
@@ -197,8 +279,9 @@ def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos:
 
 
 @contextmanager
-def _told() -> Generator[None]:
+def telling() -> Generator[None]:
+    """What SQLite and the system say, as a ``Fault``."""
     try:
         yield
-    except (sqlite.Error, OSError) as error:
+    except (sqlite.Error, OSError, UnicodeDecodeError) as error:
         raise fault_of(error) from error

@@ -6,7 +6,11 @@ nor Qt's own is ever imported. The binding's module builds its names when it is 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from frontdesk.store import held
+from frontdesk.store.held import is_plain
 
 if TYPE_CHECKING:
     module: Any = None
@@ -30,8 +34,19 @@ def __getattr__(name: str) -> Any:
 
 
 def open_file(address: str) -> Any:
-    """A connection to a file by its ``file:`` address; transactions begin when we say so; any thread may close it."""
-    return __getattr__("module").connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    """A connection to a file by its ``file:`` address; transactions begin when we say so; any thread may close it.
+
+    A file in a data folder that was opened with a key is read and made with that key, unless it is there unencrypted.
+    """
+    connection = __getattr__("module").connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    if held.any_key():
+        from urllib.parse import urlsplit  # noqa: PLC0415 (door: only in an encrypted centre)
+        from urllib.request import url2pathname  # noqa: PLC0415 (door: as above)
+        path = Path(url2pathname(urlsplit(address).path))
+        key = held.key_for(path)
+        if key is not None and not is_plain(path):
+            connection.execute(f'PRAGMA key = "{key.pragma}"')
+    return connection
 
 
 def code(error: BaseException) -> int:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import fault_of
-from frontdesk.store.files import fingerprint
 from frontdesk.store.gate import SCHEMA_VERSION
 from frontdesk.store.photos import stored_at
 from frontdesk.store.reading import Reader
+from frontdesk.store.sealing.contents import content_fingerprint
 from frontdesk.values.words import Sentence, Translator, sentence
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ class CheckReport:
         return not self.problems
 
 
-def check(store: Store, *, quick: bool = False, also: Sequence[Look] = ()) -> CheckReport:
+def check(store: Store, *, quick: bool = False, also: Sequence[Look] = (),
+          also_store: Sequence[Callable[[Store], Iterable[Problem]]] = ()) -> CheckReport:
     """Check structure, references, version, search index and photos; ``quick`` looks at the structure alone.
 
-    ``also`` are what higher rooms look at in their own tables (whether the search index knows every customer …).
+    ``also`` are what higher rooms look at in their own tables (whether the search index knows every customer …),
+    ``also_store`` what needs the data folder as well (the audit chain and the heads written down beside it).
 
     The quick form is for every start (412 MB in 0.2 s), the full one for ``frontdesk check``. Raises ``Fault`` when the
     data can't be read at all.
@@ -70,6 +72,8 @@ def check(store: Store, *, quick: bool = False, also: Sequence[Look] = ()) -> Ch
     problems += _version(reader)
     for look in also:
         problems += look(reader)
+    for examine in also_store:
+        problems += examine(store)
     shas = [str(row[0]) for row in reader.rows("SELECT sha FROM attachment ORDER BY sha")]
     problems += _photos(store, shas)
     unused = _unused(store, set(shas))
@@ -84,7 +88,7 @@ def _structure(reader: Reader, quick: bool) -> Iterator[Problem]:
     pragma = f"PRAGMA {'quick' if quick else 'integrity'}_check({MOST_TOLD})"
     try:
         told = [str(row[0]) for row in reader.connection.cursor().execute(pragma).fetchall()]
-    except sqlite.Error as error:
+    except (sqlite.Error, UnicodeDecodeError) as error:
         if fault_of(error).code != "damaged":
             raise fault_of(error) from error
         told = [str(error)]
@@ -122,7 +126,7 @@ def _photos(store: Store, shas: list[str]) -> Iterator[Problem]:
         path = stored_at(store.folder, sha)
         problem = None
         with suppress(OSError):
-            if fingerprint(path) != sha:
+            if content_fingerprint(path) != sha:
                 problem = Problem("photo_damaged", sentence(
                     "The photo {photo} is damaged. Restore it from a copy of the centre.", photo=sha[:12]))
             else:

@@ -92,7 +92,8 @@ _BY_SQLSTATE: tuple[tuple[str, Callable[[], Fault]], ...] = (
 (https://www.postgresql.org/docs/current/errcodes-appendix.html)."""
 
 _BY_TEXT: tuple[tuple[str, Callable[[], Fault]], ...] = (
-    ("disk is full", full), ("locked", busy), ("readonly", read_only), ("malformed|not a database", damaged),
+    ("disk is full", full), ("locked", busy), ("readonly", read_only),
+    ("malformed|not a database|could not decode", damaged),
     ("disk i/o", disk), ("unable to open|connect|server closed|terminat|timeout", gone),
 )
 """Where an error has no code: SQLite's backup call and PostgreSQL's broken connections."""
@@ -123,6 +124,8 @@ def fault_of(error: BaseException) -> Fault:
                 return make()
     if isinstance(error, OSError) and error.errno in _BY_ERRNO:
         return _BY_ERRNO[error.errno]()
+    if isinstance(error, UnicodeDecodeError):
+        return damaged()
     for pattern, make in _BY_TEXT:
         if re.search(pattern, str(error).lower()):
             return make()

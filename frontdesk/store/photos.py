@@ -6,16 +6,24 @@ that no position, comment or hidden content survives, and is named by the SHA-25
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import re
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+if sys.platform == "win32":
+    from pathlib import WindowsPath as _SystemPath
+else:
+    from pathlib import PosixPath as _SystemPath
+
 from frontdesk.store.faults import fault_of
-from frontdesk.store.files import put
 from frontdesk.store.reading import Writing
+from frontdesk.store.sealing.contents import content_of, put_content
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
 
@@ -45,9 +53,22 @@ class Ingested:
     kind: str = KIND
 
 
-def stored_at(folder: Path, sha: str) -> Path:
+class StoredPhoto(_SystemPath):
+    """Where a photo lies. ``read_bytes`` gives the picture, also where the centre is encrypted and the file sealed;
+    everything else is the file itself. Pages and papers read photos by ``read_bytes`` only.
+    """
+
+    def read_bytes(self) -> bytes:
+        """The JPEG. Raises ``OSError``, also where it can't be unsealed."""
+        try:
+            return content_of(self)
+        except Refused as refused:
+            raise OSError(errno.EIO, refused.code) from refused
+
+
+def stored_at(folder: Path, sha: str) -> StoredPhoto:
     """Where a photo lies in a data folder, there or not."""
-    return folder / "photos" / sha[:2] / f"{sha}.jpg"
+    return StoredPhoto(folder / "photos" / sha[:2] / f"{sha}.jpg")
 
 
 def photo_path(store: Store, sha: str) -> Path:
@@ -103,10 +124,11 @@ def record(writing: Writing, taken: Ingested, *, by: str, now: Instant) -> None:
 
 def _write(folder: Path, sha: str, content: bytes) -> None:
     place = stored_at(folder, sha)
-    try:
-        if place.is_file() and hashlib.sha256(place.read_bytes()).hexdigest() == sha:
+    with suppress(OSError):
+        if hashlib.sha256(place.read_bytes()).hexdigest() == sha:
             return
+    try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        put(content, place)
+        put_content(content, place)
     except OSError as error:
         raise fault_of(error) from error

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from frontdesk.store import binding as sqlite
-from frontdesk.store.faults import fault_of, is_ours, read_only
+from frontdesk.store.faults import damaged, fault_of, is_ours, read_only
 
 Row = Sequence[Any]
 Errors = tuple[type[BaseException], ...]
@@ -50,6 +50,14 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
+def connect_to_look(path: Path) -> Any:
+    """A connection to a file that nobody writes, that leaves nothing beside it: also in a folder that is read-only."""
+    connection = sqlite.open_file(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+    for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
 def connect(path: Path, *, create: bool = False) -> Any:
     """A connection to a SQLite data file, set up as every connection of ours must be; begins no transaction itself.
 
@@ -69,6 +77,10 @@ def connect(path: Path, *, create: bool = False) -> Any:
         if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
             raise read_only() from error
         raise
+    except UnicodeDecodeError as error:  # the driver can't read its own message: letters of the schema are damaged
+        if connection is not None:
+            connection.close()
+        raise damaged() from error
     return connection
 
 

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Connection, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import event as listening
+
+from frontdesk.store.audit.ddl import create_triggers
 
 metadata = MetaData(naming_convention={
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -76,6 +79,23 @@ event = Table(
 )
 """What happened, in order; the moment engine and its naive recount both read nothing else."""
 
+audit = Table(
+    "audit", metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    at("at", nullable=False), text("by"), text("desk"), text("machine"), text("act"), number("deed", index=True),
+    text("about"),  # " c12 v40 ": the customers and visits it was about
+    text("changes"),  # JSON: [table, row, [fields], digest] of each changed row
+    text("prev"), text("hash"),
+)
+"""The chain: one row for each act and each restore, never changed (``frontdesk.store.audit``)."""
+
+audit_value = Table(
+    "audit_value", metadata,
+    Column("seq", Integer, ForeignKey("audit.seq"), primary_key=True, autoincrement=False), text("body"),
+)
+"""The values beside a row of the chain, in the order of its changes: JSON of [key of the digest, [before, after]], or
+null where they were erased. Rows here may go; the chain stays whole."""
+
 draft = Table(
     "draft", metadata,
     Column("owner", Text, primary_key=True), Column("form", Text, primary_key=True),
@@ -96,3 +116,10 @@ setting = Table(
 """What a centre changed: JSON by name."""
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True))
+
+
+def _with_triggers(target: Table, connection: Connection, **options: Any) -> None:
+    create_triggers(connection)
+
+
+listening.listen(audit, "after_create", _with_triggers)

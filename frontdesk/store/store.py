@@ -12,24 +12,27 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.store import binding as sqlite
 from frontdesk.store import lock
 from frontdesk.store.checkpoints import Checkpointer
-from frontdesk.store.faults import busy, fault_of, is_ours
-from frontdesk.store.gate import SCHEMA_VERSION, Found, check_file
-from frontdesk.store.reading import Errors, Reader, Writing, connect
+from frontdesk.store.faults import busy, fault_of, gone, is_ours
+from frontdesk.store.gate import MOVED, SCHEMA_VERSION, Found, check_file, only_looking, refuse_unseen
+from frontdesk.store.reading import Errors, Reader, Writing, connect, connect_to_look
 from frontdesk.values.words import mark
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.engine import Dialect
 
+    from frontdesk.values.clock import Instant
+
 DATABASE = "frontdesk.sqlite"
+
 BUSY_SECONDS = 10.0
 """How long an act waits for another writer before it says so."""
 
 ONE_WRITER = 0x46444B31
 """The advisory lock that makes PostgreSQL's writers take turns as SQLite's do, so that no update is lost."""
 
-_BEGIN_POSTGRES = (f"BEGIN; SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'; "
-                   f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
+_BEGIN_POSTGRES = f"BEGIN; SET LOCAL lock_timeout = '4s'; SELECT pg_advisory_xact_lock({ONE_WRITER})"
+_LOCKED = "55P03"
 
 
 class Store:
@@ -39,17 +42,27 @@ class Store:
     the first window can paint from ``reader()``. The first writing act loads the rest. Also a context: open, close.
     """
 
-    def __init__(self, folder: Path, url: str | None = None) -> None:
+    def __init__(self, folder: Path, url: str | None = None, *, looking: Path | None = None) -> None:
         self.folder = folder
         self.url = url
         self.postgres = url is not None
-        self.path = folder / DATABASE
+        self.looking = looking
+        """The database file that is only looked at, never written: a copy, or one in a folder that is read-only."""
+        self.path = looking or folder / DATABASE
         self.checkpoints = Checkpointer(self.path)
         self._threads = threading.local()
         self._engine: Engine | None = None
         self._lock = threading.Lock()
         self._opened: list[Any] = []
         self._use: lock.Lock | None = None
+        self.anchored = -1
+        """The day on which the head of the audit chain was last written down outside the database."""
+        self.away: Instant | None = None
+        """Since when the server is away; whoever listens to it says so. Until it is back no window waits for it."""
+        self.returned = 0
+        """How often the server came back: connections from before are not used any more."""
+        self.patience = 0.0
+        """Seconds a statement on the server may take here; 0 for the long ones of a command."""
 
     def __enter__(self) -> Store:
         self.open()
@@ -69,6 +82,9 @@ class Store:
         Raises ``Refused`` (``newer``, ``foreign``, ``damaged``, ``missing``, ``in_use``) and leaves the file untouched,
         or ``Fault``.
         """
+        if self.looking is not None:
+            refuse_unseen(self.looking)
+            return
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -83,9 +99,19 @@ class Store:
 
     def _is_current(self) -> bool:
         if not self.postgres:
+            if (self.folder / MOVED).exists():
+                from frontdesk.store.server.moved import moved_to  # noqa: PLC0415 (door: only where it was moved)
+                self._refuse_moved(moved_to(self.folder))
             return check_file(self.path) is Found.CURRENT
-        known = self.reader().value("SELECT to_regclass('schema_version') IS NOT NULL")
-        return known and self.reader().value("SELECT max(version) FROM schema_version") == SCHEMA_VERSION
+        if not self.reader().value("SELECT to_regclass('schema_version') IS NOT NULL"):
+            return False
+        self._refuse_moved(self.reader().value("SELECT value FROM setting WHERE name = 'moved'"))
+        return self.reader().value("SELECT max(version) FROM schema_version") == SCHEMA_VERSION
+
+    def _refuse_moved(self, to: str | None) -> None:
+        if to is not None:
+            from frontdesk.store.server.moved import refuse_moved  # noqa: PLC0415 (door: only where it was moved)
+            refuse_moved(to)
 
     def _bring_up_to_date(self) -> None:
         from frontdesk.store import upgrade  # noqa: PLC0415 (door: only for a new or older file)
@@ -125,14 +151,16 @@ class Store:
     def driver_errors(self) -> Errors:
         """The exception classes that mean the environment failed."""
         if not self.postgres:
-            return (sqlite.Error, OSError)
+            return (sqlite.Error, OSError, UnicodeDecodeError)
         import psycopg  # noqa: PLC0415 (door: only where PostgreSQL is used)
         return (psycopg.Error, sqlite.Error, OSError)
 
     def reader(self) -> Reader:
         """This thread's reading connection, long-lived; made anew after the server went away."""
         reader = getattr(self._threads, "reader", None)
-        if reader is None or (self.postgres and reader.connection.closed):
+        if self.away is not None and threading.current_thread() is threading.main_thread():
+            raise gone()  # what is shown stays; nobody waits at the window for a server that is not there
+        if reader is None or (self.postgres and (reader.connection.closed or self._from_before(reader.connection))):
             reader = Reader(self._connect(), postgres=self.postgres, errors=self.driver_errors)
             self._threads.reader = reader
         return reader
@@ -140,9 +168,9 @@ class Store:
     def writer(self) -> Any:
         """This thread's writing connection, long-lived."""
         connection = getattr(self._threads, "writer", None)
-        if connection is None or (self.postgres and connection.closed):
+        if connection is None or (self.postgres and (connection.closed or self._from_before(connection))):
             connection = self._threads.writer = self._connect()
-            if not self.postgres:
+            if not self.postgres and self.looking is None:
                 self.checkpoints.start()
         return connection
 
@@ -157,9 +185,14 @@ class Store:
                 connection.close()
 
     def begin(self, connection: Any) -> None:
-        """Begin a writing transaction; waits its turn with short even pauses, then says that another desk is saving."""
+        """Begin a writing transaction; waits its turn with short even pauses, then says that another desk is saving.
+
+        Raises ``Refused`` (``only_looking``) where nothing is to be written.
+        """
+        if self.looking is not None:
+            raise only_looking()
         if self.postgres:
-            connection.cursor().execute(_BEGIN_POSTGRES)
+            self._take_turn(connection)
             return
         deadline = 0.0
         while True:
@@ -174,6 +207,18 @@ class Store:
                 if now > deadline:
                     raise busy() from error
                 time.sleep(0.0007)
+
+    def _take_turn(self, connection: Any) -> None:
+        """Wait in the server's own line of writers, in pieces shorter than what counts as a lost connection."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                connection.cursor().execute(_BEGIN_POSTGRES)
+                return
+            except self.driver_errors as error:
+                if getattr(error, "sqlstate", None) != _LOCKED or time.monotonic() > deadline:
+                    raise
+                connection.cursor().execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Generator[Writing]:
@@ -224,12 +269,25 @@ class Store:
 
     def _connect(self) -> Any:
         try:
-            connection = self._connect_postgres() if self.url else connect(self.path)
+            connection = self._connect_postgres() if self.url else (
+                connect_to_look(self.looking) if self.looking is not None else connect(self.path))
         except self.driver_errors as error:
             raise fault_of(error) from error
         self._opened.append(connection)
         return connection
 
     def _connect_postgres(self) -> Any:
-        import psycopg  # noqa: PLC0415 (door: only where PostgreSQL is used)
-        return psycopg.connect(str(self.url), autocommit=True, connect_timeout=5)
+        from frontdesk.store.server.connecting import PATIENCE, connect  # noqa: PLC0415 (door: only with PostgreSQL)
+        era = self.returned
+        hurried = self.patience and not getattr(self._threads, "unhurried", False)
+        made = connect(str(self.url), patience=self.patience if hurried else PATIENCE)
+        made.era = era
+        return made
+
+    def _from_before(self, connection: Any) -> bool:
+        """Whether the server went away since this connection was made: it may be dead without knowing."""
+        return getattr(connection, "era", self.returned) != self.returned
+
+    def unhurried(self) -> None:
+        """This thread does long work: its connections wait longer than a person at a desk would."""
+        self._threads.unhurried = True

@@ -13,16 +13,17 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
-from weakref import WeakKeyDictionary
 
 import msgspec
-from sqlalchemy import Table, bindparam
-from sqlalchemy.sql.elements import ClauseElement
 
+from frontdesk.store.audit.chain import Head, Link, about, append
+from frontdesk.store.audit.heads import write_down
+from frontdesk.store.audit.rows import Rows, customers_of
 from frontdesk.store.faults import Fault, fault_of, is_ours
-from frontdesk.store.reading import Writing
+from frontdesk.store.lasting import written
 from frontdesk.store.schema import deed, event
-from frontdesk.values.clock import Clock, Instant
+from frontdesk.store.server.telling import TELL
+from frontdesk.values.clock import DAY, Clock, Instant
 from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
@@ -32,10 +33,6 @@ P = ParamSpec("P")
 Watcher = Callable[["Transaction", "Happening"], None]
 Pass = Callable[["Transaction"], dict[str, Any]]
 """What passing time does in a room beside the moments; ``advance`` runs it and adds what it gives to its answer."""
-
-_texts: WeakKeyDictionary[ClauseElement, dict[str, str]] = WeakKeyDictionary()
-_shapes: dict[tuple[str, ...], str] = {}
-
 
 def _written(value: dict[str, Any]) -> str:
     return msgspec.json.encode(value).decode()
@@ -84,17 +81,19 @@ class Acting:
     watchers: tuple[Watcher, ...] = ()
     key: str | None = None
     passes: tuple[Pass, ...] = ()
+    permission: Callable[[Transaction], None] | None = None
+    """Raises ``Refused`` (``not_permitted``) for who may not; asked once for each act, never for one within another."""
 
     def keyed(self, key: str | None) -> Acting:
         """The same person with the key of the form that is being sent."""
-        return Acting(self.store, self.clock, self.by, self.desk, self.watchers, key, self.passes)
+        return Acting(self.store, self.clock, self.by, self.desk, self.watchers, key, self.passes, self.permission)
 
     def named(self, by: str) -> Acting:
         """The same desk with another person acting."""
         return replace(self, by=by)
 
 
-class Transaction:
+class Transaction(Rows):
     """What an act writes through; begins and ends in ``Act``.
 
     ``read`` reads within the transaction and also writes plain SQL (``read.run``); ``now``, ``by`` and ``key`` are the
@@ -102,18 +101,19 @@ class Transaction:
     """
 
     def __init__(self, acting: Acting, act: str) -> None:
+        super().__init__(acting.store, acting.store.writer())
         self.acting = acting
-        self.store = acting.store
         self.act = act
         self.by = acting.by
         self.key = acting.key
         self.now: Instant = acting.clock()
-        self.connection = acting.store.writer()
-        self.read = Writing(self.connection, postgres=acting.store.postgres, errors=acting.store.driver_errors)
         self._seq = 0
+        self._data_version: int | None = None
+        self._whose: dict[int, int] = {}
         self._events: list[str] = []
         self._visits: dict[int, None] = {}
         self._customers: dict[int, None] = {}
+        self.forget = False
         self.after_commit: list[Callable[[], None]] = []
 
     @property
@@ -124,39 +124,12 @@ class Transaction:
                                         else "SELECT coalesce(max(seq), 0) + 1 FROM deed")
         return self._seq
 
-    def insert(self, table: Table, **values: Any) -> int:
-        """Add a row and return its integer primary key."""
-        shape = ("insert", self.store.dialect_name, table.name, *values)
-        text = _shapes.get(shape)
-        if text is None:
-            statement = table.insert().values({name: bindparam(name) for name in values})
-            if self.store.postgres:
-                statement = statement.returning(*table.primary_key.columns)
-            text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
-        cursor = self.connection.cursor()
-        cursor.execute(text, values)
-        return cursor.fetchone()[0] if self.store.postgres else cursor.lastrowid
-
-    def update(self, table: Table, row: int, **values: Any) -> None:
-        """Change columns of the row with this primary key."""
-        shape = ("update", self.store.dialect_name, table.name, *values)
-        text = _shapes.get(shape)
-        if text is None:
-            column = next(iter(table.primary_key.columns))
-            statement = table.update().where(column == bindparam("_row")).values(
-                {name: bindparam(name) for name in values})
-            text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
-        self.connection.cursor().execute(text, {**values, "_row": row})
-
-    def execute(self, statement: ClauseElement, **values: Any) -> list[Any]:
-        """Run a statement built once at module level; returns its rows, if it gives any."""
-        texts = _texts.setdefault(statement, {})
-        text = texts.get(self.store.dialect_name)
-        if text is None:
-            text = texts[self.store.dialect_name] = str(statement.compile(dialect=self.store.dialect))
-        cursor = self.connection.cursor()
-        cursor.execute(text, values)
-        return cursor.fetchall() if cursor.description else []
+    @property
+    def data_version(self) -> int:
+        """Changes whenever another connection has written; asked once, because nobody else can write meanwhile."""
+        if self._data_version is None:
+            self._data_version = int(self.read.value("PRAGMA data_version"))
+        return self._data_version
 
     def happened(self, name: str, *, subject: str, subject_id: int, facts: Mapping[str, Any] | None = None,
                  times: Mapping[str, Instant] | None = None) -> Happening:
@@ -174,11 +147,14 @@ class Transaction:
         return happening
 
     def touched(self, *, visit: int | None = None, customer: int | None = None) -> None:
-        """Say that a visit or customer changed, so that windows showing it refresh."""
+        """Say that a visit or customer changed, so that windows showing it refresh; both: the visit is this customer's.
+        """
         if visit is not None:
             self._visits[visit] = None
         if customer is not None:
             self._customers[customer] = None
+            if visit is not None:
+                self._whose[visit] = customer
 
     def begin(self) -> Changed | None:
         """Begin; when this key was already done, give the first answer and write nothing."""
@@ -200,9 +176,36 @@ class Transaction:
         stored = {"ids": ids, "events": self._events, "visits": list(self._visits), "customers": list(self._customers)}
         self.insert(deed, seq=self.seq, key=self.key, act=self.act, at=self.now, by=self.by, desk=self.acting.desk,
                                changed=_written(stored))
-        self.connection.cursor().execute("COMMIT")
+        head = append(self.connection, self._link(), self.changes, postgres=self.store.postgres,
+                      forget=self.forget, forgotten=self.forgotten)
+        self.connection.cursor().execute(f"{TELL.format(seq=self.seq)}; COMMIT" if self.store.postgres else "COMMIT")
+        written(self.store, self.changes)
+        self._anchor(head)
         return Changed(self.act, self.seq, self.now, ids, tuple(self._events), tuple(self._visits),
                        tuple(self._customers))
+
+    def _link(self) -> Link:
+        """What the chain says about this act: whom it was about goes by its rows and by the visits it touched."""
+        customers: dict[int | None, None] = dict.fromkeys((*self._customers, *customers_of(self.changes)))
+        moved = any(each.table == "visit" and each.after and "customer" in each.after for each in self.changes)
+        for visit in self._visits:
+            whose = None if moved else self._whose.get(visit)
+            customers[whose or self.read.value("SELECT customer FROM visit WHERE id = :visit", visit=visit)] = None
+        if not customers and any(each.table == "vehicle" for each in self.changes):
+            for each in self.changes:
+                customers |= dict.fromkeys(row[0] for row in self.read.rows(
+                    "SELECT customer FROM ownership WHERE vehicle = :vehicle", vehicle=each.row)
+                    if each.table == "vehicle")
+        return Link(self.now, self.by, self.acting.desk, self.act, self.seq, about(
+            [each for each in customers if each is not None], list(self._visits)))
+
+    def _anchor(self, head: Head) -> None:
+        """Write the head down outside the database, once a day: the act is done, so that failing is tried again."""
+        day = self.now // DAY
+        if self.store.anchored != day:
+            with suppress(OSError):
+                write_down(self.store.folder, head, self.now)
+                self.store.anchored = day
 
 
 class Act(Generic[P]):
@@ -223,6 +226,8 @@ class Act(Generic[P]):
             if changed is not None:
                 acting.store.undo()
                 return changed
+            if acting.permission is not None:
+                acting.permission(transaction)
             changed = transaction.commit(self.function(transaction, *args, **fields) or {})
         except acting.store.driver_errors as error:
             self._undo(acting)

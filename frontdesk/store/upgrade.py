@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alembic.migration import MigrationContext
@@ -47,6 +48,17 @@ def bring_up_to_date(store: Store) -> None:
         raise fault_of(cause) from error
     except OSError as error:
         raise fault_of(error) from error
+
+
+def make(path: Path) -> None:
+    """Make an empty data file of this version at a place where there is none (moving a centre into a folder)."""
+    engine = sqlite_engine(path, create=True, foreign_keys=False)
+    try:
+        with engine.begin() as connection:
+            _apply(connection, STEPS)
+        _fold(engine)
+    finally:
+        engine.dispose()
 
 
 def _create_file(store: Store, steps: Sequence[Step]) -> None:

@@ -100,7 +100,10 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, /, **changes: Any) -> Self:
-            return type(self)(**(self._asdict() | changes))
+            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+            if changes:
+                raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}")
+            return made
 
         def __getnewargs__(self) -> tuple[Any, ...]:
             return tuple(self)

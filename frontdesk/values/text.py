@@ -102,9 +102,14 @@ def _seen(text: str, where: str, limit: int) -> str:
         raise _too_long(len(text), where, limit)
     broken = _SURROGATE.search(text)
     if broken is not None:
-        raise Refused("text_broken", "Character {place} is damaged (half of a pair). Delete it and type it again.",
-                      where=where, place=broken.start() + 1)
+        raise broken_text(broken.start(), where)
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
+
+
+def broken_text(place: int, where: str) -> Refused:
+    """The refusal of a text with half of a character at ``place``, counted from 0."""
+    return Refused("text_broken", "Character {place} is damaged (half of a pair). Delete it and type it again.",
+                   where=where, place=place + 1)
 
 
 def _within(text: str, where: str, limit: int) -> str:

@@ -76,6 +76,7 @@ def slip_paper(store: Store, visit: int, *, language: str, printed_by: str, now:
         energy_name=_energy_name(page, say), energy=page.energy_percent, arrived_at=at(page.arrived_at),
         advisor=advisor.name if advisor else "", direct_line=advisor.direct_line if advisor else "",
         asked=tuple(concern.words for concern in page.concerns), warnings=kept_words(page.warnings, language),
+        lights=lights_of(page.warnings),
         belongings=kept_words(page.belongings, language),
         choices=(yes_no(say, say.text("Child seat fitted"), page.child_seat),
                  yes_no(say, say.text("Wash wanted"), noted.wash), yes_no(say, say.text("Waits in the shop"),
@@ -122,6 +123,7 @@ def commission_paper(store: Store, visit: int, *, language: str, printed_by: str
         direct_line=advisor.direct_line if advisor else "", technician=page.technician.name if page.technician else "",
         asked=tuple(concern.words for concern in page.concerns), exterior=_exterior(page, say, language),
         belongings=kept_words(page.belongings, language), warnings=kept_words(page.warnings, language),
+        lights=lights_of(page.warnings),
         lines=tuple(_line(each, say, formats) for each in page.lines if _commissioned(each)),
         declined=tuple(each.name for each in page.lines if each.state == "declined"),
         repair_class=_repair_class(noted, say, language), choices=_choices(noted, say), warranty=_warranty(noted, say,
@@ -144,6 +146,12 @@ def kept_words(kept: str, language: str) -> str:
         return kept
     return ("、" if language == "zh_CN" else ", ").join(said(known[part], language) if part in known else part
                                                         for part in parts if part)
+
+
+def lights_of(kept: str) -> tuple[str, ...]:
+    """The ids of the warning lights that are named in what was kept."""
+    parts = {part.strip() for part in _SEPARATORS.split(kept)}
+    return tuple(raw["id"] for raw in read_data("warnings.toml")["warning"] if parts & set(raw["label"].values()))
 
 
 @lru_cache(maxsize=1)

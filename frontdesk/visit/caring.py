@@ -52,6 +52,21 @@ def need_met(tx: Transaction, *, visit: int, need: str) -> dict[str, Any]:
     return {"need": waiting, "visit": visit}
 
 
+@act("care")
+def care(tx: Transaction, *, visit: int, need: str, note: str = "") -> dict[str, Any]:
+    """A round of care: it is seen and done in one, or what was noted before is done now. Refused: ``need_unknown``."""
+    open_visit(tx, visit)
+    _known(need)
+    words = clean_line(note, where="note")
+    waiting = tx.read.value(_OPEN, visit=visit, need=need)
+    if waiting is not None:
+        tx.update(tables.seen_need, waiting, met_at=tx.now, met_by=tx.by, **({"note": words} if words else {}))
+        return {"need": waiting, "visit": visit}
+    row = tx.insert(tables.seen_need, key=tx.key, visit=visit, need=need, note=words, at=tx.now, by=tx.by,
+                    met_at=tx.now, met_by=tx.by, withdrawn=False)
+    return {"need": row, "visit": visit}
+
+
 @act("withdraw_need")
 def withdraw_need(tx: Transaction, *, visit: int, need: str) -> dict[str, Any]:
     """It was noted by mistake, or it is not wanted; what was done already stays noted."""

@@ -7,6 +7,7 @@ from typing import Any
 from frontdesk.people import tables as people
 from frontdesk.people.vehicles.readings import check_mileage
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from frontdesk.visit import tables
@@ -16,12 +17,14 @@ from frontdesk.visit.standing import Standing, open_visit
 @act("record_condition")
 def record_condition(tx: Transaction, *, visit: int, mileage: int | None = None, energy_percent: int | None = None,
                      belongings: str | None = None, warnings: str | None = None, child_seat: bool | None = None,
-                     confirmed: bool = False) -> dict[str, Any]:
+                     confirmed: bool = False, expected: dict[str, int | str | None] | None = None
+                     ) -> dict[str, Any]:
     """Note the odometer in km, charge or fuel in percent, what lies in the car, which warnings burn, and
     whether a child seat is fitted (it is left as it is).
 
     What is not given stays. A reading that doesn't fit the last one is refused until ``confirmed`` says it was read
-    again.
+    again. ``expected`` is what stood in the fields before: where another hand wrote something else meanwhile it is
+    refused with ``changed_meanwhile``.
     """
     found = open_visit(tx, visit)
     values: dict[str, Any] = {}
@@ -36,6 +39,8 @@ def record_condition(tx: Transaction, *, visit: int, mileage: int | None = None,
             raise Refused("energy_impossible", "Charge or fuel is a number from 0 to 100 percent.",
                           where="energy_percent")
         values["energy_percent"] = energy_percent
+    if expected:
+        _refuse_changed(tx, visit, values if mileage is None else {**values, "mileage": mileage}, expected)
     if mileage is not None:
         check_mileage(tx.read, found.vehicle, mileage, tx.now, confirmed=confirmed, but_visit=found.id)
         values["mileage"] = mileage
@@ -45,6 +50,14 @@ def record_condition(tx: Transaction, *, visit: int, mileage: int | None = None,
                       "the car.")
     tx.update(tables.visit, visit, **values)
     return {"visit": visit}
+
+
+def _refuse_changed(tx: Transaction, visit: int, values: dict[str, Any],
+                    expected: dict[str, int | str | None]) -> None:
+    names = ("mileage", "energy_percent", "belongings", "warnings")
+    row = tx.read.row(f"SELECT {', '.join(names)} FROM visit WHERE id = :visit", visit=visit)
+    settled(dict(zip(names, row or (), strict=True)), {name: was for name, was in expected.items() if name in names},
+            values)
 
 
 def _keep_reading(tx: Transaction, found: Standing, mileage: int) -> None:

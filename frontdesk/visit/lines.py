@@ -14,7 +14,7 @@ from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 from frontdesk.visit import tables
-from frontdesk.visit.value_library import worth_of
+from frontdesk.visit.value_library import own_worth, worth_of
 
 MOST_LINES = 200
 MOST_QUANTITY = 100_000
@@ -109,8 +109,10 @@ def _write(tx: Transaction, visit: int, line: EstimateLine, where: str, version:
         if value is not None and not 0 <= value <= 1_000_000:
             raise Refused("warranty_impossible", "A warranty is a number of months or kilometres, 0 for none.",
                           where=f"{where}.{field}")
-    worth = worth_of(name)
+    worth, own = worth_of(name), own_worth(tx.read, name)
     months, kilometres = line.warranty_months, line.warranty_km
+    if own and line.kind == "part" and line.part_class != "own" and months is None and kilometres is None:
+        months, kilometres = own.months, own.kilometres
     if worth and line.kind == "part" and line.part_class != "own" and months is None and kilometres is None:
         months, kilometres = worth.months or None, worth.kilometres or None
     quantity = read_quantity(line.quantity, where=f"{where}.quantity")
@@ -122,7 +124,7 @@ def _write(tx: Transaction, visit: int, line: EstimateLine, where: str, version:
                      amount=amount,
                      part_class=line.part_class or ("original" if line.kind == "part" else ""),
                      why=clean_note(line.why, where=f"{where}.why", limit=500)
-                     or (said(worth.why, spoken) if worth else ""),
+                     or (own.words if own else said(worth.why, spoken) if worth else ""),
                      warranty_months=months, warranty_km=kilometres, state="proposed", overrun=asked is not None,
                      answered_how="", answered_by="", evidence="", asked=asked,
                      free=line.free if line.unit_price_fen == 0 else "", taken_from=line.taken_from,

@@ -6,8 +6,10 @@ from typing import Any
 
 from frontdesk.centre.reads import HOME, named_zone
 from frontdesk.centre.times import read_time
+from frontdesk.messages.own_words import own_words
+from frontdesk.messages.record import refuse_told_meanwhile
 from frontdesk.messages.wording import check
-from frontdesk.people.reaching.saying import say
+from frontdesk.people.reaching.saying import TOLD, say
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import MINUTE, Instant
 from frontdesk.values.form_of_address import address
@@ -20,7 +22,8 @@ from frontdesk.visit.standing import Standing, departed_visit, open_visit, tell_
 
 THANK_YOU = "thank_you"
 FOLLOW_UP = "follow_up"
-NO_ANSWER = "no_answer"
+CALL_BACK = "call_back"
+_OF_A_CALL = ("situation", "channel", "outcome", "message")
 _SPOKEN_TO = """
 SELECT e.language, e.zone, c.name, c.title FROM customer c JOIN centre e ON e.id = (SELECT min(id) FROM centre)
 WHERE c.id = :id
@@ -35,17 +38,20 @@ _MEANS = {"soon_ready": "soon_ready_told", "ready": "customer_told_ready", "esti
 
 @act("tell")
 def tell(tx: Transaction, *, visit: int, situation: str, channel: str, text: str, outcome: str = "told",
-         promised_at: Instant | str | None = None) -> dict[str, Any]:
+         promised_at: Instant | str | None = None, over: int | None = None) -> dict[str, Any]:
     """Record what the customer was told, by whichever channel; vague words are refused before they are said.
 
-    ``promised_at`` changes the promised time together with the news (a delay comes with its new time). With the outcome
-    ``no_answer`` the attempt is on record and the promise of news stays open.
+    ``promised_at`` changes the promised time together with the news (a delay comes with its new time). With any outcome
+    but ``told`` (no_answer, busy, call_back) the attempt is on record and the promise of news stays open. ``over`` is
+    the newest message of the visit the person saw: the same call noted at another desk meanwhile is refused
+    (``told_meanwhile``) and nothing is doubled.
     """
     if situation == FOLLOW_UP:
         raise Refused("use_follow_up", "A follow-up call is recorded with its outcome. Use “follow_up” for it.",
                       where="situation")
     found = departed_visit(tx, visit) if situation == THANK_YOU else open_visit(tx, visit)
-    reached = outcome != NO_ANSWER
+    reached = outcome == TOLD
+    refuse_told_meanwhile(tx, "visit", visit, situation, over)
     if situation == "ready" and found.stage != READY:
         raise Refused("not_ready", "The car is not ready yet. Move it to “ready” first.", where="situation")
     promised = found.promised_at
@@ -54,19 +60,22 @@ def tell(tx: Transaction, *, visit: int, situation: str, channel: str, text: str
     if situation == "delay" and reached and (promised is None or promised <= tx.now):
         raise Refused("promise_missing", "A delay comes with a new time. Write when the car will be ready.",
                       where="promised_at")
-    refuse_vague(tx, found, situation, text, promised)
+    if reached:
+        refuse_vague(tx, found, situation, text, promised)
     message = say(tx, "visit", visit, found.customer, situation, channel, text, outcome)
     facts: dict[str, Any] = {"situation": situation, "channel": channel, "outcome": outcome, "message": message}
     if situation == THANK_YOU:
         tell_event(tx, found, "thank_you_sent", **facts)
         return {"message": message, "visit": visit}
-    facts |= _so_far(tx, found)
+    facts |= so_far(tx, found)
     if reached:
         values: dict[str, Any] = {"last_news_at": tx.now}
         if situation == "ready":
             values["told_ready_at"] = tx.now
         tx.update(tables.visit, visit, **values)
     tell_event(tx, found, "customer_updated", promised_at=promised, **facts)
+    if outcome == CALL_BACK:
+        tell_event(tx, found, "call_back_wished", **{name: facts[name] for name in _OF_A_CALL})
     if reached and situation in _MEANS:
         tell_event(tx, found, _MEANS[situation], promised_at=promised, **facts)
     return {"message": message, "visit": visit, "promised_at": promised}
@@ -86,12 +95,13 @@ def refuse_vague(tx: Transaction, found: Standing, situation: str, text: str, pr
     """Raise ``Refused`` (``wording``) with the first thing a customer must not be told like this."""
     row = tx.read.row(_SPOKEN_TO, id=found.customer)
     language, zone, name, title = row or ("zh_CN", HOME, "", "")
-    problems = check(text, situation, language, tx.now, promised_at, address(name, title, language), named_zone(zone))
+    problems = check(text, situation, language, tx.now, promised_at, address(name, title, language), named_zone(zone),
+                     own_words(tx.read))
     if problems:
         raise Refused("wording", "{problem}", where="text", problem=problems[0])
 
 
-def _so_far(tx: Transaction, found: Standing) -> dict[str, int]:
+def so_far(tx: Transaction, found: Standing) -> dict[str, Any]:
     """How often this customer has been told the news by now, and for how long the car has been in repair: what the
     rules about long jobs ask for.
     """

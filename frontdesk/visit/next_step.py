@@ -31,14 +31,14 @@ def next_step(page: VisitPage) -> str:
         ("move_stage", page.stage != READY),
         ("tell_ready", page.told_ready_at is None),
         ("make_bill", page.bill_ready_at is None),
-        ("delivery", page.settled_at is None and any(item.required and not item.done for item in page.delivery)),
+        ("delivery", page.settled_at is None and any(item.blocks for item in page.delivery)),
         ("settle", page.settled_at is None),
     )
     return next((step for step, open_yet in ahead if open_yet), "depart")
 
 
 def _afterwards(page: VisitPage) -> str:
-    told = {message.situation for message in page.messages if message.outcome != "no_answer"}
+    told = {message.situation for message in page.messages if message.outcome == "told"}
     if "thank_you" not in told:
         return "thank"
     return "" if "follow_up" in told else "follow_up"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from frontdesk.centre.calendar import of_centre
+from frontdesk.centre.data import Label
 from frontdesk.centre.reads import zone
 from frontdesk.centre.times import today
 from frontdesk.moments.elapsing import Moment
@@ -20,7 +21,17 @@ from frontdesk.staff.reads import StaffMember, by_id
 from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.commission.reads import commission_of, least_warranty
 from frontdesk.visit.delivery_items import ItemState, checklist
+from frontdesk.visit.farewells import (
+    Comeback,
+    FarewellRow,
+    SignOffRow,
+    comeback_of,
+    comebacks_to,
+    farewell_of,
+    sign_offs,
+)
 from frontdesk.visit.greeting import declined_work
 from frontdesk.visit.history import MessageRow, PromiseRow, QuestionRow, SignatureRow, StageRow, SurpriseRow
 from frontdesk.visit.mark_kinds import standard_numbers
@@ -37,7 +48,10 @@ from frontdesk.visit.records import (
     PhotoRow,
 )
 from frontdesk.visit.service_interval import NextService, propose
+from frontdesk.visit.settlement.reads import BillRevision, bill_revisions
+from frontdesk.visit.stages import in_force
 from frontdesk.visit.versions import LINE, line_row
+from frontdesk.visit.warranty_terms import WarrantyTerm, warranty_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,21 @@ class VisitPage:
     declined_before: tuple[str, ...]
     next_service: NextService
     moments: tuple[Moment, ...]
+    stage_public: Label
+    """What the customer reads of the stage."""
     next_step: str
+    bills: tuple[BillRevision, ...]
+    """Every revision of the bill, oldest first."""
+    warranties: tuple[WarrantyTerm, ...]
+    """Of every agreed line, from the day of the hand-over (today while it is to come)."""
+    old_parts_wish: str
+    """What the commission says of the old parts: take, leave or empty."""
+    sign_offs: tuple[SignOffRow, ...]
+    farewell: FarewellRow | None
+    comeback: Comeback | None
+    """The earlier visit this one goes back to, marked or proposed."""
+    came_back: tuple[str, ...]
+    """The numbers of later visits that came back to this one."""
 
 
 _HEAD = """
@@ -128,6 +156,8 @@ v.mileage,
 FROM visit v JOIN vehicle a ON a.id = v.vehicle WHERE v.id = :visit
 """
 _HEAD_FIELDS = 29
+_MILEAGE, _SETTLED, _DEPARTED = 10, 23, 24
+"""Places in ``_HEAD``."""
 
 _MARK = ("SELECT m.id, m.visit, m.phase, m.view, m.x, m.y, m.area, m.kind, m.size, m.note, m.photo, m.at, m.by "
          "FROM mark m ")
@@ -150,7 +180,7 @@ _MESSAGES = ("SELECT id, situation, channel, text, outcome, at, by FROM message 
              "AND subject_id = :visit ORDER BY id")
 _QUESTIONS = "SELECT id, words, at, by FROM question WHERE visit = :visit ORDER BY id"
 _SURPRISES = "SELECT id, what, cost, reaction, at, by FROM surprise WHERE visit = :visit ORDER BY id"
-_PAYMENTS = "SELECT id, method, amount, at, by FROM payment WHERE visit = :visit ORDER BY id"
+_PAYMENTS = "SELECT id, method, amount, at, by, kind, note FROM payment WHERE visit = :visit ORDER BY id"
 _WALKS = "SELECT phase, finished_at, reopened, reopened_at FROM walk_around WHERE visit = :visit"
 _SIGNED_BEFORE = "SELECT max(at) FROM signature WHERE visit = :visit AND void"
 
@@ -166,6 +196,8 @@ def visit_page(reader: Reader, visit: int, now: Instant, rules: RuleBook | None 
     marks = [_mark(row) for row in reader.rows(_MARKS, visit=visit)]
     lines = lines_of(reader, visit)
     payments = tuple(PaymentRow(*row) for row in reader.rows(_PAYMENTS, visit=visit))
+    commission = commission_of(reader, visit)
+    left = head[_DEPARTED] or head[_SETTLED]
     page = VisitPage(
         *head[:_HEAD_FIELDS], customer=card(reader, customer, day), vehicle=vehicle,
         plate=shown_plate(plate) if plate else "", vin=vin, model=model, energy=energy,
@@ -190,7 +222,13 @@ def visit_page(reader: Reader, visit: int, now: Instant, rules: RuleBook | None 
         surprises=tuple(SurpriseRow(*row) for row in reader.rows(_SURPRISES, visit=visit)), payments=payments,
         needs=seen(reader, visit), declined_before=declined_work(reader, vehicle),
         next_service=propose(reader, visit, day),
-        moments=of_subject(reader, rules or effective(reader), of_centre(reader), "visit", visit, now), next_step="")
+        moments=of_subject(reader, rules or effective(reader), of_centre(reader), "visit", visit, now),
+        stage_public=in_force(reader).stages[head[6]].public, next_step="",
+        bills=bill_revisions(reader, visit),
+        warranties=warranty_terms(lines, today(left, zone(reader)) if left else day, head[_MILEAGE],
+                                  least_warranty(commission.repair_class)),
+        old_parts_wish=commission.old_parts, sign_offs=sign_offs(reader, visit), farewell=farewell_of(reader, visit),
+        comeback=comeback_of(reader, visit), came_back=comebacks_to(reader, visit))
     return replace(page, next_step=next_step(page))
 
 

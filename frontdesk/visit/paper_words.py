@@ -78,4 +78,4 @@ def paper_news(messages: tuple[MessageRow, ...], language: str, at: Callable[[In
                                                                                                             ...]:
     """What the customer was told during the visit; attempts that reached nobody are left out."""
     return tuple(NewsLine(at(each.at), said(library().channel(each.channel).label, language), each.text)
-                 for each in messages if each.outcome != "no_answer" and each.situation not in _AFTERWARDS)
+                 for each in messages if each.outcome == "told" and each.situation not in _AFTERWARDS)

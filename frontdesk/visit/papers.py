@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from frontdesk.centre.reads import Centre, known_centre
 from frontdesk.papers.delivery import DeliveryPaper
-from frontdesk.papers.parts import CentreHead, PaperSignature, PhotoPair
-from frontdesk.papers.thank_you import Design, ThankYouPaper
+from frontdesk.papers.parts import CentreHead, PaperLine, PaperSignature, PhotoPair
+from frontdesk.papers.thank_you import CardOccasion, Design, ThankYouPaper
 from frontdesk.people.vehicles.bodies import bodies
 from frontdesk.staff.reads import by_login
 from frontdesk.store.photos import photo_path
+from frontdesk.store.reading import Reader
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.form_of_address import address
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Translator
+from frontdesk.visit.card_occasions import DESIGNS_OF, occasion
+from frontdesk.visit.commission.reads import commission_of, repair_classes
 from frontdesk.visit.delivery_items import ELECTRIC, ItemState
+from frontdesk.visit.farewells import comeback_of
 from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.paper_words import old_parts, paper_line, paper_marks, paper_news
+from frontdesk.visit.printed.reads import signs_as
 from frontdesk.visit.records import PhotoRow
-from frontdesk.visit.thanks import occasion, what_happened
+from frontdesk.visit.thanks import what_happened
+from frontdesk.visit.warranty_terms import warranty_terms
 from resources.formats import Formats
 from resources.translations import open_translator
 
@@ -57,7 +64,7 @@ def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, 
         handed_over_at=_maybe(at, page.departed_at or page.settled_at), advisor=advisor.name if advisor else "",
         direct_line=advisor.direct_line if advisor else "", technician=page.technician.name if page.technician else "",
         asked=tuple(concern.words for concern in page.concerns), found=_found(page),
-        lines=tuple(paper_line(line, say, formats) for line in page.lines if line.state == "approved"),
+        lines=_lines(page, reader, say, formats, day=local(page.departed_at or now, centre.zone).date()),
         estimated_fen=page.bill.estimated_fen, agreed_fen=page.bill.agreed_fen, total_fen=page.bill.total_fen,
         declined=tuple(line.name for line in page.lines if line.state == "declined"),
         old_parts=old_parts(items, language),
@@ -67,11 +74,15 @@ def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, 
         next_service_on=date.fromisoformat(page.next_service_on) if page.next_service_on else None,
         next_service_km=page.next_service_km, customer_signature=signature(page, "customer", at),
         advisor_signature=signature(page, "advisor", at), belongings=page.belongings,
-        outline=bodies()[page.body].drawing)
+        outline=bodies()[page.body].drawing, soh_about=_measured(items, say))
 
 
-def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant) -> ThankYouPaper:
+def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant,
+                    kind: CardOccasion | None = None, design: Design | None = None) -> ThankYouPaper:
     """The thank-you card of a visit: by name, by occasion, naming what happened; signed by its advisor.
+
+    ``kind`` and ``design`` choose another occasion or drawing than what fits the visit. The signature is the one the
+    advisor drew for cards, else the one of the delivery, else the name in the hand.
 
     Raises ``Refused`` (``visit_unknown``, ``no_centre``).
     """
@@ -80,15 +91,43 @@ def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str,
     say, formats = open_translator(language), Formats(language)
     day = local(page.departed_at or now, centre.zone).date()
     signer = page.advisor or by_login(reader, printed_by)
-    named = occasion(page, day)
-    design: Design = "camellia" if named.festive else "road"
+    back = comeback_of(reader, visit)
+    named = occasion(page, day, formats, comeback=back is not None and bool(back.confirmed), chosen=kind)
+    happened = tuple(line.said(say) for line in what_happened(page, formats, centre.zone))
+    today = (named.wish.said(say), *happened[:3]) if named.wish is not None else happened
+    drawn = signs_as(reader, signer.login) if signer else ()
     return ThankYouPaper(
         centre=_head(centre), number=page.number, day=day,
         address=address(page.customer.name, page.customer.title, language), occasion=named.words.said(say),
-        today=tuple(line.said(say) for line in what_happened(page, formats, centre.zone)),
-        closing=say.text("Thank you for trusting us with your car."), advisor=signer.name if signer else "",
+        today=today, closing=named.closing.said(say), advisor=signer.name if signer else "",
         direct_line=signer.direct_line if signer else "",
-        advisor_signature=signature(page, "advisor", _wall_clock(centre.zone)), design=design)
+        advisor_signature=PaperSignature(drawn) if drawn else signature(page, "advisor", _wall_clock(centre.zone)),
+        design=design or DESIGNS_OF[named.kind], kind=named.kind)
+
+
+def _lines(page: VisitPage, reader: Reader, say: Translator, formats: Formats, day: date) -> tuple[PaperLine, ...]:
+    """The agreed lines, each with its warranty and until when or how far it goes."""
+    least = repair_classes().get(commission_of(reader, page.id).repair_class)
+    ends = {term.line: term for term in warranty_terms(page.lines, day, page.mileage, least)}
+    made: list[PaperLine] = []
+    for line in page.lines:
+        if line.state != "approved":
+            continue
+        written, end = paper_line(line, say, formats), ends.get(line.id)
+        until = [] if end is None or not written.warranty else [
+            *([formats.date(date.fromisoformat(end.until))] if end.until else []),
+            *([formats.kilometres(end.kilometres)] if end.kilometres is not None else [])]
+        made.append(replace(written, warranty=say.text("{warranty}, until {end}").format(
+            warranty=written.warranty, end=" / ".join(until))) if until else written)
+    return tuple(made)
+
+
+def _measured(items: dict[str, ItemState], say: Translator) -> str:
+    """What the battery's health was measured with before and after, and under which conditions."""
+    said_of = [" · ".join(part for part in (items[name].instrument, items[name].conditions) if part)
+               for name in ("soh_before", "soh_after") if name in items]
+    known = list(dict.fromkeys(part for part in said_of if part))
+    return say.text("Measured with {about}").format(about="; ".join(known)) if known else ""
 
 
 def photo_pairs(store: Store, photos: tuple[PhotoRow, ...], say: Translator) -> tuple[PhotoPair, ...]:

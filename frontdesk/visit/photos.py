@@ -17,7 +17,8 @@ from frontdesk.visit import tables
 from frontdesk.visit.standing import open_visit
 
 _NAMED = ("SELECT 1 FROM photo WHERE sha = :sha AND removed_at IS NULL UNION ALL SELECT 1 FROM mark WHERE photo = :sha "
-          "AND NOT removed UNION ALL SELECT 1 FROM delivery_item WHERE photo = :sha UNION ALL SELECT 1 FROM consent "
+          "AND NOT removed UNION ALL SELECT 1 FROM loan_mark WHERE photo = :sha AND NOT removed "
+          "UNION ALL SELECT 1 FROM delivery_item WHERE photo = :sha UNION ALL SELECT 1 FROM consent "
           "WHERE photo = :sha LIMIT 1")
 _OF_STEP = "SELECT id, sha FROM photo WHERE visit = :visit AND step = :step AND removed_at IS NULL"
 _FORGET = attachment.delete().where(attachment.c.sha == bindparam("of_sha"))

@@ -106,9 +106,11 @@ SELECT o.id, CAST(o.id AS text), '', c.id, c.name, c.title, c.phone, '', '', ''
 FROM outgoing o JOIN customer c ON c.id = o.customer WHERE o.id IN ({places})
 """
 
+_DUE_GIFTS = "SELECT g.id, '', '', 0, g.name, '', '', '', '', '' FROM gift g WHERE g.id IN ({places})"
+
 _ABOUT = {"visit": _DUE_VISITS, "appointment": _DUE_APPOINTMENTS, "customer": _DUE_CUSTOMERS, "waiting": _DUE_WAITING,
           "special_day": _DUE_SPECIAL_DAYS, "loan": _DUE_LOANS, "trip": _DUE_TRIPS, "day": _DUE_DAYS,
-          "lounge_fault": _DUE_FAULTS, "outgoing": _DUE_OUTGOING}
+          "lounge_fault": _DUE_FAULTS, "outgoing": _DUE_OUTGOING, "gift": _DUE_GIFTS}
 """Who a moment is about, by its subject."""
 
 
@@ -136,11 +138,12 @@ def visits(reader: Reader, *, open_only: bool = False, newest: int = 200) -> tup
 
 
 def due(reader: Reader, rules: RuleBook | None, now: Instant, *, everything: bool = False,
-        since: Instant | None = None) -> tuple[DueRow, ...]:
+        since: Instant | None = None, visit: int | None = None) -> tuple[DueRow, ...]:
     """What is due, most urgent first; ``everything`` looks ahead without limit, ``since`` keeps what was missed from
-    then on. ``None`` means the rules in force.
+    then on, ``visit`` reads what is about one visit alone. ``None`` means the rules in force.
     """
-    moments = open_rows(reader, rules or effective(reader), of_centre(reader), now, everything=everything, since=since)
+    moments = open_rows(reader, rules or effective(reader), of_centre(reader), now, everything=everything, since=since,
+                        about=None if visit is None else ("visit", visit))
     known = {subject: _about(reader, text, {each.subject_id for each in moments if each.subject == subject})
              for subject, text in _ABOUT.items()}
     doors = _doors(reader, moments)

@@ -13,7 +13,8 @@ from frontdesk.values.words import Sentence
 class BoardEntry:
     """One car on the lounge board: all that leaves the program. Ticket and masked plate, stage, times; nothing else.
 
-    ``steps`` are the ids of the board's steps, ``step`` the place of the present one; ``stage`` names the public words
+    ``surname`` stands there only with a separate consent of its own (``lounge_surname``), else it is empty. ``steps``
+    are the ids of the board's steps, ``step`` the place of the present one; ``stage`` names the public words
     (``visit.stages``). ``state``: waiting, working, soon, ready.
     """
 
@@ -26,6 +27,7 @@ class BoardEntry:
     last_news_at: Instant | None
     arrived_at: Instant
     state: str
+    surname: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +145,15 @@ class OverrunRow:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """One payment in fen."""
+    """One payment in fen, below zero where money was given back; ``kind``: empty, deposit, rest or refund."""
 
     id: int
     method: str
     amount_fen: int
     at: Instant
     by: str
+    kind: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,11 @@ class Bill:
     asked_fen: int
     declined_fen: int
     paid_fen: int
+
+    @property
+    def outstanding_fen(self) -> int:
+        """What is still to be paid; below zero, what is to be given back."""
+        return self.total_fen - self.paid_fen
 
 
 @dataclass(frozen=True, slots=True)

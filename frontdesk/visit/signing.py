@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Literal
 
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
+from frontdesk.values.strokes import Strokes, packed
 from frontdesk.visit import tables
 from frontdesk.visit.standing import open_visit
 from frontdesk.visit.walk_around import close
 
-Strokes = list[list[list[float]]]
-"""Strokes of points ``[x, y]``, or ``[x, y, pressure]`` where a pen told it; all in thousandths of the box."""
-
 SignedFor = Literal["walk_around", "estimate", "overrun", "delivery"]
 Signer = Literal["customer", "advisor"]
-MOST_POINTS = 20_000
-LEAST_EXTENT = 60
-"""Thousandths of width and height together that a signature takes up at least; less is a dot."""
 
 _BOTH = ("customer", "advisor")
 _SIGNERS = ("SELECT count(DISTINCT who) FROM signature WHERE visit = :visit AND purpose = 'walk_around' AND NOT void")
@@ -56,18 +50,3 @@ def signed_since(reader: Reader, visit: int, purpose: SignedFor, since: Instant)
     """Whether the customer signed for this purpose at or after an instant."""
     return reader.value("SELECT id FROM signature WHERE visit = :visit AND purpose = :purpose AND who = 'customer' "
                         "AND NOT void AND at >= :since LIMIT 1", visit=visit, purpose=purpose, since=since) is not None
-
-
-def packed(strokes: Strokes) -> str:
-    """Strokes as they are kept: JSON of whole thousandths. Refused: ``signature_unreadable``, ``signature_dot``."""
-    """The strokes as they are kept. Raises ``Refused`` (``signature_unreadable``)."""
-    points = sum(map(len, strokes))
-    if not 1 <= points <= MOST_POINTS or any(len(point) not in (2, 3) or not all(0 <= part <= 1000 for part in point)
-                                             for stroke in strokes for point in stroke):
-        raise Refused("signature_unreadable", "The signature could not be read. Clear the field and sign again.",
-                      where="strokes")
-    across, down = ([point[axis] for stroke in strokes for point in stroke] for axis in (0, 1))
-    if points < 2 or max(across) - min(across) + max(down) - min(down) < LEAST_EXTENT:
-        raise Refused("signature_dot", "That is only a dot. Please sign with the whole name.", where="strokes")
-    return json.dumps([[[round(part) for part in point] for point in stroke] for stroke in strokes],
-                      separators=(",", ":"))

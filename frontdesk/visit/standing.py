@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontdesk.people.standing import refuse_stored_only
@@ -94,15 +95,16 @@ def departed_visit(tx: Transaction, visit: int) -> Standing:
 
 
 def tell_event(tx: Transaction, found: Standing, name: str, *, promised_at: Instant | None = None,
-               **facts: Any) -> None:
+               more_times: Mapping[str, Instant] | None = None, **facts: Any) -> None:
     """Record that something happened to a visit, with the facts and times every rule may ask about.
 
-    ``promised_at`` and ``expected_minutes`` replace what the visit held when it was read.
+    ``promised_at`` and ``expected_minutes`` replace what the visit held when it was read; ``more_times`` are those of
+    this event alone.
     """
     known: dict[str, Any] = {"stage": found.stage, "walk_in": found.appointment is None, **facts}
     if "expected_minutes" not in known:
         known["expected_minutes"] = found.expected_minutes or 0
-    times = {"arrived_at": found.arrived_at}
+    times = {"arrived_at": found.arrived_at, **(more_times or {})}
     promised = promised_at if promised_at is not None else found.promised_at
     if promised is not None:
         times["promised_at"] = promised

@@ -143,17 +143,26 @@ delivery_item = Table(
 
 surprise = Table(
     "surprise", metadata, identity(), key(), to("visit", "visit"), text("what"), fen("cost"), text("reaction"),
-    at("at", nullable=False), text("by"),
+    text("rule"), at("at", nullable=False), text("by"), Index("ix_surprise_at", "at"),
 )
+"""What was given, never what is only planned. ``rule`` names the proposal it came from (resources/surprises.toml)."""
 
 payment = Table(
     "payment", metadata, identity(), key(), to("visit", "visit"), text("method"), fen("amount"),
     at("at", nullable=False),
-    text("by"),
+    text("by"), text("kind"), text("note"),
 )
+"""``kind``: empty for the settlement itself, deposit before it, rest or refund (an amount below zero) after a
+correction."""
 
 lounge_shown = Table(
     "lounge_shown", metadata, identity(), key(), to("visit", "visit", index=False), text("item"),
     at("at", nullable=False), text("by"), UniqueConstraint("visit", "item"),
 )
 """What of the lounge was shown to the customer: an item of ``resources/lounge.toml``."""
+
+stamp_correction = Table(
+    "stamp_correction", metadata, identity(), key(), to("visit", "visit"), text("which"), at("was", nullable=False),
+    at("became", nullable=False), text("reason"), at("at", nullable=False), text("by"),
+)
+"""``which``: arrival or departure; the time the clock had stamped, the one it became, and why."""

@@ -1,49 +1,16 @@
-"""What a thank-you card says about this very visit: its occasion, and two to four short lines of what happened."""
+"""What a thank-you card says about this very visit: two to four short lines of what happened."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from frontdesk.values.clock import local
-from frontdesk.values.plain_date import in_year
 from frontdesk.values.words import Sentence, sentence
 from frontdesk.visit.page import VisitPage
 from resources.formats import Formats
 
-_NEAR_DAYS = 7
 _SHORT_WORDS = 48
 """A longer concern is not quoted on a card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """Why this card is written; ``festive`` ones get the flowered design."""
-
-    words: Sentence
-    festive: bool
-
-
-def occasion(page: VisitPage, day: date) -> Occasion:
-    """A birthday near, the car's own birthday, the first visit, or which visit it was."""
-    birthday = page.customer.birthday
-    if birthday is not None and birthday.day is not None and (birthday.next_on(day) - day).days <= _NEAR_DAYS:
-        return Occasion(sentence("With our best wishes for your birthday"), festive=True)
-    car = next((each for each in page.customer.vehicles if each.id == page.vehicle), None)
-    if car is not None and car.bought_on:
-        bought = date.fromisoformat(car.bought_on)
-        years = day.year - bought.year
-        if years > 0 and abs((in_year(day.year, bought.month, bought.day) - day).days) <= _NEAR_DAYS:
-            if years == 1:
-                return Occasion(sentence("One year with your car"), festive=True)
-            return Occasion(sentence("{years} years with your car", years=years), festive=True)
-    earlier = sum(visit.arrived_at <= page.arrived_at for visit in page.customer.visits)
-    if earlier <= 1:
-        if page.customer.spent_fen > page.bill.paid_fen:  # they were here before this program was
-            return Occasion(sentence("Good to see you again"), festive=False)
-        return Occasion(sentence("Your first visit"), festive=False)
-    return Occasion(sentence("Visit number {count}", count=earlier), festive=False)
 
 
 def what_happened(page: VisitPage, formats: Formats, zone: ZoneInfo) -> tuple[Sentence, ...]:

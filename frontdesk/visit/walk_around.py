@@ -11,9 +11,9 @@ from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
-from frontdesk.visit.mark_kinds import areas, kinds, sizes
+from frontdesk.visit.mark_kinds import check_place, known_area, known_kind, known_size
 from frontdesk.visit.photos import known_photo
-from frontdesk.visit.stages import WORK_DONE
+from frontdesk.visit.stages import in_force
 from frontdesk.visit.standing import Standing, open_visit, tell_event, unsettled_visit
 
 Phase = Literal["arrival", "delivery"]
@@ -31,10 +31,10 @@ def place_mark(tx: Transaction, *, visit: int, phase: Phase, view: View, x: int,
     What it is (``kind``) may be said with the next tap (``change_mark``), before the walk-around is finished.
     """
     found = _walking(tx, visit, phase)
-    _inside(x, y)
+    check_place(x, y)
     _unsign(tx, visit, phase)
     mark = tx.insert(tables.mark, key=tx.key, visit=found.id, phase=phase, view=view, x=x, y=y,
-                     area=_area(area), kind=_kind(kind), size=_size(size),
+                     area=known_area(area), kind=known_kind(kind), size=known_size(size),
                      note=clean_line(note, where="note"), photo=known_photo(tx, photo, where="photo"), at=tx.now,
                      by=tx.by, removed=False)
     return {"mark": mark, "visit": visit}
@@ -47,13 +47,13 @@ def change_mark(tx: Transaction, *, mark: int, kind: str | None = None, size: st
     """Change what a mark is, how large, its note or photo, or move it; what is not given stays."""
     visit = _visit_of(tx, mark)
     values: dict[str, Any] = {name: value for name, value in (("view", view), ("x", x), ("y", y)) if value is not None}
-    _inside(x or 0, y or 0)
+    check_place(x or 0, y or 0)
     if area is not None:
-        values["area"] = _area(area)
+        values["area"] = known_area(area)
     if kind is not None:
-        values["kind"] = _kind(kind)
+        values["kind"] = known_kind(kind)
     if size is not None:
-        values["size"] = _size(size)
+        values["size"] = known_size(size)
     if note is not None:
         values["note"] = clean_line(note, where="note")
     if photo is not None:
@@ -109,7 +109,7 @@ def reopen_walk_around(tx: Transaction, *, visit: int, phase: Phase, why: str = 
 def close(tx: Transaction, found: Standing, phase: Phase) -> None:
     """Finish the walk-around of a phase that is open."""
     visit = found.id
-    if phase == "delivery" and found.stage not in WORK_DONE:
+    if phase == "delivery" and not in_force(tx.read).stages[found.stage].work_done:
         raise Refused("work_not_done", "The second walk-around comes when the work is done. Move the car to the "
                       "quality check first.", where="phase")
     unnamed = tx.read.value("SELECT count(*) FROM mark WHERE visit = :visit AND phase = :phase AND kind = '' "
@@ -140,11 +140,6 @@ def _unsign(tx: Transaction, visit: int, phase: str) -> None:
         tx.execute(_VOID, of_visit=visit)
 
 
-def _inside(x: int, y: int) -> None:
-    if not (0 <= x <= 1000 and 0 <= y <= 1000):
-        raise Refused("place_outside", "The mark lies outside of the outline. Tap on the car.", where="x")
-
-
 def _visit_of(tx: Transaction, mark: int, *, removed: bool = False) -> int:
     """The visit of a mark that can still be changed; whoever signed before signs again."""
     row = tx.read.row("SELECT visit, phase, removed FROM mark WHERE id = :mark", mark=mark)
@@ -153,24 +148,3 @@ def _visit_of(tx: Transaction, mark: int, *, removed: bool = False) -> int:
     found = _walking(tx, row[0], row[1]).id
     _unsign(tx, found, row[1])
     return found
-
-
-def _kind(kind: str) -> str:
-    if kind and kind not in kinds():
-        raise Refused("kind_unknown", "“{kind}” is no kind of mark. Choose one of: {known}.", where="kind",
-                      kind=kind[:30], known=", ".join(kinds()))
-    return kind
-
-
-def _size(size: str) -> str:
-    if size and size not in sizes():
-        raise Refused("size_unknown", "“{size}” is no size of a mark. Choose one of: {known}.", where="size",
-                      size=size[:30], known=", ".join(sizes()))
-    return size
-
-
-def _area(area: str) -> str:
-    if area and area not in areas():
-        raise Refused("area_unknown", "“{area}” is no area of a car. Choose one from the outline, or leave it empty.",
-                      where="area", area=area[:30])
-    return area

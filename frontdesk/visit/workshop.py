@@ -14,9 +14,10 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
 from frontdesk.visit.overrun import approved, refuse_open_question
-from frontdesk.visit.stages import AFTER_YES, DELIVERED, DIAGNOSING, READY, RECEIVED, Stage, stages
+from frontdesk.visit.stages import DELIVERED, DIAGNOSING, READY, RECEIVED, StageBook, in_force
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
 from frontdesk.visit.starting import start_agreed
+from frontdesk.visit.work.spells import end_spells, resume_all
 
 
 @act("hand_to_workshop")
@@ -54,12 +55,12 @@ def move_stage(tx: Transaction, *, visit: int, stage: str, note: str = "",
                expected_at: Instant | str | None = None) -> dict[str, Any]:
     """Move the car to the next stage of work; ``expected_at`` says when awaited parts come."""
     found = unsettled_visit(tx, visit)
-    if stage not in stages():
+    book = in_force(tx.read)
+    if stage not in book.stages:
         raise Refused("stage_unknown", "“{stage}” is no stage of work. Choose one of: {known}.", where="stage",
-                      stage=stage[:30], known=", ".join(stages()))
-    now_in, going_to = stages()[found.stage], stages()[stage]
-    _check_way(found, now_in, going_to)
-    if stage in AFTER_YES:
+                      stage=stage[:30], known=", ".join(each.id for each in book.used()))
+    _check_way(book, found.stage, stage)
+    if book.stages[stage].needs_yes:
         if not approved(tx.read, visit):
             raise Refused("not_approved", "The customer has not agreed to the estimate. Ask for their yes first.",
                           where="stage")
@@ -75,23 +76,29 @@ def move_stage(tx: Transaction, *, visit: int, stage: str, note: str = "",
 def enter_stage(tx: Transaction, found: Standing, stage: str, *, note: str = "",
                 expected_at: Instant | None = None) -> None:
     """Write the change of stage and say every event it means."""
-    left, entered = stages()[found.stage], stages()[stage]
+    book = in_force(tx.read)
+    left, entered = book.stages[found.stage], book.stages[stage]
     tx.insert(tables.stage_change, visit=found.id, stage=stage, at=tx.now, by=tx.by, note=note, expected_at=expected_at)
     tx.update(tables.visit, found.id, stage=stage, stage_at=tx.now)
     if stage == READY:
         tx.update(tables.visit, found.id, completed_at=tx.now)
+    if entered.state != "working" or entered.work_done:
+        end_spells(tx, found.id)
+    if entered.work_done:
+        resume_all(tx, found.id)
     tell_event(tx, found, "stage_changed", stage=stage, from_stage=left.id)
     for event in (*left.emits_on_leaving, *entered.emits):
         tell_event(tx, found, event, stage=stage)
 
 
-def _check_way(found: Standing, now_in: Stage, going_to: Stage) -> None:
-    if going_to.id == now_in.id:
+def _check_way(book: StageBook, now_in: str, going_to: str) -> None:
+    if going_to == now_in:
         raise Refused("stage_same", "The car is in this stage already.", where="stage")
-    if going_to.id == DELIVERED:
+    if going_to == DELIVERED:
         raise Refused("stage_by_farewell", "A car is delivered by settling the bill and saying goodbye.", where="stage")
-    if now_in.id == RECEIVED:
+    if now_in == RECEIVED:
         raise Refused("not_handed", "The car has not been handed to the workshop yet. Do that first.", where="stage")
-    if going_to.id not in now_in.next:
+    stage = book.stages[now_in]
+    if going_to not in stage.next:
         raise Refused("stage_order", "From “{stage}” a car goes on to: {next}.", where="stage",
-                      stage=labels(now_in.label), next=labels(*(stages()[each].label for each in now_in.next)))
+                      stage=labels(stage.label), next=labels(*(book.stages[each].label for each in stage.next)))

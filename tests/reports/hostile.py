@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zlib import crc32
 
 from PIL import Image
 
@@ -23,6 +24,7 @@ def photo(folder: Path, name: str, size: tuple[int, int] = (1280, 960)) -> Path:
     """A JPEG with some structure, as the store keeps them."""
     path = folder / f"{name}.jpg"
     picture = Image.radial_gradient("L").resize(size).convert("RGB")
-    picture.paste((sum(map(ord, name)) % 255, 90, 60), (size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2))
+    picture.paste((crc32(name.encode()) % 255, len(name) * 37 % 255, 60),
+                  (size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2))
     picture.save(path, quality=82)
     return path

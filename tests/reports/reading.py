@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+TEXT = (pdfium.FPDF_PAGEOBJ_TEXT,)
+
 
 @dataclass(frozen=True)
 class Typeface:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import Centre, centre
 from frontdesk.store.faults import Fault
+from frontdesk.store.held import wants_attention
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Clock, Instant, StandingClock, local, system_clock
 from frontdesk.values.refusal import Refused
@@ -36,9 +37,13 @@ ROOMS = {
     "desk": "windows", "lounge": "windows", "demo": "windows", "setup": "setup", "customers": "customers",
     "visits": "visits", "appointments": "appointments", "play": "play", "acts": "acts", "moments": "moments",
     "messages": "messages", "paper": "papers", "board": "board", "backup": "keeping", "backups": "keeping",
-    "restore": "keeping", "check": "keeping",
+    "restore": "keeping", "check": "keeping", "audit": "audit",
+    "move": "moving", "server": "server",
 }
 """Which module answers which command; it is imported only then."""
+
+ASK_THEMSELVES = ("windows",)
+"""Commands that open a window: the desk asks for the passphrase there, the lounge reads no data file."""
 
 log = logging.getLogger("frontdesk")
 
@@ -146,7 +151,12 @@ def _answered(arguments: Sequence[str], answer: Answer) -> int:
         answer.trouble("usage", wrong.message, wrong.where)
         answer.say(wrong.hint)
         return USAGE
-    return _done(Call(words, Store(folder(words.data), words.database), answer))
+    place = folder(words.data)
+    words.given_database = words.database
+    if not words.database and (place / "server.json").exists():
+        from frontdesk.store.server.moved import remembered  # noqa: PLC0415 (door: only where a server was chosen)
+        words.database = remembered(place)
+    return _done(Call(words, Store(place, words.database), answer))
 
 
 def _done(call: Call) -> int:
@@ -179,6 +189,11 @@ def _run(call: Call) -> int:
     if call.words.database and importlib.util.find_spec("psycopg") is None:
         raise Refused("no_driver", "The part for PostgreSQL is not installed. Install it: pip install "
                       "“frontdesk[postgres]”.", where="database")
+    room = ROOMS[call.words.command]
+    if (room not in ASK_THEMSELVES and not call.words.database and call.store.folder.is_dir()
+            and wants_attention(call.store.folder)):
+        from ui.commands.unlocking import unlock  # noqa: PLC0415 (door: only where the centre is encrypted)
+        unlock(call)
     module = importlib.import_module(f"ui.commands.{ROOMS[call.words.command]}")
     return int(getattr(module, call.words.command)(call) or DONE)
 

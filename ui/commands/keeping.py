@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
+from frontdesk.staff.pin.reads import in_use
 from frontdesk.store import backup as copies
+from frontdesk.store.archive import NOBODY, contents, inspect
+from frontdesk.store.audit.verify import audited
 from frontdesk.store.check import check as examined
 from frontdesk.store.faults import Fault
+from frontdesk.store.keeping.rounds import make_round, plain, second_place
+from frontdesk.store.keeping.second import home
+from frontdesk.store.keeping.standing import stands
+from frontdesk.store.lock import alone
+from frontdesk.store.restore import present
 from frontdesk.store.restore import restore as put_back
+from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
+from frontdesk.values.words import mark
+from ui.commands.acting_as import acting_as
 from ui.commands.answer import table
 from ui.commands.call import REFUSED, Call, refuse_no_folder
 from ui.commands.files import existing, free_place
+from ui.commands.unlocking import unlock_copy
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A kept copy for the list; ``state``: ``good`` (read whole, with ``--check``), ``there``, or what is wrong."""
+
+    file: Path
+    number: int
+    reason: str
+    size: int
+    made_at: Instant
+    state: str
+    visits: int | None
+    until: Instant | None
+    second: bool
 
 
 def backup(call: Call) -> None:
-    """Write a checked copy of everything to a file outside the data folder."""
+    """Write a checked copy of everything: to a file outside the data folder, or among the kept ones."""
     call.writing()
+    if not call.words.file:
+        _kept(call)
+        return
     target = free_place(call.words.file, call.store.folder, where="file")
-    report = copies.backup(call.store, target, now=call.clock())
+    report = _from_server(call, target) if call.store.postgres else \
+        copies.backup(call.store, target, now=call.clock(), by=f"os:{call.user}")
     lines = [call.text("The copy is whole and checked: {file}").format(file=report.file)]
     if report.left_out:
         lines.append(call.text("{count} photos were missing or damaged already and are not in it.").format(
@@ -26,13 +59,50 @@ def backup(call: Call) -> None:
     call.answer.give(report, lines)
 
 
+def _from_server(call: Call, target: Path) -> copies.BackupReport:
+    from frontdesk.acts import tables  # noqa: PLC0415 (door: every table of every room is copied)
+    from frontdesk.people.finding_moved import fill  # noqa: PLC0415 (door: only with a server)
+    from frontdesk.store.server.copying import backup_server  # noqa: PLC0415 (door: as above)
+    assert tables.metadata.tables
+    return backup_server(call.store, target, fill=fill, now=call.clock(), by=f"os:{call.user}")
+
+
+def _kept(call: Call) -> None:
+    """One more among the kept ones, and at the second place: what the system's scheduler calls."""
+    if call.store.postgres:
+        raise Refused("server_backup", "This centre's data is on a PostgreSQL server; make copies with the server's "
+                      "own tool (pg_dump) for now.", where="file")
+    done = make_round(call.store, "night" if call.words.if_changed else "asked", now=call.clock(),
+                      by=f"os:{call.user}", always=not call.words.if_changed)
+    lines = [call.text("The copy is whole and checked: {file}").format(file=done.made.file) if done.made is not None
+             else call.text("Nothing was done since the last copy, so none was made.")]
+    if done.second is not None:
+        lines.append(done.second.said(call.translator))
+    call.answer.give(plain(done) | {"file": str(done.made.file) if done.made is not None else None}, lines)
+
+
 def backups(call: Call) -> None:
     """List the copies that the program keeps itself, newest first."""
     call.centre()
-    kept = copies.kept(call.store.folder)
-    call.answer.give(kept, table([call.text("Made"), call.text("Reason"), call.text("File"), call.text("Bytes")],
-                                 [(call.time_shown(copy.made_at), copy.reason, copy.file, copy.size) for copy in kept])
-                     or [call.text("The program has not had to keep a copy yet.")])
+    second = second_place(call.store.reader())
+    here = present(call.store.folder) or NOBODY
+    away = {one.file.name for one in copies.copies_in(home(Path(second), here.mark))} if second else set[str]()
+    kept = [_looked_at(call, one, one.file.name in away) for one in copies.kept(call.store.folder)]
+    words = {"good": call.text("read, and good"), "there": call.text("not read again")}
+    head = [call.text("Made"), call.text("Reason"), call.text("Visits"), call.text("State"), call.text("Second place"),
+            call.text("File"), call.text("Bytes")]
+    rows = [(call.time_shown(copy.made_at), copy.reason, "–" if copy.visits is None else copy.visits,
+             words.get(copy.state, copy.state), "✓" if copy.second else "–", copy.file, copy.size) for copy in kept]
+    call.answer.give(kept, table(head, rows) or [call.text("The program has not had to keep a copy yet.")])
+
+
+def _looked_at(call: Call, one: copies.Kept, second: bool) -> KeptCopy:
+    try:
+        said = inspect(one.file) if call.words.check else contents(one.file)
+    except Refused as refusal:
+        return KeptCopy(one.file, one.number, one.reason, one.size, one.made_at, refusal.code, None, None, second)
+    return KeptCopy(one.file, one.number, one.reason, one.size, one.made_at, "good" if call.words.check else "there",
+                    said.rows.get("visit"), said.until, second)
 
 
 def restore(call: Call) -> None:
@@ -44,10 +114,18 @@ def restore(call: Call) -> None:
     refuse_no_folder(call.store.folder)
     if call.words.at:
         call.writing()
+    opened = False
     with suppress(Refused, Fault):  # a damaged centre is what restoring is for; it only tells which language to speak
         call.open()
+        opened = True
+    if opened:
+        _refuse_unproved(call)
     call.store.close()
-    report = put_back(call.store.folder, file, now=call.clock())
+    unlock_copy(call, file)
+    report = put_back(call.store.folder, file, now=call.clock(), by=call.words.acts_as or f"os:{call.user}",
+                      other_centre=call.words.other_centre)
+    stands(call.store.folder, restored=file.name,
+           undo=report.saved.name if report.saved is not None and report.saved.is_file() else "")
     lines = [call.text("The copy is back.")]
     if report.saved:
         lines.append(call.text("What was here before is kept in {file}").format(file=report.saved))
@@ -57,13 +135,39 @@ def restore(call: Call) -> None:
     call.answer.give(report, lines)
 
 
+def _refuse_unproved(call: Call) -> None:
+    """Where the centre has PINs, somebody in charge has to answer for putting a copy back."""
+    if call.words.acts_as or in_use(call.store.reader()):
+        acting_as(call, "restore_copy")
+
+
 def check(call: Call) -> int:
     """Look through everything; ends with 1 where something is wrong."""
+    if call.words.salvage:
+        return _salvaged(call)
     call.open()
-    report = examined(call.store)
+    report = examined(call.store, also_store=(audited,))
     lines = [problem.said(call.translator) for problem in report.problems]
     lines = lines or [call.text("Everything is whole: {rows} rows, {photos} photos.").format(rows=report.rows,
                                                                                         photos=report.photos)]
     lines += [remark.said(call.translator) for remark in report.remarks]
     call.answer.give({"ok": report.good, **call.answer.plain(report)}, lines)
     return 0 if report.good else REFUSED
+
+
+def _salvaged(call: Call) -> int:
+    """Save what can be read of a damaged file; ends with 1 where something of it was lost."""
+    from frontdesk.people.finding_saved import fill_saved  # noqa: PLC0415 (door: only for a damaged file)
+    from frontdesk.store.keeping.salvage import salvage  # noqa: PLC0415 (door: as above)
+    if call.store.postgres or not call.store.exists:
+        call.open()
+    with suppress(Refused, Fault):  # it need not open for this; it only tells which language to speak
+        call.open()
+    call.store.close()
+    with alone(call.store.folder, mark("saving what can be saved")):
+        found = salvage(call.store.folder, now=call.clock(), by=f"os:{call.user}", fill=fill_saved)
+    lines = [call.text("{rows} rows were saved; {lost} were lost or belonged to lost ones.").format(
+        rows=found.rows, lost=found.lost), *(f"{name}: {count}" for name, count in found.lost_by_table),
+        call.text("What was saved is in {file}; put it back with “restore”.").format(file=found.file)]
+    call.answer.give(found, lines)
+    return REFUSED if found.lost else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.people.outgoing.exporting import export
-from frontdesk.staff.reads import known_login
+from ui.commands.acting_as import acting_as
 from ui.commands.call import INTERRUPTED, Call
 from ui.commands.files import free_place
 from ui.commands.intake import stopping
@@ -13,9 +13,7 @@ def take_out(call: Call) -> int:
     """Write the file; an earlier plain file of that name is replaced once the new one is whole."""
     out = free_place(call.words.file, call.store.folder, where="file")
     call.writing()
-    acting = call.acting()
-    if call.words.acts_as:
-        acting = acting.named(known_login(call.store.reader(), call.words.acts_as, where="as").login)
+    acting = acting_as(call, "export_customers")
     with stopping() as stopped:
         report = export(acting, out, call.translator, vcard=call.words.vcard, cancelled=stopped)
     if report.cancelled:

@@ -7,21 +7,25 @@ from functools import partial
 from pathlib import Path
 
 from frontdesk.booking.preparation.paper import preparation_paper
+from frontdesk.papers.thank_you import CardForm, Design
 from frontdesk.people.rights.notice import notice_paper
 from frontdesk.store.faults import Fault
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
+from frontdesk.visit.keepsake_papers import birthday_cards, voucher_to_print
 from reports.fonts import missing_characters
 from reports.notice import privacy_notice
 from reports.output import store as put
 from reports.preparation import preparation_list
+from reports.thank_you import thank_you_cards
+from reports.voucher import voucher_paper
 from resources.preparing import make_faces
 from resources.typefaces import FacesMissing, faces
 from ui.commands.call import Call
 from ui.commands.files import free_place
 from ui.commands.visits import visit_id
-from ui.papers import SIZES, PaperKind, PaperSize, drawn
+from ui.papers import SIZES, CardChoice, PaperKind, PaperSize, drawn, usual_size
 
 _LONGEST_ID = 18
 """Digits of a customer's number."""
@@ -34,11 +38,14 @@ def paper(call: Call) -> None:
     if target.suffix.lower() != ".pdf":
         raise Refused("no_pdf", "The paper is a PDF: give its file a name that ends with .pdf.", where="out")
     _check_size(call)
-    of_no_visit = {"notice": _notice, "preparation": _preparation}.get(call.words.kind)
+    of_no_visit = {"notice": _notice, "preparation": _preparation, "voucher": _voucher,
+                   "cards": _cards}.get(call.words.kind)
     draw = of_no_visit(call) if of_no_visit is not None else partial(_drawn, call, visit_id(call, call.words.subject))
     make_ready(call)
-    content, missing = draw()
+    content, missing, *digest = draw()
     put(content, target)
+    if digest and not call.words.at:
+        _note(call, digest[0])
     if missing:
         call.answer.say(call.text("No typeface has these characters; they are drawn as 〓: {characters}").format(
             characters=" ".join(missing)))
@@ -46,17 +53,27 @@ def paper(call: Call) -> None:
                      [call.text("The paper is in {file}.").format(file=call.words.out)])
 
 
-def _drawn(call: Call, visit: int) -> tuple[bytes, list[str]]:
+def _drawn(call: Call, visit: int) -> tuple[bytes, list[str], str]:
     kind: PaperKind = call.words.kind
-    content, missing = drawn(call.store, visit, kind, call.words.size, call.language, call.user, call.clock())
-    return content, sorted(missing)
+    size: PaperSize = call.words.size or usual_size(kind)
+    made = drawn(call.store, visit, kind, size, call.language, call.user, call.clock(),
+                 CardChoice(call.words.occasion, call.words.design))
+    return made.content, list(made.missing), made.digest
+
+
+def _note(call: Call, digest: str) -> None:
+    """A paper of a visit went into a file: it stands in the log of prints. A given time (``--at``) only looks."""
+    from frontdesk.visit.printed.acts import note_print  # noqa: PLC0415 (door: only for commands that write)
+    note_print(call.acting(), kind=call.words.kind, number=call.words.subject.upper(), digest=digest,
+               language=call.language, how="saved", visit=visit_id(call, call.words.subject))
 
 
 def _check_size(call: Call) -> None:
     """Refuse a size that this paper does not come in."""
-    size: PaperSize = call.words.size
-    sizes = SIZES.get(call.words.kind, ("a4",))
-    if size not in sizes:
+    size: PaperSize | None = call.words.size
+    kind = "card" if call.words.kind == "cards" else call.words.kind
+    sizes = SIZES.get(kind, ("a4",))
+    if size is not None and size not in sizes:
         raise Refused("no_such_size", "This paper comes in these sizes only: {sizes}.", where="size",
                       sizes=", ".join(sizes))
 
@@ -76,6 +93,25 @@ def _preparation(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
     sheet = preparation_paper(call.store.reader(), read_date(call.words.subject, where="id"), language=call.language,
                               printed_by=call.user, now=call.clock())
     return lambda: (preparation_list(sheet, call.translator), sorted(missing_characters(sheet)))
+
+
+def _voucher(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
+    """A voucher by its number."""
+    sheet = voucher_to_print(call.store, call.words.subject, language=call.language, now=call.clock())
+    return lambda: (voucher_paper(sheet, call.translator), sorted(missing_characters(sheet)))
+
+
+def _cards(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
+    """The cards for the birthdays of a day as one document."""
+    day = read_date(call.words.subject, where="id")
+    design: Design = call.words.design or "camellia"
+    sheets = birthday_cards(call.store, day, language=call.language, printed_by=call.user, now=call.clock(),
+                            design=design)
+    if not sheets:
+        raise Refused("no_birthdays", "Nobody has a birthday on this day, or nobody who wants to be greeted.",
+                      where="id")
+    form: CardForm = call.words.size if call.words.size in ("folded", "four") else "flat"
+    return lambda: (thank_you_cards(sheets, call.translator, form), sorted(missing_characters(sheets)))
 
 
 def make_ready(call: Call) -> None:

@@ -25,6 +25,7 @@ from frontdesk.store.transaction import Acting, Changed
 from frontdesk.values.clock import StandingClock
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
+from ui.commands.acting_as import wants_pin
 from ui.commands.call import ENVIRONMENT, REFUSED, Call
 from ui.commands.play_lines import lines_of, read_line, word
 from ui.commands.streams import Unheard
@@ -79,6 +80,7 @@ class Player:
         self.folder = Path() if call.words.file == "-" else Path(call.words.file).expanduser().parent
         self._made: dict[str, dict[str, Any]] = {"": {}}
         self._makes: dict[str, set[str]] = {}
+        self._signed_in: set[str] = set()
 
     def played(self, line: bytes) -> dict[str, Any]:
         """Do what one line says; the answer names what changed. Raises ``Refused`` or ``Fault``."""
@@ -101,6 +103,8 @@ class Player:
         photo = self._photo(acting, name, resolved, file) if file is not None else {}
         changed = perform(acting, name, {**resolved, **photo.pop("field", {})})
         self._remember(name, resolved, changed, let)
+        if name == "sign_in":
+            self._signed_in.add(str(resolved["login"]).strip().lower())
         return {"ok": True, "act": name, "seq": changed.seq, "at": changed.at, "ids": changed.ids,
                 "events": changed.events, "repeated": changed.repeated, **photo}
 
@@ -115,9 +119,13 @@ class Player:
             acting = replace(acting, clock=StandingClock(given_time(at, here.zone if here else named_zone(HOME))))
         if by is None:
             return acting
-        if by_login(acting.store.reader(), by) is None:
+        member = by_login(acting.store.reader(), by)
+        if member is None:
             raise Refused("unknown_staff", "Nobody here signs in as “{name}”.", where="as", name=by[:40])
-        return acting.named(by)
+        if member.login not in self._signed_in and wants_pin(acting.store.reader(), member):
+            raise Refused("not_signed_in", "{name} has not signed in here. Let an earlier line do {example}.",
+                          where="as", name=member.name, example='{"act": "sign_in", "login": "…", "pin": "…"}')
+        return acting.named(member.login)
 
     def _photo(self, acting: Acting, name: str, fields: dict[str, Any], file: str) -> dict[str, Any]:
         """Take the picture in and say which field of the act its SHA belongs to."""

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from frontdesk.people.rights.planning import ErasurePlan, Part, plan_of_erasure
 from frontdesk.people.standing import known_customer
-from frontdesk.staff.authority import refuse_no_manager
-from frontdesk.staff.reads import known_login
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import pick
+from ui.commands.acting_as import acting_as
 from ui.commands.answer import shown
 from ui.commands.call import Call
 from ui.commands.files import free_place
 from ui.commands.papers import make_ready
 
-if TYPE_CHECKING:
-    from frontdesk.store.transaction import Acting
-
 
 def file(call: Call) -> int:
     """Write everything held about a customer into a folder or a .zip."""
     call.writing()
-    acting = _manager(call)
+    acting = acting_as(call, "hand_out_copy")
     known_customer(call.store.reader(), call.words.id)
     out = _free(call.words.out, call.store.folder)
     make_ready(call)
@@ -42,7 +38,7 @@ def file(call: Call) -> int:
 def restrict(call: Call) -> int:
     """From now on store only; with ``--lift`` use again."""
     call.writing()
-    acting = _manager(call)
+    acting = acting_as(call, "restrict_by_command")
     from frontdesk.acts.register import perform  # noqa: PLC0415 (door: only for commands that write)
     name = "lift_restriction" if call.words.lift else "restrict_customer"
     perform(acting, name, {"customer": call.words.id, "why": call.words.why})
@@ -59,7 +55,7 @@ def erase(call: Call) -> int:
         call.centre()
     else:
         call.writing()
-    acting = _manager(call)
+    acting = acting_as(call, "erase_customer")
     known_customer(call.store.reader(), call.words.id)
     plan = plan_of_erasure(call.store, call.words.id, call.clock())
     if not call.words.dry_run:
@@ -67,15 +63,6 @@ def erase(call: Call) -> int:
         perform(acting, "erase_customer", {"customer": call.words.id})
     call.answer.give(_document(call, plan), _lines(call, plan))
     return 0
-
-
-def _manager(call: Call) -> Acting:
-    """The manager that ``--as`` names, ready to act. Raises ``Refused`` (``staff_unknown``, ``manager_needed``)."""
-    acting = call.acting()
-    reader = call.store.reader()
-    by = known_login(reader, call.words.acts_as, where="as").login if call.words.acts_as else acting.by
-    refuse_no_manager(reader, by)
-    return acting.named(by)
 
 
 def _free(name: str, folder: Path) -> Path:

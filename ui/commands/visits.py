@@ -8,7 +8,7 @@ from frontdesk.values.words import mark, pick
 from frontdesk.visit import reads
 from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.records import LineRow
-from frontdesk.visit.stages import stages
+from frontdesk.visit.stages import in_force
 from resources.formats import Formats
 from ui.commands.answer import shown, table
 from ui.commands.call import Call
@@ -55,7 +55,7 @@ def listed(call: Call) -> None:
 
 def stage_shown(call: Call, stage: str) -> str:
     """A stage as the desk reads it."""
-    found = stages().get(stage)
+    found = in_force(call.store.reader()).stages.get(stage)
     return pick(found.label, call.translator) if found else stage
 
 

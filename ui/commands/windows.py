@@ -59,9 +59,12 @@ def lounge(call: Call) -> int:
                       "says what it would show.", where="lounge")
     if call.words.at:
         raise Refused("at_not_here", "The lounge shows what the desk shows now. Leave out --at.", where="at")
+    from ui.lounge.forgetting import start_again_wiping  # noqa: PLC0415 (door: Qt only where a window opens)
+    start_again_wiping()
     from ui.lounge.application import run_lounge  # noqa: PLC0415 (door: Qt only where a window opens)
     return _closed(call, run_lounge(call.store.folder, call.words.database, call.clock, screen=call.words.screen,
-                                    windowed=call.words.windowed, language=call.words.lang))
+                                    windowed=call.words.windowed, language=call.words.lang,
+                                    server=call.words.server or os.environ.get("FRONTDESK_LOUNGE_SERVER") or None))
 
 
 def demo(call: Call) -> int:

@@ -10,6 +10,9 @@ from typing import Any
 
 from frontdesk.messages.outbox.reads import STATES
 from frontdesk.values.words import Translator, mark
+from ui.commands.keeping_words import keeping_words
+from ui.commands.paper_words import paper_words
+from ui.commands.server_words import server_words
 from ui.commands.usage import Parser
 
 HELP = {
@@ -30,11 +33,12 @@ HELP = {
     "backups": mark("lists the copies the program keeps itself"),
     "restore": mark("puts a copy back; what is here now is kept first"),
     "check": mark("looks through everything for damage"),
+    "server": mark("tests the server of several desks, makes the lounge's own role there"),
+    "move": mark("moves the centre's data to a server for several desks, or back into a folder"),
+    "audit": mark("who did what; proves that the record of it is unbroken"),
 }
 """One line for each command."""
 
-PAPERS = ("slip", "commission", "delivery", "card", "notice", "preparation")
-PAPER_SIZES = ("a4", "a5", "two")
 LARGEST_ID = 2**63 - 1
 MOST_ROWS = 100_000
 
@@ -109,6 +113,8 @@ def _windows(add: Add, translator: Translator) -> None:
                               help=translator.text("on which screen, counted from 0"))
     lounge.named.add_argument("--windowed", action="store_true",
                               help=translator.text("in a window instead of the whole screen"))
+    lounge.named.add_argument("--server", metavar="URL", type=_address(translator), default=None,
+                              help=translator.text("straight from the server, by the lounge's own role"))
     add("demo").named.add_argument("out", nargs="?", default="out/demo", metavar="OUT", type=_some(translator),
                                    help=translator.text("the folder for pictures and papers (out/demo)"))
 
@@ -216,26 +222,36 @@ def _reading(add: Add, translator: Translator) -> None:
     listing.add_argument("--state", choices=STATES, metavar="STATE", help=translator.text("only those in this state"))
     listing.add_argument("--limit", type=_whole(translator, 1, MOST_ROWS), default=100, metavar="N",
                          help=translator.text("at most so many (100)"))
-    paper = add("paper")
-    paper.named.add_argument("kind", choices=PAPERS, metavar="KIND",
-                             help=translator.text("slip: the hand-over slip; commission: the commission form; "
-                                                  "delivery: the delivery report; card: the thank-you card; notice: "
-                                                  "the privacy notice; preparation: a day's list"))
-    paper.named.add_argument("subject", metavar="ID", type=_typed, help=translator.text(
-        "the visit, like F260504-001; for a notice the customer's number, or - for a blank one; for a "
-        "preparation the day, like 2026-05-05"))
-    paper.named.add_argument("--out", required=True, metavar="FILE.pdf", help=translator.text("where it goes"))
-    paper.named.add_argument("--size", choices=PAPER_SIZES, default="a4", metavar="SIZE", help=translator.text(
-        "slip and commission: a4 or a5; two: a slip for each side on one A4, to be cut"))
+    paper_words(add("paper"), translator, _typed)
     add("board")
 
 
 def _keeping(add: Add, translator: Translator) -> None:
-    add("backup").named.add_argument("file", metavar="FILE",
-                                     help=translator.text("where the copy goes, outside the data folder"))
-    add("backups")
-    add("restore").named.add_argument("file", metavar="FILE", help=translator.text("a copy made by backup"))
-    add("check")
+    keeping_words(add, translator, _typed)
+    server_words(_actions(add("server"), translator), add("move"), translator, _typed)
+    _audit(add("audit"), translator)
+
+
+def _audit(audit: Parser, translator: Translator) -> None:
+    audit.named.add_argument("--verify", action="store_true",
+                             help=translator.text("prove that nothing was changed, taken out, put in or moved"))
+    audit.named.add_argument("--person", "--customer", dest="customer", metavar="ID", default=None,
+                             type=_whole(translator, 1, LARGEST_ID), help=translator.text("acts about this customer"))
+    audit.named.add_argument("--visit", metavar="ID", default=None, type=_whole(translator, 1, LARGEST_ID),
+                             help=translator.text("acts of this visit"))
+    for name, words in (("--from", translator.text("the first day, like 2026-05-04")),
+                        ("--to", translator.text("the last day"))):
+        audit.named.add_argument(name, metavar="DATE", default="", type=_typed, dest=f"{name[2:]}_day", help=words)
+    audit.named.add_argument("--by", default="", metavar="NAME", type=_typed,
+                             help=translator.text("acts of this person, by sign-in name"))
+    audit.named.add_argument("--act", default="", metavar="NAME", type=_typed,
+                             help=translator.text("acts of this kind, or a part of its name"))
+    audit.named.add_argument("--limit", metavar="N", default=200, type=_whole(translator, 1, MOST_ROWS),
+                             help=translator.text("so many at most (200)"))
+    audit.named.add_argument("--export", metavar="FILE.csv", default="",
+                             help=translator.text("write all of them to a file"))
+    audit.named.add_argument("--as", dest="acts_as", default="", metavar="NAME", type=_typed,
+                             help=translator.text("the manager who does it, by sign-in name"))
 
 
 def _typed(text: str) -> str:

@@ -10,7 +10,7 @@ from frontdesk.store.faults import Fault
 from frontdesk.values.form_of_address import address
 from frontdesk.visit.reads import due
 from ui.desk.due_line import FEW, DueLine, Urgency
-from ui.desk.place import Place
+from ui.desk.place import PageName, Place
 
 if TYPE_CHECKING:
     from frontdesk.booking.at_the_door import Door
@@ -142,13 +142,20 @@ def at_the_door(desk: Desk, what: str, door: Door) -> tuple[str, str]:
 def key_of(row: DueRow) -> int:
     """A number that stays with a moment: one that only passing time has opened has no row of its own yet."""
     about = row.special_day or row.day or row.fault or (row.number or row.customer if row.visit is None else "")
+    if row.subject == "gift":
+        about = f"gift {row.subject_id}"
     return crc32(f"{row.rule}:{row.visit}:{row.appointment}:{about}:{row.opened_at}".encode())
+
+
+_PAGE_OF: dict[str, PageName] = {"greet": "greeting", "parts_here": "workshop", "meet_technician": "workshop",
+                                 "approve_surprise": "surprises"}
+"""What is done on a page of its own, though it is about a visit."""
 
 
 def place_of(row: DueRow) -> Place:
     """Where the moment is done: the greeting card, the visit's step, or the customer's card."""
-    if row.closes_with == "greet" and row.visit is not None:
-        return Place("greeting", visit=row.visit, customer=row.customer)
+    if row.visit is not None and row.closes_with in _PAGE_OF:
+        return Place(_PAGE_OF[row.closes_with], visit=row.visit, customer=row.customer)
     if row.visit is not None:
         return Place("visit", visit=row.visit, customer=row.customer, focus=row.situation or row.closes_with)
     if row.appointment is not None:
@@ -156,8 +163,9 @@ def place_of(row: DueRow) -> Place:
     if row.day is not None or row.fault is not None:
         return Place("roster" if row.closes_with == "accept_cover" else "lounge_check", focus=row.closes_with,
                      text=row.on_day, appointment=row.fault)
-    if row.closes_with == "retry_message":
-        return Place("outbox", customer=row.customer, focus=row.closes_with, text=row.number)
+    if row.subject == "gift" or row.closes_with == "retry_message":
+        return Place("surprises", text=str(row.subject_id)) if row.subject == "gift" else Place(
+            "outbox", customer=row.customer, focus=row.closes_with, text=row.number)
     which = str(row.special_day) if row.special_day is not None else ""
     return Place("customer", customer=row.customer, appointment=row.appointment, focus=row.closes_with, text=which)
 

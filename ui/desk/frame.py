@@ -93,6 +93,10 @@ class Frame(QWidget):
         action = NoticeAction(self._desk.text("Try again"), again) if again is not None else None
         self.notice.fault(sentence.said(self._desk.translator), action)
 
+    def stand_above(self, widget: QWidget) -> None:
+        """Put a line above everything that stays until it takes itself away (the server is not connected)."""
+        self._pages.insertWidget(0, widget)
+
     def show_due(self, due: DueQueue) -> None:
         """What is due next in the bar, and how much is overdue on the rail."""
         line = due.first()

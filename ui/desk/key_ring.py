@@ -16,6 +16,8 @@ class KeyRing:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self._groups: dict[str, list[QShortcut]] = {}
+        self.asleep = False
+        """No key acts: the window is covered."""
 
     def put(self, group: str, commands: Sequence[Command]) -> None:
         """Listen to the keys of these commands from now on."""
@@ -28,5 +30,5 @@ class KeyRing:
 
     def _listen(self, command: Command, key: str) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self._window)
-        shortcut.activated.connect(lambda: command.run() if command.enabled() else None)
+        shortcut.activated.connect(lambda: command.run() if not self.asleep and command.enabled() else None)
         return shortcut

@@ -42,6 +42,9 @@ class Page(QWidget):
     wants = Signal(str)
     """Emitted with the id of one of the window's own commands (``language``, ``theme`` …): the window does it."""
 
+    errand = Signal(object)
+    """Emitted with a ``ui.desk.backups.errand.Errand``: the window closes, that is done, and it opens again."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from frontdesk.store.faults import Fault
 from ui.desk.pages import RAIL_PAGE, make_for, page_key
 from ui.desk.place import PageName, Place
 
@@ -51,6 +52,9 @@ class PageStack(QStackedWidget):
     said = Signal(str, str)
     """A page says something: see ``Page.said``."""
 
+    errand = Signal(object)
+    """A page wants the program closed and opened again: see ``Page.errand``."""
+
     wants = Signal(str)
     """A page wants one of the window's commands: see ``Page.wants``."""
 
@@ -59,6 +63,8 @@ class PageStack(QStackedWidget):
         self._desk = desk
         self.trail = trail
         self._pages: dict[str, Page] = {}
+        self.unread = False
+        """Whether the page could not be read because the data was away; ``again`` reads it when it is back."""
 
     def go(self, place: Place) -> None:
         """Take the person to a place."""
@@ -92,6 +98,15 @@ class PageStack(QStackedWidget):
         return self._pages.get(page_key(place)) if place else None
 
     def _show(self, place: Place) -> None:
+        try:
+            self._open(place)
+        except Fault as fault:
+            self.unread = True
+            self.said.emit("fault", fault.sentence.said(self._desk.translator))
+        else:
+            self.unread = False
+
+    def _open(self, place: Place) -> None:
         key = page_key(place)
         page = self._pages.get(key)
         if page is None:
@@ -101,6 +116,7 @@ class PageStack(QStackedWidget):
             page.back_wanted.connect(self.back)
             page.said.connect(self.said)
             page.wants.connect(self.wants)
+            page.errand.connect(self.errand)
             self.addWidget(page)
         self.setCurrentWidget(page)
         page.open(place)

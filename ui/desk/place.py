@@ -7,9 +7,10 @@ from typing import Literal
 from frontdesk.values.record import Record
 
 PageName = Literal[
-    "first_start", "today", "customer", "customer_form", "booking", "greeting", "visit", "insight", "loans", "intake",
-    "calendar", "diary", "preparation", "roster", "rules", "live", "lounge_check", "outbox", "merging", "retention",
-    "rights", "settings", "vehicle",
+    "festivals", "first_start", "today", "audit", "backups", "customer", "customer_form", "booking", "greeting",
+    "visit", "insight", "loans", "intake", "calendar", "diary", "preparation", "roster", "rules", "scripts", "live",
+    "lounge_check", "outbox", "merging", "retention", "rights", "settings", "stories", "surprises", "vehicle",
+    "workshop",
 ]
 """The pages of the desk window."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from frontdesk.store.faults import Fault
 from ui.desk.command import run_named
 from ui.desk.frame import Frame
 from ui.desk.going import Going
@@ -18,7 +19,6 @@ from ui.desk.pages import RAIL_PAGE
 from ui.desk.place import Place
 
 if TYPE_CHECKING:
-    from frontdesk.store.faults import Fault
     from frontdesk.store.transaction import Changed
     from frontdesk.values.refusal import Refused
     from frontdesk.values.words import Sentence
@@ -42,14 +42,29 @@ class DeskWindow(Going):
     person_wanted = Signal(str)
     """The login of whoever is to be signed in."""
 
+    switch_wanted = Signal()
+    """Somebody else comes to the desk (F12)."""
+
+    lock_wanted = Signal()
+    """Nobody is to see the window (Ctrl+L)."""
+
+    pin_wanted = Signal()
+    """Whoever is signed in chooses a PIN."""
+
     closing = Signal()
+
+    errand = Signal(object)
+    """A ``ui.desk.backups.errand.Errand``: to be done while the window is closed."""
+
+    rebuilt = Signal()
+    """Everything was made anew for another language or person."""
 
     def __init__(self, desk: Desk, centre: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._centre = centre
         self._trail = Trail()
-        self._is_warm = False
+        self._is_warm = self.is_covered = False
         self._ring: KeyRing | None = None
         self._commands: list[Command] = []
         self._overlays: Anything | None = None
@@ -68,6 +83,7 @@ class DeskWindow(Going):
     def _listen(self) -> None:
         from ui.desk.key_ring import KeyRing  # noqa: PLC0415 (door: loaded after first paint)
         self._ring = KeyRing(self)
+        self._ring.asleep = self.is_covered
         self._ring.put("window", self.commands)
         self._ring.put("page", self.page_commands())
         self._timer.start()
@@ -102,6 +118,7 @@ class DeskWindow(Going):
         self.rail.chosen.connect(self._rail)
         self.stack.shown.connect(self._shown)
         self.stack.wants.connect(self._run_named)
+        self.stack.errand.connect(self.errand)
         self._due = self.desk.queue
         layout = self.layout()
         assert layout is not None
@@ -126,6 +143,7 @@ class DeskWindow(Going):
         self._build()
         self.bar.search.line.setText(typed)
         self.stack.again()
+        self.rebuilt.emit()
 
     def _shown(self, page: Page) -> None:
         place = self._trail.here()
@@ -136,11 +154,14 @@ class DeskWindow(Going):
         if self._ring is not None:
             self._ring.put("page", page.commands())
         self.frame.show_due(self._due)
-        title = page.title()
-        self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
+        self._title(page)
         self._quiet_bars(page)
         if place.page == "customer" and place.customer is None:
             self.find_somebody()
+
+    def _title(self, page: Page) -> None:
+        title = "" if self.is_covered else page.title()
+        self.setWindowTitle(f"{title} – {self._centre}" if title else self._centre)
 
     def _quiet_bars(self, page: Page) -> None:
         """Slim scroll bars for its lists; their class is too heavy for the first paint."""
@@ -156,6 +177,34 @@ class DeskWindow(Going):
         if page is not None:
             self._quiet_bars(page)
 
+    def cover(self) -> None:
+        """Show nothing of what is here: half-typed forms are saved, every sheet and dialog goes, no key acts."""
+        self.desk.drafting.save_all()
+        if self._overlays is not None:
+            self._overlays.put_away()
+            self._overlays = None
+        self._covered(True)
+        self.setWindowTitle(self._centre)
+        self.frame.hide()
+
+    def uncover(self) -> None:
+        """Whoever was here is back: everything is as it was."""
+        self._covered(False)
+        self.frame.show()
+        page = self.page()
+        if page is not None:
+            self._title(page)
+            page.setFocus()
+
+    def expect(self, place: Place) -> None:
+        """Where ``wire`` goes on: a place that is not shown yet."""
+        self._trail.to(place)
+
+    def _covered(self, covered: bool) -> None:
+        self.is_covered = covered
+        if self._ring is not None:
+            self._ring.asleep = covered
+
     def _rail(self, page: str) -> None:
         if page == "customer":
             self.go_customer()
@@ -169,6 +218,18 @@ class DeskWindow(Going):
     def full_screen(self) -> None:
         """F11: the page alone on the whole screen, for a tablet beside the customer; again, and all is back."""
         self.frame.stand_alone(self)
+
+    def switch_person(self) -> None:
+        """F12: somebody else comes to the desk."""
+        self.switch_wanted.emit()
+
+    def lock(self) -> None:
+        """Ctrl+L: nobody is to see the window."""
+        self.lock_wanted.emit()
+
+    def my_pin(self) -> None:
+        """Choose or change one's own PIN."""
+        self.pin_wanted.emit()
 
     def show_keys(self) -> None:
         """F1: every key in one look."""
@@ -196,11 +257,14 @@ class DeskWindow(Going):
 
     def _changed(self, changed: Changed) -> None:
         page = self.page()
-        if page is not None:
-            page.refresh(changed)
-        self._due.load()
-        self._show_due()
-        self._centre = self.frame.renewed(changed.act) or self._centre
+        try:
+            if page is not None:
+                page.refresh(changed)
+            self._due.load()
+            self._show_due()
+            self._centre = self.frame.renewed(changed.act) or self._centre
+        except Fault:
+            self.stack.unread = True  # read anew when the server is back (``ui.desk.away``)
 
     def _tick(self) -> None:
         if not self.isVisible():

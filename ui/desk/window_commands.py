@@ -30,6 +30,9 @@ class Doing(Protocol):
     def switch_theme(self) -> None: ...
     def change_scale(self, step: int) -> None: ...
     def show_keys(self) -> None: ...
+    def switch_person(self) -> None: ...
+    def lock(self) -> None: ...
+    def my_pin(self) -> None: ...
     def full_screen(self) -> None: ...
     def can_arrive(self) -> bool: ...
     def can_book(self) -> bool: ...
@@ -68,14 +71,25 @@ def window_commands(window: Doing, translator: Translator) -> list[Command]:
                 icon="people"),
         Command("duplicates", translator.text("Cards that may be the same person"), lambda: window.go(Place("merging")),
                 icon="people"),
+        Command("workshop", translator.text("Workshop screen"), lambda: window.go(Place("workshop")), "Ctrl+Shift+W",
+                icon="wrench"),
         Command("outbox", translator.text("Outbox"), lambda: window.go(Place("outbox")), "Ctrl+Shift+M",
                 icon="message"),
+        Command("surprises", translator.text("Surprises"), lambda: window.go(Place("surprises")), "Ctrl+Shift+G",
+                icon="gift"),
+        Command("stories", translator.text("Stories"), lambda: window.go(Place("stories")), "Ctrl+Shift+S",
+                icon="star"),
         Command("settings", translator.text("Settings"), lambda: window.go(Place("settings")), "Ctrl+,",
                 icon="settings"),
         Command("rules", translator.text("Rules of the promises"), lambda: window.go(Place("rules")), icon="settings"),
+        Command("scripts", translator.text("Scripts"), lambda: window.go(Place("scripts")), icon="words"),
         Command("live", translator.text("Live board"), lambda: window.go(Place("live")), "Ctrl+Shift+B", icon="chart"),
+        Command("festivals", translator.text("Festival greetings"), lambda: window.go(Place("festivals")),
+                icon="gift"),
         Command("retention", translator.text("How long data is kept"), lambda: window.go(Place("retention")),
                 icon="lock"),
+        Command("backups", translator.text("Copies of the data"), lambda: window.go(Place("backups")), icon="disk"),
+        Command("audit", translator.text("Record of acts"), lambda: window.go(Place("audit")), icon="lock"),
         Command("language", "English" if translator.language == "zh_CN" else "切换到简体中文",
                 window.switch_language, icon="language"),
         Command("theme", translator.text("Light or dark"), window.switch_theme, icon="moon"),
@@ -83,6 +97,10 @@ def window_commands(window: Doing, translator: Translator) -> list[Command]:
         Command("smaller", translator.text("Smaller letters"), lambda: window.change_scale(-1), "Ctrl+-", icon="minus"),
         Command("full_screen", translator.text("The page alone on the screen"), window.full_screen, "F11",
                 icon="board"),
+        Command("switch_person", translator.text("Somebody else comes to the desk"), window.switch_person, "F12",
+                icon="person"),
+        Command("lock", translator.text("Lock the window"), window.lock, "Ctrl+L", icon="lock"),
+        Command("my_pin", translator.text("My PIN …"), window.my_pin, icon="lock"),
         Command("palette", translator.text("Find or do anything"), window.open_palette, "Ctrl+K", icon="key"),
         Command("keys", translator.text("All keys"), window.show_keys, "F1", icon="info"),
     ]

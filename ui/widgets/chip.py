@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6 import QtCore
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -14,6 +14,8 @@ from ui.theme.look import look
 from ui.theme.numbers import ALIGN_H_CENTER, ALIGN_LEFT, ALIGN_V_CENTER, CLICK_FOCUS, STRONG_FOCUS
 from ui.widgets.pointing import point
 
+_PICTURE = 20
+
 
 class Chip(QPushButton):
     """One short answer; chosen ones carry a tick, so that colour is not the only sign."""
@@ -22,6 +24,7 @@ class Chip(QPushButton):
         super().__init__(parent)
         self.key = key
         self._label = ""
+        self._icon = ""
         self._touch = touch
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -34,6 +37,12 @@ class Chip(QPushButton):
         self.setText(label.replace("&", "&&"))
         self.updateGeometry()
 
+    def set_icon(self, icon: str) -> None:
+        """A picture before the words, while the chip is not chosen and beside the tick when it is; empty: none."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     def restyled(self) -> None:
         """Take the letters of the look in force."""
         self.updateGeometry()
@@ -43,7 +52,8 @@ class Chip(QPushButton):
         now = look()
         words = now.metrics("lead" if self._touch else "body").horizontalAdvance(self._label)
         height = now.touch() if self._touch else now.px(32)
-        return QSize(max(words + now.px(16 + 2 * tokens.SNUG + 4), height), height)
+        picture = now.px(_PICTURE + 6) if self._icon else 0
+        return QSize(max(words + picture + now.px(16 + 2 * tokens.SNUG + 4), height), height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         """Words are never cut."""
@@ -74,13 +84,16 @@ class Chip(QPushButton):
         ink = now.colour("edge" if not self.isEnabled() else "accent" if chosen else "ink")
         painter.setFont(now.font("lead" if self._touch else "body", bold=chosen))
         words = box
-        if chosen:
-            tick = now.px(16)
+        before = [("check", now.px(16), now.px(4))] if chosen else []
+        before += [(self._icon, now.px(_PICTURE), now.px(6))] if self._icon else []
+        if before:
             width = now.metrics("lead" if self._touch else "body", bold=chosen).horizontalAdvance(self._label)
-            left = box.left() + (box.width() - tick - now.px(4) - width) / 2
-            icons.paint(painter, QRectF(left, box.center().y() - tick / 2, tick, tick), "check", ink)
-            words = box.adjusted(left + tick + now.px(4), 0, 0, 0)
-        paint.words(painter, words, (ALIGN_LEFT if chosen else ALIGN_H_CENTER) | ALIGN_V_CENTER, self._label, ink)
+            left = box.left() + (box.width() - sum(side + gap for _, side, gap in before) - width) / 2
+            for name, side, gap in before:
+                icons.paint(painter, QRectF(left, box.center().y() - side / 2, side, side), name, ink)
+                left += side + gap
+            words = box.adjusted(left - box.left(), 0, 0, 0)
+        paint.words(painter, words, (ALIGN_LEFT if before else ALIGN_H_CENTER) | ALIGN_V_CENTER, self._label, ink)
         if self.hasFocus():
             paint.focus_ring(painter, box, radius)
 
@@ -129,6 +142,11 @@ class ChipGroup(QWidget):
             chip.show()
         self.set_chosen(chosen)
         self.setFocusProxy(self._chips[0] if self._chips else None)  # type: ignore[arg-type]  (Qt takes nothing too)
+
+    def set_icons(self, icons_of: Mapping[str, str]) -> None:
+        """The picture of each key that has one."""
+        for chip in self._chips:
+            chip.set_icon(icons_of.get(chip.key, ""))
 
     def chips(self) -> list[Chip]:
         """The chips themselves, in order."""

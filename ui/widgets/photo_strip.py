@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -48,14 +48,15 @@ def thumbnail(path: Path, width: int, height: int) -> QImage | None:
     calls itself a photo is not.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(4)
+        content = path.read_bytes()
     except OSError:
         return None
-    kind = next((kind for start, kind in _FORMATS.items() if head.startswith(start)), None)
+    kind = next((kind for start, kind in _FORMATS.items() if content.startswith(start)), None)
     if kind is None:
         return None
-    reader = QImageReader(str(path))
+    held = QBuffer()
+    held.setData(content)
+    reader = QImageReader(held)
     reader.setAutoDetectImageFormat(False)
     reader.setFormat(kind)
     reader.setAutoTransform(True)

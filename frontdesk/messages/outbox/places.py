@@ -41,7 +41,7 @@ def check_json(text: str, *, where: str) -> None:
     """Refuse a body that is no JSON once it is filled in (``body_unreadable``)."""
     try:
         json.loads(fill(text, dict.fromkeys(KNOWN, "x") | {"variables": "{}"}, "json"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused("body_unreadable", "This is no JSON once its places are filled in. Places of text stand in "
                       "quotation marks.", where=where) from None
 

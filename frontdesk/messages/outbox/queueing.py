@@ -13,7 +13,9 @@ from frontdesk.messages.outbox.channels.gateway import needs_template, template_
 from frontdesk.messages.outbox.read_back import read_back
 from frontdesk.messages.outbox.setups import Setup
 from frontdesk.messages.outbox.tables import outgoing
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import library
+from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Transaction
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
@@ -34,7 +36,7 @@ def queue(tx: Transaction, setup: Setup, waiting: Waiting) -> int:
 
     Raises ``Refused`` (``message_too_long``, ``template_missing``) before anything is written.
     """
-    refuse_unsendable(setup, waiting.situation, waiting.text)
+    refuse_unsendable(tx.read, setup, waiting.situation, waiting.text)
     found = handling(waiting.situation)
     label = library().situations[waiting.situation].label
     centre = known_centre(tx.read)
@@ -54,14 +56,14 @@ def queue_test(tx: Transaction, setup: Setup, to: str) -> int:
     return _insert(tx, setup, "test", body=body, subject_line=centre.name, to_once=to)
 
 
-def refuse_unsendable(setup: Setup, situation: str, text: str) -> None:
+def refuse_unsendable(reader: Reader, setup: Setup, situation: str, text: str) -> None:
     """Refuse words that this channel can't carry (``message_too_long``, ``template_missing``)."""
     limit = setup.channel.longest
     if len(text) > limit or len(text.encode()) > setup.channel.longest_bytes:
         raise Refused("message_too_long", "This is {length} characters long; by this channel {limit} go. Shorten it: "
                       "nothing is cut off for you.", where="text", length=len(text), limit=limit)
     if setup.channel.kind == "gateway" and needs_template(setup) and (
-            not template_for(setup, situation) or read_back(situation, text) is None):
+            not template_for(setup, situation) or read_back(situation, text, own_words(reader)) is None):
         raise Refused("template_missing", "The text message gateway sends approved templates only, and these words are "
                       "none. Take the script as it is, or choose another channel.", where="text")
 

@@ -18,6 +18,7 @@ from frontdesk.messages.outbox.claiming import Claimed, claim, expired, to_confi
 from frontdesk.messages.outbox.read_back import read_back
 from frontdesk.messages.outbox.settling import record_delivery, record_sending
 from frontdesk.messages.outbox.setups import Setup, setups
+from frontdesk.messages.own_words import own_words
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Acting
 from frontdesk.values.clock import Instant
@@ -109,7 +110,7 @@ def _written(reader: Reader, setup: Setup, claimed: Claimed, resolve: Resolve, n
     to = _destination(reader, setup, claimed, resolve)
     if to.problem:
         return Answer("given_up" if to.problem in ("opted_out", "restricted") else "failed", problem=to.problem)
-    return _letter(setup, claimed, to.to, now) or Answer("failed", problem="template_missing")
+    return _letter(reader, setup, claimed, to.to, now) or Answer("failed", problem="template_missing")
 
 
 def _destination(reader: Reader, setup: Setup, claimed: Claimed, resolve: Resolve) -> Destination:
@@ -118,10 +119,10 @@ def _destination(reader: Reader, setup: Setup, claimed: Claimed, resolve: Resolv
     return Destination(claimed.to_once or setup.values.get("notices_to", ""))
 
 
-def _letter(setup: Setup, claimed: Claimed, to: str, now: Instant) -> Letter | None:
+def _letter(reader: Reader, setup: Setup, claimed: Claimed, to: str, now: Instant) -> Letter | None:
     variables: dict[str, str] | None = None
     if setup.channel.kind == "gateway":
-        variables = read_back(claimed.situation, claimed.body)
+        variables = read_back(claimed.situation, claimed.body, own_words(reader))
         if needs_template(setup) and (variables is None or not template_for(setup, claimed.situation)):
             return None
     return Letter(claimed.idempotency, to, claimed.subject, claimed.body, claimed.situation, now, variables or {})

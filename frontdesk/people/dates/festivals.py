@@ -60,14 +60,15 @@ def greeting_list(reader: Reader, festival: str = "", *, after: int = 0, limit: 
 
     The next page begins ``after`` the last customer of this one. Raises ``Refused`` (``festival_unknown``).
     """
-    titles = _titles(festival)
+    titles = for_whom(festival)
     places = {f"title{place}": title for place, title in enumerate(titles)} or {"title0": ""}
     text = _AGREED.format(titles=", ".join(f":{name}" for name in places))
     rows = reader.rows(text, purpose=GREETINGS, after=after, limit=limit, anybody=0 if titles else 1, **places)
     return tuple(Greeted(row[0], row[1], row[2], Phone(row[3]).shown) for row in rows)
 
 
-def _titles(festival: str) -> tuple[str, ...]:
+def for_whom(festival: str) -> tuple[str, ...]:
+    """The forms of address a festival is for; empty: everybody. Raises ``Refused`` (``festival_unknown``)."""
     if not festival:
         return ()
     tables = {each["id"]: each for each in read_data("festivals.toml")["festival"]}

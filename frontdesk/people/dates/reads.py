@@ -147,7 +147,8 @@ def _coming(row: Row, on: date, today: date) -> ComingRow:
     known = kinds().get(kind)
     years = years_on(day, on) if known is not None and known.counts else None
     return ComingRow(customer, name, title, source, number, kind, known.label if known else {"en": kind},
-                     known.counts if known else "", who, _car(plate, model), on, (on - today).days, years)
+                     known.counts if known else "", who, _car(plate, model) if plate or model else "", on,
+                     (on - today).days, years)
 
 
 def _car(plate: str, model: str) -> str:

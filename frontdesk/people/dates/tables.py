@@ -26,7 +26,7 @@ coming_date = Table(
     "coming_date", metadata, identity(),
     number("customer"), text("source"), number("source_id"), text("kind"), text("day"), text("next_on"), number("told"),
     UniqueConstraint("source", "source_id"),
-    Index("ix_coming_date_next_on", "next_on"),
+    Index("ix_coming_date_next_on", "next_on", "customer"),
     Index("ix_coming_date_customer", "customer"),
     Index("ix_coming_date_untold", "next_on", sqlite_where=sql("told = 0"), postgresql_where=sql("told = 0")),
 )

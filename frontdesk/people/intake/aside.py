@@ -17,6 +17,7 @@ from frontdesk.people.intake.columns import Chosen
 from frontdesk.people.intake.importing import run
 from frontdesk.people.intake.report import IntakeReport
 from frontdesk.store.faults import Fault
+from frontdesk.store.held import key_for
 from frontdesk.store.transaction import Acting
 from frontdesk.values.clock import Instant, system_clock
 from frontdesk.values.refusal import Refused
@@ -40,6 +41,8 @@ class Errand:
     path: Path
     dry_run: bool
     columns: Chosen | None
+    key: bytes | None = None
+    """What an encrypted centre is opened with: through the pipe only, never in a list of processes or a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ def run_aside(acting: Acting, path: Path, *, dry_run: bool = False, columns: Cho
         return run(acting, path, dry_run=dry_run, columns=columns, progress=progress, cancelled=cancelled)
     at = None if acting.clock is system_clock else acting.clock()
     with child:
-        pickle.dump(Errand(acting.store.folder, acting.store.url, acting.by, acting.desk, at, path, dry_run, columns),
-                    child.to)
+        key = key_for(acting.store.folder)
+        pickle.dump(Errand(acting.store.folder, acting.store.url, acting.by, acting.desk, at, path, dry_run, columns,
+                           key.secret if key is not None else None), child.to)
         child.to.flush()
         asked = False
         while True:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from frontdesk.people.intake.aside import Answer, Errand
 from frontdesk.people.intake.importing import run
 from frontdesk.store.faults import Fault
+from frontdesk.store.held import hold
+from frontdesk.store.sealing.secret import DataKey
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
 from frontdesk.values.clock import StandingClock, system_clock
@@ -51,6 +53,8 @@ def main() -> None:
 
 def _done(errand: Errand, say: Callable[[Answer], None], stop: threading.Event) -> Answer:
     clock = system_clock if errand.at is None else StandingClock(errand.at)
+    if errand.key is not None:
+        hold(errand.folder, DataKey(errand.key))
     with Store(errand.folder, errand.url) as store:
         report = run(Acting(store, clock, errand.by, errand.desk), errand.path, dry_run=errand.dry_run,
                      columns=errand.columns, progress=lambda done, rows: say(Answer(done, rows)),

@@ -10,13 +10,14 @@ import gc
 import hashlib
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from frontdesk.centre.reads import zone
+from frontdesk.people.finding_upkeep import many_coming
 from frontdesk.people.intake.columns import Chosen
 from frontdesk.people.intake.handing import Ready
 from frontdesk.people.intake.known import Known
@@ -29,10 +30,14 @@ from frontdesk.people.intake.row import CleanRow
 from frontdesk.people.intake.taking import Taking, Tally
 from frontdesk.people.intake.writing import InTransaction, Nowhere, sentence_of
 from frontdesk.people.tables import intake
+from frontdesk.store.keeping.rounds import keep_before
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import local
 from frontdesk.values.refusal import Refused
+
+_MANY = 2_000
+"""Rows from which on what finds them is put in order only afterwards."""
 
 Told = TypeVar("Told", RefusedRow, RowWarning)
 Step = Callable[[IntakeReport, Sequence[Ready]], IntakeReport]
@@ -57,6 +62,7 @@ def run(acting: Acting, path: Path, *, dry_run: bool = False, columns: Chosen | 
         report = _begun(path, table, dry_run)
         whom = _mark(table)
         if not dry_run:
+            keep_before(acting.store, "import", by=acting.by, now=acting.clock())
             report = _resumed(reader, report, whom)
         step = _DryStep(acting) if dry_run else _RealStep(acting, whom)
         return _through(acting, path, table, report, step, progress, cancelled)
@@ -94,7 +100,8 @@ def _through(acting: Acting, path: Path, table: ForeignTable, report: IntakeRepo
              progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None) -> IntakeReport:
     here, pace = zone(acting.store.reader()), Pace()
     today = local(acting.clock(), here).date()
-    with closing(ready_rows(table, path, report.done, today, here)) as rows, _uncollected():
+    many = many_coming(acting.store) if isinstance(step, _RealStep) and table.total > _MANY else nullcontext()
+    with closing(ready_rows(table, path, report.done, today, here)) as rows, _uncollected(), many:
         while True:
             if cancelled is not None and cancelled():
                 return replace(report, cancelled=True)

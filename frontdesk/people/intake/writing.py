@@ -202,11 +202,7 @@ class InTransaction:
         self._persons, self._cars, self._rows = [], [], {}
 
     def _many(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-        place = "%s" if self.tx.store.postgres else "?"
-        names = ", ".join(f'"{column}"' for column in columns)
-        again = " ON CONFLICT DO NOTHING" if table == "duplicate_proposal" else ""
-        self.tx.connection.cursor().executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({', '.join([place] * len(columns))}){again}", rows)
+        self.tx.insert_many(table, columns, rows, again=table == "duplicate_proposal")
 
 
 def sentence_of(stored: str) -> Sentence:

@@ -9,6 +9,7 @@ from sqlalchemy import Table, bindparam
 
 from frontdesk.people.dates.settling import settle_customer
 from frontdesk.people.duplicates.acts import merged as decided
+from frontdesk.people.duplicates.tables import duplicate_proposal
 from frontdesk.people.finding import drop_found, refresh
 from frontdesk.people.liking.reads import kind, preferences_of
 from frontdesk.people.merging.moving import Moves, change, move, move_back, put_back, row_of
@@ -91,8 +92,9 @@ def undo_merge(tx: Transaction, *, merging: int) -> dict[str, Any]:
     put_back(tx, customers, moves.row)
     move_back(tx, kept, moves)
     tx.update(_TABLE, merging, undone_at=tx.now, undone_by=tx.by, body="")
-    tx.read.run("UPDATE duplicate_proposal SET state = 'open', decided_at = NULL, decided_by = '' "
-                "WHERE customer_a = :a AND customer_b = :b AND state = 'merged'", a=min(kept, gone), b=max(kept, gone))
+    for (proposal,) in tx.read.rows("SELECT id FROM duplicate_proposal WHERE customer_a = :a AND customer_b = :b AND "
+                                    "state = 'merged'", a=min(kept, gone), b=max(kept, gone)):
+        tx.update(duplicate_proposal, proposal, state="open", decided_at=None, decided_by="")
     tx.happened("customer_unmerged", subject="customer", subject_id=gone)
     for customer in (kept, gone):
         refresh(tx, customer)

@@ -17,7 +17,7 @@ from frontdesk.people.outgoing.people import OwnCar, Person, counted, everybody
 from frontdesk.people.outgoing.sheet_text import SheetText
 from frontdesk.people.outgoing.workbook import Workbook
 from frontdesk.people.sources import source_label
-from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.staff.permitting.checking import refuse_not_permitted
 from frontdesk.store.faults import fault_of
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import local
@@ -52,7 +52,7 @@ def export(acting: Acting, path: Path, translator: Translator, *, vcard: str = "
     """Write every customer who may go out to a file (.csv, .xlsx or .vcf, by its name).
 
     An earlier plain file of that name is replaced once the new one is whole. For a manager.
-    Raises ``Refused`` (``export_kind``, ``vcard_version``, ``manager_needed``) or ``Fault``; a
+    Raises ``Refused`` (``export_kind``, ``vcard_version``, ``not_permitted``) or ``Fault``; a
     cancelled export leaves nothing behind.
     """
     kind = path.suffix.lower()
@@ -63,7 +63,7 @@ def export(acting: Acting, path: Path, translator: Translator, *, vcard: str = "
         raise Refused("vcard_version", "Contact cards are written as version {known}.", where="vcard",
                       known=" / ".join(VERSIONS))
     reader = acting.store.reader()
-    refuse_no_manager(reader, acting.by)
+    refuse_not_permitted(reader, acting.by, "export_customers")
     total, stays = counted(reader)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import bindparam
+
 from frontdesk.messages.outbox.sending import Destination
 from frontdesk.messages.outbox.setting_up import read_address
 from frontdesk.people.reaching.reads import EMAIL, email
@@ -15,6 +17,10 @@ from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.phone import Phone
 from frontdesk.values.text import clean_line
 
+_EMPTY = reach_address.update().where(
+    reach_address.c.customer == bindparam("of_customer"), reach_address.c.kind == bindparam("of_kind"),
+    reach_address.c.address != bindparam("nothing")).values(address=bindparam("nothing"))
+
 
 @act("note_email")
 def note_email(tx: Transaction, *, customer: int, address: str) -> dict[str, Any]:
@@ -22,8 +28,7 @@ def note_email(tx: Transaction, *, customer: int, address: str) -> dict[str, Any
     refuse_stored_only(tx.read, customer)
     typed = clean_line(address, where="address", limit=320)
     found = read_address(typed, where="address") if typed else ""
-    tx.read.run("UPDATE reach_address SET address = '' WHERE customer = :customer AND kind = :kind", customer=customer,
-                kind=EMAIL)
+    tx.execute(_EMPTY, of_customer=customer, of_kind=EMAIL, nothing="")
     row = tx.insert(reach_address, key=tx.key, customer=customer, kind=EMAIL, address=found, at=tx.now, by=tx.by)
     tx.touched(customer=customer)
     return {"address": row, "customer": customer}

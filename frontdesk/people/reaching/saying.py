@@ -30,7 +30,7 @@ def say(tx: Transaction, subject: str, subject_id: int, customer: int, situation
         found = problem(to.problem)
         assert found is not None
         raise Refused(to.problem, "{problem}", where="channel", problem=found)
-    refuse_unsendable(setup, situation, text)
+    refuse_unsendable(tx.read, setup, situation, text)
     message = told(tx, subject, subject_id, customer, situation, channel, text, outcome)
     kept = tx.read.value("SELECT text FROM message WHERE id = :message", message=message)
     queue(tx, setup, Waiting(message, customer, situation, kept))

@@ -10,6 +10,8 @@ from frontdesk.people.rights.purposes import Purpose, groups, known_purpose, nam
 from frontdesk.people.rights.reads import OPENED, consent_in_force, notice_version
 from frontdesk.people.rights.tables import consent, notice_given, sensitive_note
 from frontdesk.people.standing import known_customer, refuse_stored_only
+from frontdesk.store.audit.forgetting import forget_rows
+from frontdesk.store.schema import metadata
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
@@ -116,7 +118,9 @@ def remove_sensitive(tx: Transaction, *, note: int) -> dict[str, Any]:
     row = tx.read.row("SELECT customer FROM sensitive_note WHERE id = :note AND erased_at IS NULL", note=note)
     if row is None:
         raise Refused("note_missing", "There is no such note.", where="note")
+    tx.forget = True
     tx.update(sensitive_note, note, words="", erased_at=tx.now)
+    forget_rows(tx, [("sensitive_note", note)])
     tx.touched(customer=row[0])
     return {"note": note, "customer": row[0]}
 
@@ -133,6 +137,7 @@ def _forget(tx: Transaction, customer: int, group: Purpose) -> int:
                         "NULL", customer=customer, kind=group.id)
     for (row,) in rows:
         tx.update(sensitive_note, row, words="", erased_at=tx.now)
+    forget_rows(tx, [("sensitive_note", row) for (row,) in rows])
     return len(rows)
 
 
@@ -141,8 +146,8 @@ def _without_birth_years(tx: Transaction, customer: int) -> None:
     rows = tx.read.rows("SELECT id, day FROM important_date WHERE customer = :customer AND kind = 'child_birthday'",
                         customer=customer)
     for row, day in rows:
-        tx.read.run("UPDATE important_date SET who = '', note = '', day = :day WHERE id = :row_id", row_id=row,
-                    day=_BIRTH_YEAR.sub("-", day))
+        tx.update(metadata.tables["important_date"], row, who="", note="", day=_BIRTH_YEAR.sub("-", day))
+    forget_rows(tx, [("important_date", row) for row, _ in rows])
 
 
 def _written(strokes: list[list[list[float]]] | None) -> str:

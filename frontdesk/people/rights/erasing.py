@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import bindparam
+
 from frontdesk.centre.reads import zone
 from frontdesk.people.rights.holdings import Holding, holdings
 from frontdesk.people.rights.recognising import Recognised, own_rows, recognise
@@ -14,7 +16,9 @@ from frontdesk.people.rights.tables import erasure
 from frontdesk.people.rights.terms import kept_until
 from frontdesk.people.standing import known_customer
 from frontdesk.people.tables import customer as customers
-from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.store.audit.forgetting import forget_person
+from frontdesk.store.audit.reads import cards_of
+from frontdesk.store.schema import attachment, metadata
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
@@ -22,15 +26,17 @@ from frontdesk.values.refusal import Refused
 _LAST_RECORD = ("SELECT max(coalesce(departed_at, arrived_at)) FROM visit WHERE customer = :customer AND cancelled_at "
                 "IS NULL")
 
+FORGET_PICTURE = attachment.delete().where(attachment.c.sha == bindparam("of_sha"))
+"""A stored picture is not known any more; its file goes once that is durable."""
+
 
 @act("erase_customer")
 def erase_customer(tx: Transaction, *, customer: int) -> dict[str, Any]:
     """Erase what the law lets go; for managers. What stays is restricted, and nameless, until its time is over.
 
-    Answers how many rows went of each table and until when the rest stays (``term_at``). Refused: ``manager_needed``,
+    Answers how many rows went of each table and until when the rest stays (``term_at``). Refused:
     ``erased_already``, ``visit_under_way``, ``booked``.
     """
-    refuse_no_manager(tx.read, tx.by)
     known_customer(tx.read, customer)
     if tx.read.value("SELECT erased_at FROM customer WHERE id = :customer", customer=customer) is not None:
         raise Refused("erased_already", "This customer has been erased already.", where="customer")
@@ -41,6 +47,8 @@ def erase_customer(tx: Transaction, *, customer: int) -> dict[str, Any]:
 def erase(tx: Transaction, customer: int) -> dict[str, Any]:
     """Erase one person within a transaction; the caller has made sure that it may be done."""
     known = recognise(tx.read, customer)
+    tx.forget = True
+    forget_person(tx, cards_of(tx.read, customer), known.within)
     own = [(each, own_rows(tx.read, each, customer, known)) for each in holdings()]
     last: Instant | None = tx.read.value(_LAST_RECORD, customer=customer)
     term_at = None if last is None else kept_until("repair_record", last, zone(tx.read))
@@ -59,6 +67,8 @@ def erase(tx: Transaction, customer: int) -> dict[str, Any]:
 def end_term(tx: Transaction, customer: int) -> None:
     """The time of an erased customer's repair records is over: what identifies goes, the figures stay."""
     known = Recognised(None)
+    tx.forget = True
+    forget_person(tx, cards_of(tx.read, customer), known.within)
     for each in holdings():
         if each.reach in ("words", "draft", "photo") or (each.rows != "term" and not each.term):
             continue
@@ -92,15 +102,15 @@ def _let_go(tx: Transaction, holding: Holding, rows: Iterable[dict[str, Any]], k
 
 
 def _write(tx: Transaction, holding: Holding, row: dict[str, Any], fresh: dict[str, Any]) -> None:
-    sets = ", ".join(f'"{column}" = :{column}' for column in fresh)
-    tx.read.run(f"UPDATE {holding.table} SET {sets} WHERE id = :row_id", row_id=row["id"], **fresh)
+    tx.update(metadata.tables[holding.table], row["id"], **fresh)
 
 
 def _drop(tx: Transaction, holding: Holding, row: dict[str, Any]) -> None:
     if holding.table == "draft":
         tx.read.run("DELETE FROM draft WHERE owner = :owner AND form = :form", owner=row["owner"], form=row["form"])
         return
-    tx.read.run(f"DELETE FROM {holding.table} WHERE id = :row_id", row_id=row["id"])
+    table = metadata.tables[holding.table]
+    tx.delete(table, row[next(iter(table.primary_key)).name])
 
 
 def _forgotten(tx: Transaction, pictures: set[str]) -> list[str]:
@@ -110,6 +120,6 @@ def _forgotten(tx: Transaction, pictures: set[str]) -> list[str]:
         if any(tx.read.value(f"SELECT 1 FROM {each.table} WHERE {column} = :sha LIMIT 1", sha=sha)
                for each in holdings() for column in each.photos):
             continue
-        tx.read.run("DELETE FROM attachment WHERE sha = :sha", sha=sha)
+        tx.execute(FORGET_PICTURE, of_sha=sha)
         gone.append(sha)
     return gone

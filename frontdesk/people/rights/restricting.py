@@ -8,6 +8,7 @@ from frontdesk.people.finding import refresh
 from frontdesk.people.rights.holdings import about
 from frontdesk.people.standing import known_customer
 from frontdesk.people.tables import customer as customers
+from frontdesk.store.schema import metadata
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
@@ -63,6 +64,6 @@ def store_only(tx: Transaction, customer: int, why: str) -> None:
     """Set the data apart: not found any more, and nothing is due about this person."""
     tx.update(customers, customer, restricted_at=tx.now, restricted_by=tx.by, restricted_why=why)
     refresh(tx, customer)
-    tx.read.run(f"UPDATE moment SET state = 'cancelled', closed_at = :now, by = :by WHERE state = 'open' AND {about()}",
-                customer=customer, now=tx.now, by=tx.by)
+    for (moment,) in tx.read.rows(f"SELECT id FROM moment WHERE state = 'open' AND {about()}", customer=customer):
+        tx.update(metadata.tables["moment"], moment, state="cancelled", closed_at=tx.now, by=tx.by)
     tx.touched(customer=customer)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from frontdesk.centre.reads import zone
-from frontdesk.people.rights.erasing import end_term, erase
+from frontdesk.people.rights.erasing import FORGET_PICTURE, end_term, erase
 from frontdesk.people.rights.sweeping import sweep
+from frontdesk.people.rights.tables import erasure, sensitive_note
 from frontdesk.people.rights.terms import Kind, kept_since, kind
-from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.store.audit.forgetting import forget_rows
 from frontdesk.store.reading import Reader
+from frontdesk.store.schema import metadata
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
 
@@ -40,6 +42,10 @@ _DUE: dict[str, str] = {
                "ORDER BY k.at, k.id",
 }
 """For each kind the rows that have been kept long enough: id (for people: the customer) and since when they count."""
+
+_TABLES = {"message_text": "message", "sensitive": "sensitive_note", "photo": "photo", "preference": "preference",
+           "consent": "consent"}
+"""The kinds whose rows are let go one by one, and their tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,9 @@ def due_people(reader: Reader, now: Instant, limit: int = 50) -> tuple[DuePerson
 def prune_retention(tx: Transaction, *, most: int = MOST_AT_ONCE) -> dict[str, Any]:
     """Let go what has been kept long enough, at most so many of each kind; answers how many went and are ``left``.
 
-    For managers (``manager_needed``). Call again while something is left.
+    For managers. Call again while something is left.
     """
-    refuse_no_manager(tx.read, tx.by)
+    tx.forget = True
     gone: dict[str, int] = {}
     for name in _DUE:
         rows = tx.read.rows(f"{_DUE[name]} LIMIT :most", **_places(tx.read, name, tx.now), most=max(1, most))
@@ -96,28 +102,30 @@ def _let_go(tx: Transaction, name: str, rows: list[int]) -> None:
             erase(tx, row)
         elif name == "repair_record":
             end_term(tx, row)
-            tx.read.run("UPDATE erasure SET ended_at = :now WHERE customer = :customer AND ended_at IS NULL",
-                        now=tx.now, customer=row)
+            for (ended,) in tx.read.rows("SELECT id FROM erasure WHERE customer = :customer AND ended_at IS NULL",
+                                         customer=row):
+                tx.update(erasure, ended, ended_at=tx.now)
         elif name == "message_text":
-            tx.read.run("UPDATE message SET text = '' WHERE id = :row_id", row_id=row)
+            tx.update(metadata.tables["message"], row, text="")
         elif name == "sensitive":
-            tx.read.run("UPDATE sensitive_note SET words = '', erased_at = :now WHERE id = :row_id", now=tx.now,
-                        row_id=row)
+            tx.update(sensitive_note, row, words="", erased_at=tx.now)
         elif name == "photo":
             _photo(tx, row)
         else:
-            tx.read.run(f"DELETE FROM {'preference' if name == 'preference' else 'consent'} WHERE id = :row_id",
-                        row_id=row)
+            tx.delete(metadata.tables[name], row)
+    if name in _TABLES:
+        forget_rows(tx, [(_TABLES[name], row) for row in rows])
     sweep(tx, (), 0, ())
 
 
 def _photo(tx: Transaction, row: int) -> None:
     sha = tx.read.value("SELECT sha FROM photo WHERE id = :row_id", row_id=row)
-    tx.read.run("DELETE FROM photo WHERE id = :row_id", row_id=row)
+    tx.delete(metadata.tables["photo"], row)
     named = ("SELECT 1 FROM photo WHERE sha = :sha UNION ALL SELECT 1 FROM mark WHERE photo = :sha UNION ALL SELECT 1 "
-             "FROM delivery_item WHERE photo = :sha UNION ALL SELECT 1 FROM consent WHERE photo = :sha LIMIT 1")
+             "FROM loan_mark WHERE photo = :sha UNION ALL SELECT 1 FROM delivery_item WHERE photo = :sha "
+             "UNION ALL SELECT 1 FROM consent WHERE photo = :sha LIMIT 1")
     if tx.read.value(named, sha=sha) is None:
-        tx.read.run("DELETE FROM attachment WHERE sha = :sha", sha=sha)
+        tx.execute(FORGET_PICTURE, of_sha=sha)
         sweep(tx, (sha,), 0, ())
 
 

@@ -105,17 +105,20 @@ def note_soh(tx: Transaction, *, vehicle: int, percent: str | float, instrument:
     return {"reading": row, "vehicle": vehicle, **({} if car.owner is None else {"customer": car.owner})}
 
 
-def keep_visit_soh(tx: Transaction, vehicle: int, visit: int, item: str, percent: str) -> None:
+def keep_visit_soh(tx: Transaction, vehicle: int, visit: int, item: str, percent: str, *, instrument: str = "",
+                   conditions: str = "") -> None:
     """What the delivery checklist of a visit says of the battery belongs to the car's history; its last word counts.
-    ``percent`` has passed the checklist's own gate.
+    ``percent`` and the words have passed the checklist's own gate.
     """
     tenths = soh_tenths(percent)
     row = tx.read.value("SELECT id FROM battery_reading WHERE vehicle = :vehicle AND visit = :visit AND item = :item",
                         vehicle=vehicle, visit=visit, item=item)
     if row is None:
-        tx.insert(battery_reading, vehicle=vehicle, tenths=tenths, at=tx.now, visit=visit, item=item, by=tx.by)
+        tx.insert(battery_reading, vehicle=vehicle, tenths=tenths, at=tx.now, visit=visit, item=item, by=tx.by,
+                  instrument=instrument, conditions=conditions)
     else:
-        tx.update(battery_reading, row, tenths=tenths, at=tx.now, by=tx.by)
+        tx.update(battery_reading, row, tenths=tenths, at=tx.now, by=tx.by, instrument=instrument,
+                  conditions=conditions)
 
 
 def forget_visit_soh(tx: Transaction, vehicle: int, visit: int, item: str) -> None:

@@ -1,7 +1,8 @@
 """The steps a database went through, oldest first: a new one goes through all of them, an older one through the rest.
 
 A released step is never changed. Each has ``apply(op)``, which is handed Alembic's operations on one open transaction:
-``op.create_table``, ``op.add_column``, ``op.batch_alter_table`` (SQLite rebuilds the table), ``op.execute``.
+``op.create_table``, ``op.add_column``, ``op.batch_alter_table`` (SQLite rebuilds the table), ``op.execute``. One that
+rewrites what acts wrote says so in the chain (``audit.chain.append``): else the check finds it changed by a stranger.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ def create_tables(op: Operations) -> None:
     """Create every table and index."""
     op.create_table("attachment", sa.Column("sha", sa.Text, nullable=False), text("kind"), number("width"),
         number("height"), number("size"), large("at"), text("by"), primary("pk_attachment", "sha"))
+    op.create_table("audit", number("seq"), large("at"), text("by"), text("desk"), text("machine"), text("act"),
+        number("deed"), text("about"), text("changes"), text("prev"), text("hash"), primary("pk_audit", "seq"))
+    op.create_index("ix_audit_deed", "audit", ["deed"])
     op.create_table("bay", identity(), text("name"), number("position"), primary("pk_bay", "id"))
     op.create_table("centre", identity(), text("name"), text("zone"), text("language"), text("address"), text("phone"),
         text("wifi"), text("credit_code"), flag("rehearsal"), large("at"), primary("pk_centre", "id"))
@@ -19,7 +22,7 @@ def create_tables(op: Operations) -> None:
         text("day"), text("next_on"), number("told"), primary("pk_coming_date", "id"),
         unique("uq_coming_date_source_source_id", "source", "source_id"))
     op.create_index("ix_coming_date_customer", "coming_date", ["customer"])
-    op.create_index("ix_coming_date_next_on", "coming_date", ["next_on"])
+    op.create_index("ix_coming_date_next_on", "coming_date", ["next_on", "customer"])
     op.create_index("ix_coming_date_untold", "coming_date", ["next_on"], sqlite_where=sa.text("told = 0"),
         postgresql_where=sa.text("told = 0"))
     op.create_table("customer", identity(), key(), text("name"), text("title"), text("phone"), text("phone_other"),
@@ -37,6 +40,9 @@ def create_tables(op: Operations) -> None:
         unique("uq_day_weather_key", "key"), unique("uq_day_weather_on_day", "on_day"))
     op.create_table("deed", number("seq"), key(), text("act"), large("at"), text("by"), text("desk"), text("changed"),
         primary("pk_deed", "seq"), unique("uq_deed_key", "key"))
+    op.create_table("delivery_checklist", identity(), key(), text("items"), large("at"), text("by"),
+        primary("pk_delivery_checklist", "id"), unique("uq_delivery_checklist_key", "key"))
+    op.create_index("ix_delivery_checklist_at", "delivery_checklist", ["at", "id"])
     op.create_table("draft", sa.Column("owner", sa.Text, nullable=False), sa.Column("form", sa.Text, nullable=False),
         text("body"), large("at"), primary("pk_draft", "owner", "form"))
     op.create_table("duplicate_proposal", identity(), key(), text("kind"), number("customer_a"), number("customer_b"),
@@ -47,6 +53,9 @@ def create_tables(op: Operations) -> None:
     op.create_index("ix_duplicate_proposal_pair", "duplicate_proposal", ["customer_a", "customer_b", "kind"],
         unique=True)
     op.create_index("ix_duplicate_proposal_state", "duplicate_proposal", ["state", "id"])
+    op.create_table("gift", identity(), key(), text("name"), text("kind"), large("cost"), number("quantity"),
+        number("least"), flag("retired"), large("at"), text("by"), primary("pk_gift", "id"),
+        unique("uq_gift_key", "key"))
     op.create_table("intake", identity(), key(), text("file"), text("sha"), number("rows"), number("done"),
         number("added"), number("merged"), number("refused"), number("vehicles"),
         sa.Column("proposed", sa.Integer, nullable=False, server_default="0"), large("at"), text("by"),
@@ -76,9 +85,19 @@ def create_tables(op: Operations) -> None:
     op.create_table("own_kind", identity(), key(), text("label"), text("label_en"), flag("single"), flag("free"),
         flag("dated"), text("stages"), large("at"), text("by"), primary("pk_own_kind", "id"),
         unique("uq_own_kind_key", "key"))
+    op.create_table("own_words", identity(), key(), text("place"), text("text"), large("at"), text("by"),
+        primary("pk_own_words", "id"), unique("uq_own_words_key", "key"))
+    op.create_index("ix_own_words_place", "own_words", ["place"])
+    op.create_table("own_worth", identity(), key(), text("name"), text("words"), number("warranty_months", True),
+        number("warranty_km", True), large("at"), text("by"), primary("pk_own_worth", "id"),
+        unique("uq_own_worth_key", "key"), unique("uq_own_worth_name", "name"))
+    op.create_table("pin_guess", sa.Column("name", sa.Text, nullable=False), number("wrong"), large("at"),
+        text("boot"), large("since"), primary("pk_pin_guess", "name"))
     op.create_table("prepared_day", identity(), key(), text("on_day"), text("item"), text("by"), large("at"),
         primary("pk_prepared_day", "id"), unique("uq_prepared_day_key", "key"),
         unique("uq_prepared_day_on_day_item", "on_day", "item"))
+    op.create_table("recovery_code", identity(), text("salt"), text("verifier"), large("at"), text("by"),
+        primary("pk_recovery_code", "id"))
     op.create_table("retired_job", identity(), key(), text("job"), large("at"), text("by"),
         primary("pk_retired_job", "id"), unique("uq_retired_job_job", "job"), unique("uq_retired_job_key", "key"))
     op.create_table("retired_liking", identity(), key(), text("kind"), text("choice"), large("at"), text("by"),
@@ -95,6 +114,11 @@ def create_tables(op: Operations) -> None:
         primary("pk_setting", "name"))
     op.create_table("staff", identity(), key(), text("login"), text("name"), text("role"), text("direct_line"),
         flag("active"), primary("pk_staff", "id"), unique("uq_staff_key", "key"), unique("uq_staff_login", "login"))
+    op.create_table("stage_version", identity(), key(), text("stages"), text("why"), large("at"), text("by"),
+        number("restored", True), to("restored", "stage_version.id", "fk_stage_version_restored"),
+        primary("pk_stage_version", "id"), unique("uq_stage_version_key", "key"))
+    op.create_table("surprise_version", identity(), key(), text("text"), text("why"), large("at"), text("by"),
+        primary("pk_surprise_version", "id"), unique("uq_surprise_version_key", "key"))
     op.create_table("vehicle", identity(), key(), text("plate"), text("vin"), text("model"), text("energy"),
         text("colour"), text("bought_on"), text("body_kind"), number("mileage", True), large("mileage_at", True),
         large("created_at"), primary("pk_vehicle", "id"), unique("uq_vehicle_key", "key"))
@@ -115,6 +139,8 @@ def create_tables(op: Operations) -> None:
     op.create_index("ix_appointment_customer", "appointment", ["customer"])
     op.create_index("ix_appointment_starts", "appointment", ["starts_at"])
     op.create_index("ix_appointment_vehicle", "appointment", ["vehicle"])
+    op.create_table("audit_value", number("seq"), text("body"), to("seq", "audit.seq", "fk_audit_value_seq"),
+        primary("pk_audit_value", "seq"))
     op.create_table("battery_reading", identity(), key(), number("vehicle"), number("tenths"), text("instrument"),
         text("conditions"), large("at"), number("visit", True), text("item"), text("by"),
         to("vehicle", "vehicle.id", "fk_battery_reading_vehicle"), primary("pk_battery_reading", "id"),
@@ -188,6 +214,8 @@ def create_tables(op: Operations) -> None:
         unique("uq_ownership_customer_vehicle", "customer", "vehicle"))
     op.create_index("ix_ownership_customer", "ownership", ["customer"])
     op.create_index("ix_ownership_vehicle", "ownership", ["vehicle"])
+    op.create_table("pin", number("staff"), text("way"), text("salt"), text("verifier"), large("at"), text("by"),
+        flag("given"), to("staff", "staff.id", "fk_pin_staff"), primary("pk_pin", "staff"))
     op.create_table("plate_record", identity(), number("vehicle"), text("plate"), large("since"), large("until", True),
         text("by"), to("vehicle", "vehicle.id", "fk_plate_record_vehicle"), primary("pk_plate_record", "id"))
     op.create_index("ix_plate_record_plate", "plate_record", ["plate"])
@@ -224,6 +252,9 @@ def create_tables(op: Operations) -> None:
         to("customer", "customer.id", "fk_spending_customer"), primary("pk_spending", "id"),
         unique("uq_spending_key", "key"))
     op.create_index("ix_spending_customer", "spending", ["customer"])
+    op.create_table("staff_signature", identity(), key(), number("staff"), text("strokes"), large("at"), text("by"),
+        to("staff", "staff.id", "fk_staff_signature_staff"), primary("pk_staff_signature", "id"),
+        unique("uq_staff_signature_key", "key"), unique("uq_staff_signature_staff", "staff"))
     op.create_table("warranty", identity(), key(), number("vehicle"), text("kind"), text("until"),
         number("kilometres", True), text("note"), large("at"), text("by"), flag("withdrawn", "0"),
         to("vehicle", "vehicle.id", "fk_warranty_vehicle"), primary("pk_warranty", "id"),
@@ -245,8 +276,9 @@ def create_tables(op: Operations) -> None:
         to("closed_by", "event.id", "fk_moment_closed_by"), to("handed_to", "staff.id", "fk_moment_handed_to"),
         to("opened_by", "event.id", "fk_moment_opened_by"), primary("pk_moment", "id"),
         unique("uq_moment_subject_subject_id_rule_occurrence", "subject", "subject_id", "rule", "occurrence"))
-    op.create_index("ix_moment_due", "moment", ["due_at"], sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"))
+    op.create_index("ix_moment_due", "moment",
+        ["due_at", "subject", "subject_id", "rule", "occurrence", "missed_at", "state"],
+        sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.create_index("ix_moment_fallen", "moment", ["due_at", "state", "rule"])
     op.create_table("outgoing", identity(), key(), number("message", True), number("customer", True), text("channel"),
         text("situation"), text("purpose"), text("subject_line"), text("body"), text("to_once"), text("state"),
@@ -313,10 +345,19 @@ def create_tables(op: Operations) -> None:
     op.create_index("ix_waiting_customer", "waiting", ["customer"])
     op.create_index("ix_waiting_state", "waiting", ["state", "from_at"])
     op.create_index("ix_waiting_vehicle", "waiting", ["vehicle"])
+    op.create_table("bill", identity(), key(), number("visit"), number("revision"), text("reason"), large("labour"),
+        large("parts"), large("at"), text("by"), to("visit", "visit.id", "fk_bill_visit"), primary("pk_bill", "id"),
+        unique("uq_bill_key", "key"), unique("uq_bill_visit_revision", "visit", "revision"))
+    op.create_index("ix_bill_visit", "bill", ["visit"])
     op.create_table("call_wish", identity(), key(), number("visit"), text("words"), large("at"), text("by"),
         to("visit", "visit.id", "fk_call_wish_visit"), primary("pk_call_wish", "id"),
         unique("uq_call_wish_key", "key"))
     op.create_index("ix_call_wish_visit", "call_wish", ["visit"])
+    op.create_table("comeback", identity(), key(), number("visit"), number("of_visit"), flag("confirmed"),
+        text("reason"), large("at"), text("by"), to("of_visit", "visit.id", "fk_comeback_of_visit"),
+        to("visit", "visit.id", "fk_comeback_visit"), primary("pk_comeback", "id"), unique("uq_comeback_key", "key"),
+        unique("uq_comeback_visit", "visit"))
+    op.create_index("ix_comeback_of_visit", "comeback", ["of_visit"])
     op.create_table("commission", identity(), key(), number("visit"), text("deliverer"), text("deliverer_phone"),
         text("repair_class"), text("old_parts"), sa.Column("wash", sa.Boolean, nullable=True),
         sa.Column("waits", sa.Boolean, nullable=True), large("at"), text("by"),
@@ -330,11 +371,18 @@ def create_tables(op: Operations) -> None:
         text("photo"), large("at"), text("by"), to("visit", "visit.id", "fk_delivery_item_visit"),
         primary("pk_delivery_item", "id"), unique("uq_delivery_item_visit_item", "visit", "item"))
     op.create_index("ix_delivery_item_visit", "delivery_item", ["visit"])
+    op.create_table("delivery_waiver", identity(), key(), number("visit"), text("item"), text("reason"), large("at"),
+        text("by"), to("visit", "visit.id", "fk_delivery_waiver_visit"), primary("pk_delivery_waiver", "id"),
+        unique("uq_delivery_waiver_key", "key"), unique("uq_delivery_waiver_visit_item", "visit", "item"))
+    op.create_index("ix_delivery_waiver_visit", "delivery_waiver", ["visit"])
     op.create_table("estimate", identity(), key(), number("visit"), number("version"), number("work_minutes"),
         large("promised_at"), large("at"), text("by"), large("approved_at", True), text("how"), text("who"),
         text("evidence"), to("visit", "visit.id", "fk_estimate_visit"), primary("pk_estimate", "id"),
         unique("uq_estimate_key", "key"), unique("uq_estimate_visit_version", "visit", "version"))
     op.create_index("ix_estimate_visit", "estimate", ["visit"])
+    op.create_table("farewell", identity(), key(), number("visit"), text("belongings"), flag("escorted", "0"),
+        text("last_words"), large("at"), text("by"), to("visit", "visit.id", "fk_farewell_visit"),
+        primary("pk_farewell", "id"), unique("uq_farewell_key", "key"), unique("uq_farewell_visit", "visit"))
     op.create_table("loan", identity(), key(), number("car"), number("customer"), number("appointment", True),
         number("visit", True), large("from_at"), large("until_at"), text("state"), large("at"), text("by"),
         text("note"), to("appointment", "appointment.id", "fk_loan_appointment"),
@@ -357,18 +405,35 @@ def create_tables(op: Operations) -> None:
         sa.Column("agreed", sa.Boolean, nullable=True), text("how"), text("who"), text("evidence"),
         to("visit", "visit.id", "fk_overrun_visit"), primary("pk_overrun", "id"), unique("uq_overrun_key", "key"))
     op.create_index("ix_overrun_visit", "overrun", ["visit"])
+    op.create_table("part_wait", identity(), key(), number("visit"), text("part"), large("expected_at"), large("at"),
+        text("by"), large("arrived_at", True), text("arrived_by"), to("visit", "visit.id", "fk_part_wait_visit"),
+        primary("pk_part_wait", "id"), unique("uq_part_wait_key", "key"))
+    op.create_index("ix_part_wait_visit", "part_wait", ["visit"])
     op.create_table("payment", identity(), key(), number("visit"), text("method"), large("amount"), large("at"),
-        text("by"), to("visit", "visit.id", "fk_payment_visit"), primary("pk_payment", "id"),
-        unique("uq_payment_key", "key"))
+        text("by"), text("kind"), text("note"), to("visit", "visit.id", "fk_payment_visit"),
+        primary("pk_payment", "id"), unique("uq_payment_key", "key"))
     op.create_index("ix_payment_visit", "payment", ["visit"])
     op.create_table("photo", identity(), key(), number("visit"), text("sha"), text("purpose"), text("pair"),
         text("caption"), text("step"), large("at"), text("by"), large("removed_at", True), text("removed_by"),
         text("removed_why"), to("visit", "visit.id", "fk_photo_visit"), primary("pk_photo", "id"),
         unique("uq_photo_key", "key"))
     op.create_index("ix_photo_visit", "photo", ["visit"])
+    op.create_table("print_log", identity(), key(), text("kind"), number("visit", True), number("customer", True),
+        text("document"), number("revision"), text("language"), text("digest"), number("pages"), text("how"),
+        text("printer"), text("desk"), large("at"), text("by"), to("customer", "customer.id", "fk_print_log_customer"),
+        to("visit", "visit.id", "fk_print_log_visit"), primary("pk_print_log", "id"),
+        unique("uq_print_log_key", "key"))
+    op.create_index("ix_print_log_customer", "print_log", ["customer"])
+    op.create_index("ix_print_log_document", "print_log", ["document", "at"])
+    op.create_index("ix_print_log_visit", "print_log", ["visit"])
     op.create_table("promise", identity(), number("visit"), large("promised_at"), text("reason"), large("at"),
         text("by"), to("visit", "visit.id", "fk_promise_visit"), primary("pk_promise", "id"))
     op.create_index("ix_promise_visit", "promise", ["visit"])
+    op.create_table("quality_check", identity(), key(), number("visit"), number("checker"), flag("passed"),
+        text("defect"), text("note"), text("repaired_by"), large("at"), text("by"),
+        to("checker", "staff.id", "fk_quality_check_checker"), to("visit", "visit.id", "fk_quality_check_visit"),
+        primary("pk_quality_check", "id"), unique("uq_quality_check_key", "key"))
+    op.create_index("ix_quality_check_visit", "quality_check", ["visit"])
     op.create_table("question", identity(), key(), number("visit"), text("words"), large("at"), text("by"),
         to("visit", "visit.id", "fk_question_visit"), primary("pk_question", "id"), unique("uq_question_key", "key"))
     op.create_index("ix_question_visit", "question", ["visit"])
@@ -384,9 +449,14 @@ def create_tables(op: Operations) -> None:
     op.create_table("stage_change", identity(), number("visit"), text("stage"), large("at"), text("by"), text("note"),
         large("expected_at", True), to("visit", "visit.id", "fk_stage_change_visit"), primary("pk_stage_change", "id"))
     op.create_index("ix_stage_change_visit", "stage_change", ["visit"])
+    op.create_table("stamp_correction", identity(), key(), number("visit"), text("which"), large("was"),
+        large("became"), text("reason"), large("at"), text("by"), to("visit", "visit.id", "fk_stamp_correction_visit"),
+        primary("pk_stamp_correction", "id"), unique("uq_stamp_correction_key", "key"))
+    op.create_index("ix_stamp_correction_visit", "stamp_correction", ["visit"])
     op.create_table("surprise", identity(), key(), number("visit"), text("what"), large("cost"), text("reaction"),
-        large("at"), text("by"), to("visit", "visit.id", "fk_surprise_visit"), primary("pk_surprise", "id"),
-        unique("uq_surprise_key", "key"))
+        text("rule"), large("at"), text("by"), to("visit", "visit.id", "fk_surprise_visit"),
+        primary("pk_surprise", "id"), unique("uq_surprise_key", "key"))
+    op.create_index("ix_surprise_at", "surprise", ["at"])
     op.create_index("ix_surprise_visit", "surprise", ["visit"])
     op.create_table("trip", identity(), key(), text("kind"), number("customer"), number("vehicle", True),
         number("appointment", True), number("visit", True), number("driver", True), large("starts_at"),
@@ -404,6 +474,25 @@ def create_tables(op: Operations) -> None:
         to("visit", "visit.id", "fk_walk_around_visit"), primary("pk_walk_around", "id"),
         unique("uq_walk_around_visit_phase", "visit", "phase"))
     op.create_index("ix_walk_around_visit", "walk_around", ["visit"])
+    op.create_table("work_pause", identity(), key(), number("visit"), number("technician"), text("reason"),
+        text("note"), large("expected_at", True), large("at"), text("by"), large("resumed_at", True),
+        to("technician", "staff.id", "fk_work_pause_technician"), to("visit", "visit.id", "fk_work_pause_visit"),
+        primary("pk_work_pause", "id"), unique("uq_work_pause_key", "key"))
+    op.create_index("ix_work_pause_visit", "work_pause", ["visit"])
+    op.create_table("work_spell", identity(), key(), number("visit"), number("technician"), text("stage"), text("bay"),
+        large("begun_at"), large("ended_at", True), text("by"), text("ended_by"),
+        to("technician", "staff.id", "fk_work_spell_technician"), to("visit", "visit.id", "fk_work_spell_visit"),
+        primary("pk_work_spell", "id"), unique("uq_work_spell_key", "key"))
+    op.create_index("ix_work_spell_running", "work_spell", ["visit", "technician"], unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"), postgresql_where=sa.text("ended_at IS NULL"))
+    op.create_index("ix_work_spell_technician", "work_spell", ["technician", "begun_at"])
+    op.create_index("ix_work_spell_visit", "work_spell", ["visit"])
+    op.create_table("gift_move", identity(), key(), number("gift"), text("way"), number("change"), number("left_over"),
+        text("note"), number("surprise", True), large("at"), text("by"), to("gift", "gift.id", "fk_gift_move_gift"),
+        to("surprise", "surprise.id", "fk_gift_move_surprise"), primary("pk_gift_move", "id"),
+        unique("uq_gift_move_key", "key"))
+    op.create_index("ix_gift_move_gift", "gift_move", ["gift"])
+    op.create_index("ix_gift_move_surprise", "gift_move", ["surprise"])
     op.create_table("line", identity(), key(), number("visit"), number("version"), text("kind"), text("name"),
         number("quantity_thousandths"), large("unit_price"), large("amount"), text("part_class"), text("why"),
         number("warranty_months", True), number("warranty_km", True), text("state"), flag("overrun", "0"),
@@ -419,17 +508,84 @@ def create_tables(op: Operations) -> None:
     op.create_index("ix_line_visit", "line", ["visit"])
     op.create_table("loan_handover", identity(), key(), number("loan"), number("customer"), text("way"),
         number("mileage"), number("energy_percent"), text("looked"), text("note"), text("strokes"),
-        flag("on_paper", "0"), large("at"), text("by"), to("customer", "customer.id", "fk_loan_handover_customer"),
-        to("loan", "loan.id", "fk_loan_handover_loan"), primary("pk_loan_handover", "id"),
-        unique("uq_loan_handover_key", "key"))
+        text("staff_strokes"), flag("on_paper", "0"), large("at"), text("by"),
+        to("customer", "customer.id", "fk_loan_handover_customer"), to("loan", "loan.id", "fk_loan_handover_loan"),
+        primary("pk_loan_handover", "id"), unique("uq_loan_handover_key", "key"))
     op.create_index("ix_loan_handover_customer", "loan_handover", ["customer"])
     op.create_index("ix_loan_handover_loan", "loan_handover", ["loan"])
     op.create_table("loan_mark", identity(), key(), number("loan"), number("customer"), text("way"), text("view"),
-        number("x"), number("y"), text("kind"), text("note"), text("photo"), large("at"), text("by"),
-        flag("removed", "0"), to("customer", "customer.id", "fk_loan_mark_customer"),
+        number("x"), number("y"), text("area"), text("kind"), text("size"), text("note"), text("photo"), large("at"),
+        text("by"), flag("removed", "0"), to("customer", "customer.id", "fk_loan_mark_customer"),
         to("loan", "loan.id", "fk_loan_mark_loan"), primary("pk_loan_mark", "id"), unique("uq_loan_mark_key", "key"))
     op.create_index("ix_loan_mark_customer", "loan_mark", ["customer"])
     op.create_index("ix_loan_mark_loan", "loan_mark", ["loan"])
+    op.create_table("part_chase", identity(), key(), number("part_wait"), number("visit"), large("was_expected_at"),
+        large("expected_at"), text("note"), large("at"), text("by"),
+        to("part_wait", "part_wait.id", "fk_part_chase_part_wait"), to("visit", "visit.id", "fk_part_chase_visit"),
+        primary("pk_part_chase", "id"), unique("uq_part_chase_key", "key"))
+    op.create_index("ix_part_chase_part_wait", "part_chase", ["part_wait"])
+    op.create_table("points_entry", identity(), key(), number("customer"), number("points"), text("why"),
+        number("surprise", True), large("at"), text("by"), to("customer", "customer.id", "fk_points_entry_customer"),
+        to("surprise", "surprise.id", "fk_points_entry_surprise"), primary("pk_points_entry", "id"),
+        unique("uq_points_entry_key", "key"))
+    op.create_index("ix_points_entry_customer", "points_entry", ["customer"])
+    op.create_index("ix_points_entry_surprise", "points_entry", ["surprise"])
+    op.create_table("story", identity(), key(), number("visit"), number("surprise", True), text("words"),
+        text("effect"), large("cost"), text("photo"), large("chosen_at", True), text("chosen_by"), large("at"),
+        text("by"), to("surprise", "surprise.id", "fk_story_surprise"), to("visit", "visit.id", "fk_story_visit"),
+        primary("pk_story", "id"), unique("uq_story_key", "key"))
+    op.create_index("ix_story_at", "story", ["at"])
+    op.create_index("ix_story_surprise", "story", ["surprise"])
+    op.create_index("ix_story_visit", "story", ["visit"])
+    op.create_table("surprise_approval", identity(), key(), number("visit"), text("planned"), large("cost"),
+        text("because"), text("beyond"), text("state"), text("reason"), large("at"), text("by"),
+        large("answered_at", True), text("answered_by"), number("surprise", True),
+        to("surprise", "surprise.id", "fk_surprise_approval_surprise"),
+        to("visit", "visit.id", "fk_surprise_approval_visit"), primary("pk_surprise_approval", "id"),
+        unique("uq_surprise_approval_key", "key"))
+    op.create_index("ix_surprise_approval_state", "surprise_approval", ["state"])
+    op.create_index("ix_surprise_approval_surprise", "surprise_approval", ["surprise"])
+    op.create_index("ix_surprise_approval_visit", "surprise_approval", ["visit"])
+    op.create_table("voucher", identity(), key(), text("number"), text("kind"), text("words"), large("worth"),
+        text("valid_till"), number("customer"), number("surprise", True), large("at"), text("by"),
+        large("redeemed_at", True), text("redeemed_by"), number("redeemed_visit", True),
+        to("customer", "customer.id", "fk_voucher_customer"),
+        to("redeemed_visit", "visit.id", "fk_voucher_redeemed_visit"),
+        to("surprise", "surprise.id", "fk_voucher_surprise"), primary("pk_voucher", "id"),
+        unique("uq_voucher_key", "key"), unique("uq_voucher_number", "number"))
+    op.create_index("ix_voucher_customer", "voucher", ["customer"])
+    op.create_index("ix_voucher_surprise", "voucher", ["surprise"])
+    op.create_table("workshop_finding", identity(), key(), number("visit"), number("technician"), text("words"),
+        text("means"), text("old_photo"), text("new_photo"), large("at"), text("by"), large("settled_at", True),
+        text("settled_by"), text("outcome"), number("overrun", True),
+        to("overrun", "overrun.id", "fk_workshop_finding_overrun"),
+        to("technician", "staff.id", "fk_workshop_finding_technician"),
+        to("visit", "visit.id", "fk_workshop_finding_visit"), primary("pk_workshop_finding", "id"),
+        unique("uq_workshop_finding_key", "key"))
+    op.create_index("ix_workshop_finding_visit", "workshop_finding", ["visit"])
+    op.create_table("bill_line", identity(), number("bill"), number("visit"), number("line"), text("kind"),
+        text("name"), number("quantity_thousandths"), large("unit_price"), large("amount"), text("stand"),
+        to("bill", "bill.id", "fk_bill_line_bill"), to("line", "line.id", "fk_bill_line_line"),
+        to("visit", "visit.id", "fk_bill_line_visit"), primary("pk_bill_line", "id"))
+    op.create_index("ix_bill_line_bill", "bill_line", ["bill"])
+    op.create_index("ix_bill_line_visit", "bill_line", ["visit"])
+    op.create_table("explanation", identity(), key(), number("visit"), number("line"), text("words"),
+        number("warranty_months", True), number("warranty_km", True), large("at"), text("by"),
+        to("line", "line.id", "fk_explanation_line"), to("visit", "visit.id", "fk_explanation_visit"),
+        primary("pk_explanation", "id"), unique("uq_explanation_key", "key"))
+    op.create_index("ix_explanation_line", "explanation", ["line"])
+    op.create_index("ix_explanation_visit", "explanation", ["visit"])
+    op.create_table("meeting", identity(), key(), number("visit"), number("technician"), number("finding", True),
+        text("words"), text("old_photo"), text("new_photo"), large("at"), text("by"),
+        to("finding", "workshop_finding.id", "fk_meeting_finding"),
+        to("technician", "staff.id", "fk_meeting_technician"), to("visit", "visit.id", "fk_meeting_visit"),
+        primary("pk_meeting", "id"), unique("uq_meeting_key", "key"))
+    op.create_index("ix_meeting_visit", "meeting", ["visit"])
+    op.create_table("story_vote", identity(), key(), number("story"), number("staff"), text("month"), large("at"),
+        text("by"), to("staff", "staff.id", "fk_story_vote_staff"), to("story", "story.id", "fk_story_vote_story"),
+        primary("pk_story_vote", "id"), unique("uq_story_vote_key", "key"),
+        unique("uq_story_vote_staff_month", "staff", "month"))
+    op.create_index("ix_story_vote_story", "story_vote", ["story"])
 
 
 RAW: dict[str, tuple[str, ...]] = {
@@ -491,6 +647,13 @@ RAW: dict[str, tuple[str, ...]] = {
         "CREATE TRIGGER IF NOT EXISTS coming_date_gone AFTER DELETE ON important_date FOR EACH ROW "
         "BEGIN UPDATE coming_date SET day = '', next_on = '', told = 0 WHERE source = "
         "'important_date' AND source_id = OLD.id; END",
+        "CREATE TRIGGER IF NOT EXISTS audit_stays_update BEFORE UPDATE ON audit BEGIN SELECT "
+        "RAISE(ABORT, 'rows of the audit chain are never changed'); END",
+        "CREATE TRIGGER IF NOT EXISTS audit_stays_delete BEFORE DELETE ON audit BEGIN SELECT "
+        "RAISE(ABORT, 'rows of the audit chain are never changed'); END",
+        "CREATE TRIGGER IF NOT EXISTS audit_grows BEFORE INSERT ON audit WHEN NEW.seq <> (SELECT "
+        "coalesce(max(seq), 0) + 1 FROM audit) BEGIN SELECT RAISE(ABORT, 'rows of the audit chain "
+        "are never changed'); END",
     ),
     "postgresql": (
         "CREATE TABLE IF NOT EXISTS finding_token (token text COLLATE \"C\" NOT NULL, finding integer"
@@ -571,6 +734,12 @@ RAW: dict[str, tuple[str, ...]] = {
         "AND source_id = OLD.id; RETURN NULL; END $$",
         "CREATE OR REPLACE TRIGGER coming_date_gone AFTER DELETE ON \"important_date\" FOR EACH ROW "
         "EXECUTE FUNCTION coming_date_gone()",
+        "CREATE OR REPLACE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION 'rows of the audit chain are never changed' USING ERRCODE = '42501'; END "
+        "$$",
+        "CREATE OR REPLACE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR "
+        "EACH STATEMENT EXECUTE FUNCTION audit_stays()",
+        "REVOKE UPDATE, DELETE, TRUNCATE ON audit FROM PUBLIC",
     ),
 }
 """What SQLAlchemy has no words for, by engine: full-text tables, triggers and the like."""

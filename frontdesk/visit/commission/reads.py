@@ -44,6 +44,11 @@ def repair_classes() -> dict[str, RepairClass]:
             for raw in read_data("commission.toml")["repair_class"]}
 
 
+def least_warranty(repair_class: str) -> RepairClass:
+    """The class whose least warranty holds: the one chosen, else the one that the rules ask least for."""
+    return repair_classes().get(repair_class) or min(repair_classes().values(), key=lambda each: each.days)
+
+
 def commission_of(reader: Reader, visit: int) -> Commission:
     """What was noted for a visit; everything open where nothing was."""
     row = reader.row(_READ, visit=visit)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any
 
 from frontdesk.centre.times import read_time
 from frontdesk.people.standing import refuse_unserved
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import DAY, Instant
 from frontdesk.values.refusal import Refused
-from frontdesk.values.text import clean_line, clean_note
+from frontdesk.values.text import clean_note
 from frontdesk.visit.loans import tables
 from frontdesk.visit.loans.cars import taken_cars
 from frontdesk.visit.loans.rules import looks
-from frontdesk.visit.mark_kinds import kinds
-from frontdesk.visit.photos import known_photo
 from frontdesk.visit.signing import Strokes, packed
 
-Way = Literal["out", "back"]
-View = Literal["left", "right", "front", "rear", "top"]
 LONGEST = 60 * DAY
 
 
@@ -50,7 +46,7 @@ def book_loan(tx: Transaction, *, customer: int, from_at: Instant | str, until_a
 def change_loan(tx: Transaction, *, loan: int, from_at: Instant | str | None = None,
                 until_at: Instant | str | None = None, car: int | None = None) -> dict[str, Any]:
     """Another time or car; of one that is out only the time it is expected back. Refused as ``book_loan`` refuses."""
-    held = _loan(tx, loan, "planned", "out")
+    held = loan_in(tx, loan, "planned", "out")
     begins = held["from_at"] if from_at is None or held["state"] == "out" else read_time(tx.read, from_at,
                                                                                         where="from_at")
     ends = held["until_at"] if until_at is None else read_time(tx.read, until_at, where="until_at")
@@ -67,45 +63,23 @@ def change_loan(tx: Transaction, *, loan: int, from_at: Instant | str | None = N
 @act("cancel_loan")
 def cancel_loan(tx: Transaction, *, loan: int) -> dict[str, Any]:
     """The customer needs no courtesy car after all."""
-    held = _loan(tx, loan, "planned")
+    held = loan_in(tx, loan, "planned")
     tx.update(tables.loan, loan, state="cancelled")
     tx.happened("loan_cancelled", subject="loan", subject_id=loan)
     tx.touched(customer=held["customer"])
     return {"loan": loan, "customer": held["customer"]}
 
 
-@act("mark_loan_car")
-def mark_loan_car(tx: Transaction, *, loan: int, way: Way, view: View, x: int, y: int, kind: str, note: str = "",
-                  photo: str = "") -> dict[str, Any]:
-    """Note a mark on the courtesy car while it is handed over; places in thousandths of the view."""
-    held = _loan(tx, loan, "planned" if way == "out" else "out")
-    if not (0 <= x <= 1000 and 0 <= y <= 1000):
-        raise Refused("place_outside", "The mark lies outside of the outline. Tap on the car.", where="x")
-    if kind not in kinds():
-        raise Refused("mark_kind_unknown", "There is no kind of mark called {kind}.", where="kind", kind=kind[:40])
-    row = tx.insert(tables.loan_mark, key=tx.key, loan=loan, customer=held["customer"], way=way, view=view,
-                    x=x, y=y, kind=kind, note=clean_line(note, where="note"),
-                    photo=known_photo(tx, photo, where="photo"), at=tx.now, by=tx.by, removed=False)
-    return {"loan_mark": row, "loan": loan, "customer": held["customer"]}
-
-
-@act("unmark_loan_car")
-def unmark_loan_car(tx: Transaction, *, loan_mark: int) -> dict[str, Any]:
-    """Take a mark off again; the record keeps that it was there."""
-    if tx.read.value("SELECT id FROM loan_mark WHERE id = :row AND NOT removed", row=loan_mark) is None:
-        raise Refused("mark_unknown", "There is no such mark. Refresh the page.", where="loan_mark")
-    tx.update(tables.loan_mark, loan_mark, removed=True)
-    return {"loan_mark": loan_mark}
-
-
 @act("hand_out_loan")
 def hand_out_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: int, looked: list[str] | None = None,
-                  note: str = "", strokes: Strokes | None = None, on_paper: bool = False) -> dict[str, Any]:
+                  note: str = "", strokes: Strokes | None = None, staff_strokes: Strokes | None = None,
+                  on_paper: bool = False) -> dict[str, Any]:
     """The customer takes the courtesy car: mileage, fuel or charge, what was looked at, and a signature."""
-    held = _loan(tx, loan, "planned")
+    held = loan_in(tx, loan, "planned")
     if tx.read.value("SELECT id FROM loan WHERE car = :car AND state = 'out' LIMIT 1", car=held["car"]) is not None:
         raise Refused("car_out", "This car has not come back yet. Take it back first, or choose another.", where="loan")
-    row = _hand_over(tx, held, "out", mileage, energy_percent, looked or [], note, strokes, on_paper=on_paper)
+    row = _hand_over(tx, held, "out", mileage, energy_percent, looked or [], note,
+                    (strokes, staff_strokes), on_paper=on_paper)
     tx.update(tables.loan, loan, state="out")
     tx.happened("loan_out", subject="loan", subject_id=loan, times={"until_at": held["until_at"]})
     return {"loan": loan, "handover": row, "customer": held["customer"]}
@@ -113,14 +87,16 @@ def hand_out_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: i
 
 @act("take_back_loan")
 def take_back_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: int, looked: list[str] | None = None,
-                   note: str = "", strokes: Strokes | None = None, on_paper: bool = False) -> dict[str, Any]:
+                   note: str = "", strokes: Strokes | None = None, staff_strokes: Strokes | None = None,
+                   on_paper: bool = False) -> dict[str, Any]:
     """The courtesy car is here again, looked over together and signed for."""
-    held = _loan(tx, loan, "out")
+    held = loan_in(tx, loan, "out")
     went = tx.read.value("SELECT mileage FROM loan_handover WHERE loan = :loan AND way = 'out'", loan=loan) or 0
     if mileage < went:
         raise Refused("mileage_lower", "The car went out with {before} km. Read the odometer again.", where="mileage",
                       before=went)
-    row = _hand_over(tx, held, "back", mileage, energy_percent, looked or [], note, strokes, on_paper=on_paper)
+    row = _hand_over(tx, held, "back", mileage, energy_percent, looked or [], note,
+                    (strokes, staff_strokes), on_paper=on_paper)
     tx.update(tables.loan, loan, state="back")
     tx.update(tables.loan_car, held["car"], mileage=mileage)
     tx.happened("loan_back", subject="loan", subject_id=loan)
@@ -128,7 +104,7 @@ def take_back_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: 
 
 
 def _hand_over(tx: Transaction, held: dict[str, Any], way: str, mileage: int, energy_percent: int, looked: list[str],
-               note: str, strokes: Strokes | None, *, on_paper: bool) -> int:
+               note: str, signed: tuple[Strokes | None, Strokes | None], *, on_paper: bool) -> int:
     if not 0 <= mileage <= 3_000_000:
         raise Refused("mileage_impossible", "No car has driven that far. Read the odometer again.", where="mileage")
     if not 0 <= energy_percent <= 100:
@@ -136,17 +112,27 @@ def _hand_over(tx: Transaction, held: dict[str, Any], way: str, mileage: int, en
     if unknown := [each for each in looked if each not in looks()]:
         raise Refused("look_unknown", "“{look}” is not on the list of what is looked at.", where="looked",
                       look=unknown[0][:40])
+    strokes, staff_strokes = signed
     if not strokes and not on_paper:
         raise Refused("signature_missing", "The signature is missing. Sign in the field, or note that it was signed on "
                       "paper.", where="strokes")
+    if not staff_strokes and not on_paper:
+        raise Refused("staff_signature_missing", "Whoever hands the car over signs too. Sign in the second field, or "
+                      "note that it was signed on paper.", where="staff_strokes")
+    if tx.read.value("SELECT id FROM loan_mark WHERE loan = :loan AND way = :way AND kind = '' AND NOT removed LIMIT 1",
+                     loan=held["id"], way=way) is not None:
+        raise Refused("mark_unnamed", "A mark does not say what it is yet. Tap it and choose, or remove it.",
+                      where="kind")
     tx.touched(customer=held["customer"])
     return tx.insert(tables.loan_handover, key=tx.key, loan=held["id"], customer=held["customer"], way=way,
                      mileage=mileage, energy_percent=energy_percent, looked=json.dumps(list(dict.fromkeys(looked))),
                      note=clean_note(note, where="note", limit=500), strokes=packed(strokes) if strokes else "",
-                     on_paper=on_paper, at=tx.now, by=tx.by)
+                     staff_strokes=packed(staff_strokes) if staff_strokes else "", on_paper=on_paper, at=tx.now,
+                     by=tx.by)
 
 
-def _loan(tx: Transaction, loan: int, *states: str) -> dict[str, Any]:
+def loan_in(tx: Transaction, loan: int, *states: str) -> dict[str, Any]:
+    """A lending in one of these states; refused otherwise."""
     row = tx.read.row("SELECT id, car, customer, from_at, until_at, state FROM loan WHERE id = :loan", loan=loan)
     if row is None:
         raise Refused("loan_missing", "There is no such courtesy car booking. Refresh the page.", where="loan")

@@ -51,7 +51,9 @@ class LoanMark(NamedTuple):
     view: str
     x: int
     y: int
+    area: str
     kind: str
+    size: str
     note: str
     photo: str
 
@@ -94,7 +96,7 @@ def handovers(reader: Reader, loan: int) -> dict[str, Handover]:
 def marks_on(reader: Reader, car: int) -> list[LoanMark]:
     """Every mark known on a courtesy car, whichever lending noted it, the oldest first."""
     return [LoanMark._make(row) for row in reader.rows(
-        "SELECT m.id, m.loan, m.way, m.view, m.x, m.y, m.kind, m.note, m.photo FROM loan_mark m "
+        "SELECT m.id, m.loan, m.way, m.view, m.x, m.y, m.area, m.kind, m.size, m.note, m.photo FROM loan_mark m "
         "JOIN loan l ON l.id = m.loan WHERE l.car = :car AND NOT m.removed ORDER BY m.id", car=car)]
 
 

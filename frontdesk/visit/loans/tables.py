@@ -26,16 +26,16 @@ loan_handover = Table(
     "loan_handover", metadata, identity(), key(),
     to("loan", "loan"), to("customer", "customer"), text("way"), number("mileage"),
     number("energy_percent"), text("looked"), text("note"),
-    text("strokes"), Column("on_paper", Boolean, nullable=False, server_default="0"), at("at", nullable=False),
-    text("by"),
+    text("strokes"), text("staff_strokes"), Column("on_paper", Boolean, nullable=False, server_default="0"),
+    at("at", nullable=False), text("by"),
 )
 """``way``: out or back. ``looked``: JSON list of what was looked at (resources/loans.toml). ``strokes``: the customer's
-signature, or empty where it stands on paper."""
+signature, ``staff_strokes`` that of who handed over; empty where they stand on paper."""
 
 loan_mark = Table(
     "loan_mark", metadata, identity(), key(),
     to("loan", "loan"), to("customer", "customer"), text("way"), text("view"),
-    number("x"), number("y"), text("kind"), text("note"), text("photo"),
+    number("x"), number("y"), text("area"), text("kind"), text("size"), text("note"), text("photo"),
     at("at", nullable=False), text("by"), Column("removed", Boolean, nullable=False, server_default="0"),
 )
 """A mark on the courtesy car, noted when it went out or when it came back; places as in ``mark``."""

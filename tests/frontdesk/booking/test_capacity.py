@@ -192,3 +192,68 @@ def desk_zone(store: Store) -> Any:
 
 def bay_of(store: Store, name: str) -> int:
     return int(store.reader().value("SELECT id FROM bay WHERE name = :name", name=name))
+
+
+def test_who_is_in_by_the_roster_decides_how_many_can_be_received(desk: ServiceDesk, store: Store):
+    """Nobody planned: everybody counts. Planned: only who is in then, and an advisor only in their own shift."""
+    desk.do("add_staff", login="wang", name="王顾问", role="advisor")
+    desk.do("book", customer=desk.customer, starts_at="2026-05-04T14:00", minutes=30)
+    desk.do("book", customer=other(desk, 1), starts_at="2026-05-04T14:05", minutes=30)
+    desk.do("set_shift", staff="li", on="2026-05-05", begins="08:30", ends="12:30")
+    desk.do("set_shift", staff="wang", on="2026-05-05", begins="12:00", ends="17:00")
+    morning: dict[str, Any] = {"starts_at": "2026-05-05T10:00", "minutes": 30}
+    problem = refused(desk, "book", customer=other(desk, 2), advisor="wang", **morning)
+    assert (problem.code, problem.where) == ("advisor_away", "advisor")
+    assert "王顾问" in str(problem)
+    slots = problem.sentence.values["slots"]
+    assert isinstance(slots, list)
+    here = zone(store.reader())
+    day_begins, noon = (read_instant(f"2026-05-05T{time}", here) for time in ("00:00", "12:00"))
+    assert slots
+    assert all(at >= noon or at < day_begins for at in slots), "times near it are in the advisor's own shift"
+    desk.do("book", customer=other(desk, 3), **morning)
+    assert refused(desk, "book", customer=other(desk, 4), **morning).code == "arrivals_full"
+    desk.do("book", customer=other(desk, 14), **morning, anyway=True)
+    both: dict[str, Any] = {"starts_at": "2026-05-05T12:10", "minutes": 30}
+    for number in (5, 6):
+        desk.do("book", customer=other(desk, number), **both)
+    late = refused(desk, "book", customer=other(desk, 7), starts_at="2026-05-05T17:15", minutes=15)
+    assert (late.code, late.where) == ("nobody_in", "starts_at")
+
+
+def test_who_works_here_no_more_receives_nobody(desk: ServiceDesk, store: Store):
+    desk.do("add_staff", login="wang", name="王顾问", role="advisor")
+    around = (desk.clock(), desk.clock() + DAY)
+    before = room(store.reader(), *around).receiving
+    desk.do("set_shift", staff="wang", on="2026-05-05", begins="08:30", ends="17:00")
+    desk.do("retire_staff", login="wang")
+    assert room(store.reader(), *around).receiving == before - 1
+    gone = refused(desk, "book", customer=desk.customer, starts_at="2026-05-05T10:00", advisor="wang")
+    assert gone.where == "advisor"
+
+
+def test_free_times_across_a_change_of_the_clock_are_by_the_wall_clock(desk: ServiceDesk, store: Store):
+    """Where the clock goes forward in the night, the centre opens at the hour on its door, not an hour later."""
+    store.writer().execute("UPDATE centre SET zone = 'Europe/Berlin'")
+    store.writer().execute("UPDATE opening_hours SET opens = '08:30', closes = '17:30'")
+    berlin = zone(store.reader())
+    for on in ("2027-03-27", "2027-03-28", "2027-03-29"):
+        desk.do("set_day", on=on, open=True, note="")
+    wish = Wish(read_instant("2027-03-28T03:30", berlin), 60)
+    around = room(store.reader(), wish.starts_at - DAY, wish.starts_at + 2 * DAY)
+    assert not around.open_at(wish.starts_at)
+    assert around.open_at(read_instant("2027-03-28T08:30", berlin))
+    assert not around.open_at(read_instant("2027-03-28T08:15", berlin))
+    assert not around.open_at(read_instant("2027-03-28T17:30", berlin)), "the closing minute is too late"
+    free = free_times(store.reader(), wish, wish.starts_at - HOUR, count=1)
+    assert free == (read_instant("2027-03-28T08:30", berlin),)
+
+
+def test_a_weekend_that_became_a_working_day_is_booked_and_its_holiday_is_not(desk: ServiceDesk):
+    """The statutory calendar of 2026: the Saturday 9 May is worked for Labour Day, Tuesday 5 May is still off."""
+    desk.do("set_day", on="2026-05-09", open=True, note="Labour Day")
+    desk.do("set_day", on="2026-05-05", open=False, note="Labour Day")
+    desk.do("book", customer=desk.customer, starts_at="2026-05-09T10:00")
+    problem = refused(desk, "book", customer=other(desk, 1), starts_at="2026-05-05T10:00")
+    assert problem.code == "closed_then"
+    assert problem.sentence.values["slots"], "the nearest free times are named"

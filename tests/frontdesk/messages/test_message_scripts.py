@@ -21,15 +21,17 @@ VALUES = {
     "zh_CN": {"address": "李先生", "plate": "苏AB8Q62", "stage": "维修中", "promised_time": "15:30",
               "finding": "左后刹车片只剩2毫米", "remedy": "更换一对后刹车片", "amount": "¥680",
               "duration": "40分钟", "advisor": "林悦", "direct_line": "025-5550 0123", "centre": "云岭服务中心",
-              "slot_time": "11月21日 9:30", "bay": "2号工位", "work": "常规保养"},
+              "slot_time": "11月21日 9:30", "bay": "2号工位", "work": "常规保养", "occasion": "购车一周年"},
     "en": {"address": "Mr Li", "plate": "苏AB8Q62", "stage": "in repair", "promised_time": "15:30",
            "finding": "the rear left brake pad has 2 mm left", "remedy": "a new pair of rear brake pads",
            "amount": "¥680", "duration": "40 minutes", "advisor": "Lin Yue", "direct_line": "025-5550 0123",
-           "centre": "Yunling Service", "slot_time": "21 Nov 9:30", "bay": "Bay 2", "work": "service"},
+           "centre": "Yunling Service", "slot_time": "21 Nov 9:30", "bay": "Bay 2", "work": "service",
+           "occasion": "one year with your car"},
 }
 SITUATIONS = (
     "appointment_confirmation", "appointment_reminder", "appointment_follow_up", "diagnosed", "in_progress", "delay",
-    "estimate_call", "overrun", "soon_ready", "ready", "thank_you", "follow_up",
+    "estimate_call", "overrun", "soon_ready", "completed", "ready", "thank_you", "follow_up", "birthday", "anniversary",
+    "special_day", "festival", "paper_due",
 )
 
 
@@ -42,7 +44,11 @@ def test_every_situation_has_a_script_to_say_and_one_to_send_in_both_languages()
                 template = situation.texts[kind, language]
                 assert template.is_valid()
                 assert set(template.get_identifiers()) <= NAMES
-            assert set(situation.texts[kind, "en"].get_identifiers()) >= {"address", "plate"}, situation.id
+            needed = {"address"} if situation.about == "day" else {"address", "plate"}
+            assert set(situation.texts[kind, "en"].get_identifiers()) >= needed, situation.id
+            for language in LANGUAGES:
+                for name in situation.texts[kind, language].get_identifiers():
+                    assert library().asked_for[name].known_in(situation), (situation.id, name)
         if situation.promise:
             assert all("promised_time" in text.get_identifiers() for text in situation.texts.values()), situation.id
 

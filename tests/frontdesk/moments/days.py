@@ -30,8 +30,8 @@ OPENING = calendar(SHANGHAI, HOURS)
 VISIT_EVENTS = (
     "visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "promise_made", "promise_changed",
     "estimate_approved", "handed_to_workshop", "diagnosis_done", "repair_started", "work_completed", "customer_asked",
-    "call_wished", "overrun_asked", "overrun_answered", "bill_ready",
-    "surprise_given", "settled", "departed", "visit_cancelled",
+    "call_wished", "call_back_wished", "overrun_asked", "overrun_answered", "bill_ready",
+    "parts_awaited", "surprise_given", "settled", "departed", "visit_cancelled",
 )
 TOLD = {"diagnosed": (), "in_progress": (), "delay": (), "soon_ready": ("soon_ready_told",),
         "ready": ("customer_told_ready",), "thank_you": ("thank_you_sent",), "follow_up": ("follow_up_called",)}
@@ -172,6 +172,10 @@ class Days:
         assert (self.queue(), self.figures()) == before, "the queue after a restart is another one"
 
     def queue(self):
+        shown = queue.open_rows(self.reader, self.book, OPENING, self.clock())
+        keys = [queue.DueKey(row.moment, row.rule, row.subject, row.subject_id, row.occurrence, row.due_at,
+                             row.missed_at, row.state) for row in shown]
+        assert queue.standing(self.reader, self.book, OPENING, self.clock()) == keys, "what is due by the keys alone"
         return [{**row._asdict(), "moment": None}
                 for row in queue.open_rows(self.reader, self.book, OPENING, self.clock(), everything=True)]
 

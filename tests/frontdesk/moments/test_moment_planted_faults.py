@@ -87,7 +87,7 @@ FAULTS = {
     forgets_new_times: "was lost",
     forgives_missed_ones: "Moment|was lost",
     writes_half: "advance changed",
-    remembers: "after a restart",
+    remembers: "after a restart|by the keys alone",
     counts_stored_rows_only: "figures differ",
 }
 

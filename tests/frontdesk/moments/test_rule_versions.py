@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from frontdesk.moments.override import effective
 from frontdesk.moments.rules import load, shipped
 from frontdesk.moments.rulewriting import own_tables, shipped_tables, with_rule, without_rule
 from frontdesk.moments.versions import own_text, restore_rules, set_rules, versions
+from frontdesk.staff.permitting.checking import permission
 from frontdesk.values.refusal import Refused
 from tests.frontdesk.moments.days import Days, make_template
 
@@ -58,8 +61,8 @@ def test_what_cannot_be_put_in_force_changes_nothing(days):
 
 def test_only_a_manager_changes_the_rules(days):
     with pytest.raises(Refused) as told:
-        set_rules(days.acting.named("chen"), text=OFF, why="x")
-    assert told.value.code == "manager_needed"
+        set_rules(replace(days.acting.named("chen"), permission=permission), text=OFF, why="x")
+    assert told.value.code == "not_permitted"
 
 
 def test_a_changed_rule_takes_its_own_place_and_leaves_the_rest_as_it_is_written():

@@ -24,6 +24,7 @@ from frontdesk.people.tokens import tokens
 from frontdesk.people.typed import typed_words
 from frontdesk.people.vehicles.acts import change_plate
 from frontdesk.people.why import Why
+from frontdesk.store.schema import metadata
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import DAY, StandingClock
@@ -199,9 +200,8 @@ def test_a_visit_by_its_number_and_a_ticket_while_the_car_is_here(acting: Acting
 
     def came(tx: Transaction) -> dict[str, int]:
         for row, (customer, vehicle) in enumerate(((ids["customer"], ids["vehicle"]), (other["customer"], None)), 1):
-            tx.read.run("INSERT INTO visit (number, ticket, customer, vehicle, stage, arrived_at) VALUES "
-                        "(:number, :ticket, :customer, :vehicle, 'received', 1)", number=f"F260504-00{row}",
-                        ticket=f"A0{row}", customer=customer, vehicle=vehicle or other["vehicle"])
+            tx.insert(metadata.tables["visit"], number=f"F260504-00{row}", ticket=f"A0{row}", customer=customer,
+                      vehicle=vehicle or other["vehicle"], stage="received", arrived_at=1)
         return {}
 
     Act("came_here", came)(acting)
@@ -213,7 +213,8 @@ def test_a_visit_by_its_number_and_a_ticket_while_the_car_is_here(acting: Acting
         "A01": [("钱程", "Ticket A01, here now"), ("孙立", "Plate has A01")],
         "A0": [("钱程", "Ticket A01, here now"), ("孙立", "Ticket A02, here now")],
         "孙 A02": [("孙立", "Name has 孙", "Ticket A02, here now")], "钱 A02": [], "f260504-001 孙": []}
-    Act("gone", lambda tx: tx.read.run("UPDATE visit SET departed_at = 2"))(acting)  # type: ignore[arg-type,return-value]
+    Act("gone", lambda tx: [
+        tx.update(metadata.tables["visit"], row, departed_at=2) for row in (1, 2)])(acting)  # type: ignore[arg-type,return-value]
     assert [str(hit.why[0]) for hit in find(store.reader(), "A01")] == ["Plate has A01"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.people.acts import add_customer
-from frontdesk.people.finding_upkeep import FEW, INDEXES, pieces, tidy
+from frontdesk.people.finding_upkeep import FEW, INDEXES, many_coming, pieces, tidy
 from frontdesk.people.reads import find
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
@@ -40,7 +40,33 @@ def test_few_pieces_are_left_alone_and_stopping_ends_it(acting: Acting, store: S
     assert all(pieces(store, index) > FEW for index in INDEXES)
 
 
+def measures(store: Store) -> list[object]:
+    return [store.reader().value(f"SELECT v FROM {index}_config WHERE k = 'automerge'") for index in INDEXES]
+
+
+def test_while_many_come_nothing_is_joined_and_afterwards_everything(acting: Acting, store: Store):
+    with many_coming(store):
+        assert measures(store) == [0, 0]
+        _come(acting, 30)
+        assert all(pieces(store, index) >= 30 for index in INDEXES)
+    assert measures(store) == [4, 4]
+    found = find(store.reader(), "138")
+    assert tidy(store)
+    assert [pieces(store, index) for index in INDEXES] == [1, 1]
+    assert find(store.reader(), "138") == found
+
+
+def test_an_import_that_was_killed_leaves_nothing_unjoined_for_ever(acting: Acting, store: Store):
+    coming = many_coming(store)
+    coming.__enter__()  # and never left
+    _come(acting, 5)
+    assert tidy(store)
+    assert measures(store) == [4, 4]
+    assert [pieces(store, index) for index in INDEXES] == [1, 1]
+
+
 @pytest.mark.postgres
 def test_on_postgres_there_is_nothing_to_join(postgres_store: Store):
     assert [pieces(postgres_store, index) for index in INDEXES] == [1, 1]
-    assert tidy(postgres_store)
+    with many_coming(postgres_store):
+        assert tidy(postgres_store)

@@ -7,9 +7,13 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import bindparam
+
 from frontdesk.store.schema import setting
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Transaction
+
+_NEXT = setting.update().where(setting.c.name == bindparam("named")).values(value=bindparam("counted"))
 
 
 def _note(tx: Transaction, *, name: str, value: str = "", also: str = "") -> dict[str, Any]:
@@ -24,7 +28,7 @@ def _note(tx: Transaction, *, name: str, value: str = "", also: str = "") -> dic
 def _count(tx: Transaction) -> dict[str, Any]:
     value = int(tx.read.value("SELECT value FROM setting WHERE name = 'counter'") or 0)
     if value:
-        tx.read.run("UPDATE setting SET value = :value WHERE name = 'counter'", value=str(value + 1))
+        tx.execute(_NEXT, named="counter", counted=str(value + 1))
     else:
         tx.insert(setting, name="counter", value="1", at=tx.now)
     return {"counter": value + 1}

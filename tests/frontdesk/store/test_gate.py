@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from frontdesk.store import binding, gate
+from frontdesk.store.audit.heads import HEADS
 from frontdesk.store.faults import Fault
 from frontdesk.store.gate import APPLICATION_ID, SCHEMA_VERSION
 from frontdesk.store.reading import connect
@@ -52,7 +53,7 @@ def test_a_new_file_is_ours_complete_and_has_its_version_in_the_header(tmp_path:
 
 
 def test_closing_leaves_one_file_and_opening_finds_everything(folder: Path):
-    assert set(files(folder)) == {DATABASE}
+    assert set(files(folder)) == {DATABASE, HEADS}
     with Store(folder) as store:
         assert names(store) == {"kept"}
 

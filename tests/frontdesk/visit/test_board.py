@@ -6,13 +6,15 @@ import shutil
 from dataclasses import asdict, fields
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from frontdesk.store.store import Store
 from frontdesk.values.clock import HOUR, MINUTE, StandingClock
 from frontdesk.values.form_of_address import TITLES
-from frontdesk.visit.board import board, masked
+from frontdesk.values.refusal import Refused
+from frontdesk.visit.board import board, masked, public_words, surname
 from frontdesk.visit.records import BoardEntry
 from frontdesk.visit.stages import board_steps, stages
 from tests.frontdesk.conftest import NINE_O_CLOCK
@@ -29,7 +31,8 @@ plates = some.builds(lambda letter, tail: f"苏{letter}{tail}", some.sampled_fro
 
 def test_an_entry_has_these_fields_and_no_other():
     assert [field.name for field in fields(BoardEntry)] == [
-        "ticket", "plate_masked", "steps", "step", "stage", "promised_at", "last_news_at", "arrived_at", "state"]
+        "ticket", "plate_masked", "steps", "step", "stage", "promised_at", "last_news_at", "arrived_at", "state",
+        "surname"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -58,7 +61,7 @@ def test_no_name_amount_whole_plate_or_repair_item_is_on_the_board(tmp_path: Pat
                      if field not in ("promised_at", "last_news_at", "arrived_at")
                      if isinstance(value, str)}
             assert not any(MARKED in value or plate in value.replace("·", "") for value in shown)
-            assert shown == {entry.ticket, entry.plate_masked, entry.stage, entry.state}
+            assert shown == {entry.ticket, entry.plate_masked, entry.stage, entry.state, ""}, "no surname without a yes"
             assert entry.plate_masked.count("*") >= 2
             assert entry.stage in stages()
             assert entry.state in ("waiting", "working", "soon", "ready")
@@ -101,3 +104,46 @@ def test_every_stage_leads_somewhere_and_shows_a_step():
                 reached.add(each)
                 waiting.append(each)
     assert reached == set(known) - {"delivered"}
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("王建国", "王"), ("欧阳娜", "欧阳"), ("王先生", "王"), ("John Smith", "Smith"), ("Lisa", ""), ("李", ""),
+    ("城东物流有限公司", ""), ("", ""), ("  ", ""), ("J " + "x" * 80, "x" * 24)])
+def test_of_a_name_only_the_surname_can_be_shown(name: str, shown: str):
+    assert surname(name) == shown
+
+
+def test_a_surname_is_shown_only_while_its_own_consent_holds(desk: ServiceDesk):
+    desk.at("greeted")
+    reader = desk.store.reader()
+    shown = lambda: [entry.surname for entry in board(reader, desk.clock())]  # noqa: E731
+    assert shown() == [""]
+    desk.do("give_notice", customer=desk.customer, how="read")
+    desk.do("give_consent", customer=desk.customer, purpose="marketing", how="spoken")
+    assert shown() == [""], "another yes is not this one"
+    desk.do("give_consent", customer=desk.customer, purpose="lounge_surname", how="spoken")
+    assert shown() == ["王"]
+    desk.clock.advance(MINUTE)
+    desk.do("withdraw_consent", customer=desk.customer, purpose="lounge_surname")
+    assert shown() == [""]
+
+
+def test_the_words_of_the_stages_go_with_the_board(desk: ServiceDesk):
+    words = public_words(desk.store.reader())
+    assert words["stages"]["ready"] == stages()["ready"].public
+    assert [set(step) for step in words["steps"]] == [{"en", "zh_CN"}] * 5
+
+
+def test_a_car_is_called_and_not_again_into_the_middle_of_it(desk: ServiceDesk):
+    other = desk.at("departed")
+    visit = desk.at("ready")
+    ticket = desk.store.reader().value("SELECT ticket FROM visit WHERE id = :visit", visit=visit)
+    assert desk.do("call_customer", visit=visit).ids == {"visit": visit, "ticket": ticket}
+    with pytest.raises(Refused) as refused:
+        desk.do("call_customer", visit=visit)
+    assert refused.value.code == "called_just_now"
+    desk.clock.advance(16_000)
+    assert desk.do("call_customer", visit=visit).events == ("called_in_lounge",)
+    for gone in (other, 999):
+        with pytest.raises(Refused):
+            desk.do("call_customer", visit=gone)

@@ -13,6 +13,7 @@ from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
 from frontdesk.visit.arrival_papers import commission_paper, slip_paper
 from frontdesk.visit.board import board
+from frontdesk.visit.farewells import FirstTime, first_time
 from frontdesk.visit.reads import by_number, due, greeting_card, today, visits
 from tests.frontdesk.conftest import NINE_O_CLOCK
 from tests.frontdesk.visit.service_desk import TOTAL, ServiceDesk
@@ -25,6 +26,32 @@ def beside(tmp_path: Path) -> Iterator[ServiceDesk]:
     """The same desk on SQLite."""
     with Store(tmp_path / "beside") as store:
         yield ServiceDesk(store, StandingClock(NINE_O_CLOCK))
+
+
+def test_a_corrected_bill_a_waiver_and_a_comeback(postgres_store: Store, beside: ServiceDesk):
+    there = ServiceDesk(postgres_store, StandingClock(NINE_O_CLOCK))
+    for each in (beside, there):
+        each.do("change_delivery_checklist", items=[{"id": "signature", "required": True, "evidence": "derived"}])
+        visit = each.at("billed")
+        each.do("waive_delivery_item", visit=visit, item="signature", reason="赶火车")
+        each.do("note_payment", visit=visit, kind="deposit", method="cash", amount_fen=1_000)
+        each.do("settle", visit=visit, payments=[{"method": "card", "amount_fen": TOTAL - 1_000}])
+        line = each.page(visit).lines[0]
+        each.do("correct_bill", visit=visit, line=line.id, quantity=1, reason="更正")
+        each.do("note_payment", visit=visit, kind="refund", method="cash",
+                amount_fen=-each.page(visit).bill.outstanding_fen)
+        each.do("depart", visit=visit, belongings_checked=True, belongings=["雨伞一把"])
+        again = each.at("spoken")
+        found = each.page(again).comeback
+        assert found is not None
+        each.do("mark_comeback", visit=again, of_visit=found.visit)
+    pages = [each.page(1) for each in (beside, there)]
+    assert pages[0].bills == pages[1].bills
+    assert pages[0].delivery == pages[1].delivery
+    assert pages[0].payments == pages[1].payments
+    assert pages[0].came_back == pages[1].came_back != ()
+    figures = [first_time(each.store.reader(), 0, each.clock() + 1) for each in (beside, there)]
+    assert figures[0] == figures[1] == FirstTime(1, 1, 0)
 
 
 def test_a_whole_visit(postgres_store: Store, beside: ServiceDesk):

@@ -104,7 +104,8 @@ def test_a_need_is_seen_once_met_or_taken_back(desk: ServiceDesk):
 
 
 def test_every_need_says_what_to_do_in_both_languages():
-    assert {"laptop", "child", "child_crying", "phone_call", "wet", "unwell", "pet_hair", "hot_car"} == set(needs())
+    assert {"laptop", "child", "child_crying", "phone_call", "wet", "unwell", "pet_hair", "hot_car",
+            "cup_empty", "phone_low", "looked_in"} == set(needs())
     for need in needs().values():
         assert all(words.get(language) for words in (need.label, need.do) for language in ("en", "zh_CN"))
     assert needs()["child_crying"].most_fen == 3000

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from frontdesk.store.store import Store
 from tests.ui.commands.conftest import EXAMPLES, drawn, lines
 
 AT = ("--at", "2026-06-08T10:32")
@@ -99,7 +100,8 @@ def test_the_board_says_what_the_public_sees_and_no_more(centre, tmp_path):
     board = centre("--json", *AT, "board")
     [entry] = board.document
     assert set(entry) == {"ticket", "plate_masked", "steps", "step", "stage", "promised_at", "last_news_at",
-                          "arrived_at", "state"}
+                          "arrived_at", "state", "surname"}
+    assert entry["surname"] == ""
     assert entry["plate_masked"] == "苏E·**Q62"
     words = centre(*AT, "board").out
     for secret in ("沈", "B8Q62", "刹车", "830"):
@@ -249,3 +251,37 @@ def test_a_paper_in_a_size_it_does_not_come_in_is_refused(played, tmp_path):
         outcome = played("--json", "paper", kind, "F260608-001", "--size", size, "--out", str(tmp_path / "no.pdf"))
         assert (outcome.code, outcome.document["code"]) == (1, "no_such_size")
     assert not (tmp_path / "no.pdf").exists()
+
+
+@pytest.mark.parametrize(("kind", "more", "sheet"), [
+    ("settlement", ("--size", "a5"), (420, 595)), ("receipt", (), (227, None)), ("history", (), (595, 842)),
+    ("card", ("--format", "folded", "--occasion", "birthday", "--design", "moon"), (595, 420)),
+    ("card", ("--size", "four"), (595, 842)), ("card", (), (298, 420))])
+def test_the_papers_of_the_farewell_are_made_the_same_way_twice(played, tmp_path, kind, more, sheet):
+    papers = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for paper in papers:
+        outcome = played("--json", "--at", "2026-06-08T11:00", "paper", kind, "F260608-001", *more, "--out", str(paper))
+        assert outcome.code == 0, outcome.document
+    assert papers[0].read_bytes() == papers[1].read_bytes()
+    box = PdfReader(papers[0]).pages[0].mediabox
+    assert round(float(box.width)) == sheet[0]
+    assert sheet[1] is None or round(float(box.height)) == sheet[1]
+
+
+def test_papers_that_cannot_be_made_say_why(played, tmp_path):
+    out = ("--out", str(tmp_path / "no.pdf"))
+    for kind, subject, code in (("voucher", "NOPE", "voucher_unknown"), ("cards", "2026-06-09", "no_birthdays"),
+                                ("cards", "someday", "")):
+        outcome = played("--json", "paper", kind, subject, *out)
+        assert outcome.code == 1
+        assert code in ("", outcome.document["code"]), outcome.document
+    assert not (tmp_path / "no.pdf").exists()
+
+
+def test_a_paper_made_without_a_given_time_is_in_the_log(played, data, tmp_path):
+    assert played("paper", "delivery", "F260608-001", "--out", str(tmp_path / "one.pdf")).code == 0
+    assert played("--at", "2026-06-08T11:00", "paper", "card", "F260608-001", "--out",
+                  str(tmp_path / "two.pdf")).code == 0
+    with Store(data) as store:
+        rows = store.reader().rows("SELECT kind, document, revision, how FROM print_log")
+    assert [tuple(row) for row in rows] == [("delivery", "F260608-001-D", 1, "saved")]

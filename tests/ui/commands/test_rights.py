@@ -14,8 +14,8 @@ BOSS = ("--as", "zhou")
 @pytest.mark.parametrize("words", [("file", "1", "out"), ("restrict", "1"), ("erase", "1")])
 def test_only_a_manager_may(played, words, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert played("--json", "customers", *words).document["code"] == "manager_needed"
-    assert played("--json", "customers", *words, "--as", "li").document["code"] == "manager_needed"
+    assert played("--json", "customers", *words).document["code"] == "not_permitted"
+    assert played("--json", "customers", *words, "--as", "li").document["code"] == "not_permitted"
     nobody = played("--json", "customers", *words, "--as", "nobody")
     assert (nobody.code, nobody.document["code"]) == (1, "staff_unknown")
     assert list(tmp_path.glob("out*")) == []

@@ -26,7 +26,7 @@ def test_every_command_has_a_line_of_help_and_a_room(run):
 
 
 @pytest.mark.parametrize(("words", "where"), [
-    (["nonsense"], "command"), (["customers"], ""), (["customers", "find"], ""), (["paper", "poster", "X"], "kind"),
+    (["nonsense"], "command"), (["customers"], ""), (["customers", "find"], ""), (["paper", "novel", "X"], "kind"),
     (["customers", "find", "a", "--limit", "-1"], "limit"), (["customers", "find", "a", "--limit", "0"], "limit"),
     (["customers", "show", "twelve"], "id"), (["customers", "show", "9" * 5000], "id"), (["board", "--what"], ""),
     (["--at", "yesterday", "board"], "at"), (["--database", "mysql://x", "board"], "database"),

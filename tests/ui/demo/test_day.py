@@ -19,11 +19,8 @@ from frontdesk.acts.made_up import fill
 from frontdesk.store.photos import ingest
 from frontdesk.store.store import Store
 from frontdesk.values.clock import instant
-from frontdesk.visit.papers import delivery_paper, thank_you_paper
-from reports.delivery import delivery_report
-from reports.thank_you import thank_you_card
-from resources.translations import open_translator
 from ui.demo.stage import MORNING
+from ui.papers import drawn
 
 ROOT = Path(__file__).resolve().parents[3]
 MOST_KEYS_AND_CLICKS = 45
@@ -104,13 +101,11 @@ def test_the_visit_played_gives_the_papers_of_the_visit_driven_through_the_windo
     assert outcome.returncode == 0
     visit = day.lines[settled]["visit"]
     now = instant(datetime.fromisoformat(day.lines[settled]["at"]))
-    about = {"language": "zh_CN", "printed_by": "li", "now": now}
     with Store(tmp_path / "centre") as store:
         store.open()
-        words = open_translator("zh_CN")
         number = store.reader().value("SELECT number FROM visit WHERE id = :visit", visit=visit)
-        report = delivery_report(delivery_paper(store, visit, **about), words)
-        card = thank_you_card(thank_you_paper(store, visit, **about), words)
+        report = drawn(store, visit, "delivery", "a4", "zh_CN", "li", now).content
+        card = drawn(store, visit, "card", "a6", "zh_CN", "li", now).content
     assert on_paper(report) == on_paper((day.out / "papers" / f"{number}-delivery.pdf").read_bytes())
     assert card == (day.out / "papers" / f"{number}-card.pdf").read_bytes()
 

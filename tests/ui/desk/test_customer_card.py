@@ -86,7 +86,7 @@ def test_what_was_told_during_a_visit_is_one_line_and_opens(page):
 
 
 def test_enter_on_a_visit_goes_there_and_arrows_move(page, gone):
-    page._to_timeline()
+    page.to_timeline()
     listed = page.timeline.list
     assert listed.hasFocus()
     assert listed.currentIndex().row() == 0
@@ -136,7 +136,7 @@ def test_photos_are_loaded_late_and_enlarged(qtbot, desk, do, gone, store):
     [line] = [line for line in lines(page) if line.photos]
     assert (line.title, len(line.photos)) == ("3 photos", 3)
     qtbot.waitUntil(lambda: page.timeline.list.picture(line.photos[0]) is not None)
-    page._to_timeline()
+    page.to_timeline()
     page.timeline.list.setCurrentIndex(page.timeline.list.lines.index(lines(page).index(line)))
     QTest.keyClick(page.timeline.list, Qt.Key.Key_Return)
     viewer = page.timeline._viewer
@@ -192,6 +192,19 @@ def test_spending_is_noted_and_wrong_amounts_stay_in_their_field(qtbot, desk, pa
     sheet.day.set_text("")
     sheet.send()
     qtbot.waitUntil(lambda: card(desk.reader(), REGULAR, desk.today()).value.total_fen == before + 19_950)
+
+
+def test_half_typed_spending_is_there_again_and_gone_once_it_is_noted(qtbot, desk, page, store):
+    page.note_spending()
+    sheet = sheet_of(page, SpendingSheet)
+    QTest.keyClicks(sheet.amount.line, "88")
+    sheet.close_sheet()
+    qtbot.waitUntil(lambda: store.reader().value("SELECT count(*) FROM draft WHERE form LIKE 'spending:%'") == 1)
+    page.note_spending()
+    again = sheet_of(page, SpendingSheet)
+    assert again.amount.text() == "88"
+    again.send()
+    qtbot.waitUntil(lambda: store.reader().value("SELECT count(*) FROM draft WHERE form LIKE 'spending:%'") == 0)
 
 
 def test_the_menu_names_pages_that_there_are(page):

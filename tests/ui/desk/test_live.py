@@ -81,3 +81,26 @@ def test_a_moment_handed_over_is_the_colleagues(desk, do, page):
     page.due.set_current(line.key)
     QTest.keyClicks(page.due, "H")
     assert page._handling.isVisible()
+
+
+def test_enter_on_a_figure_shows_the_promises_behind_it(desk, clock, page, gone):
+    clock.advance(40 * MINUTE)
+    page.refresh(None)
+    for table, lines in ((page.people_table, page.presenter.people), (page.kinds_table, page.presenter.kinds)):
+        for place in range(table.model().rowCount()):
+            table.setCurrentIndex(table.model().index(place, 0))
+            going = table.current()
+            assert going in lines
+            QTest.keyClick(table, Qt.Key.Key_Return)
+            assert page.drill.isVisible()
+            shown = [page.drill.model.record(row).state for row in range(page.drill.model.rowCount())]
+            assert shown.count("Kept") == going.kept
+            assert shown.count("Missed") == going.missed
+            assert shown.count("Late") == going.late
+            assert shown.count("Overdue") + shown.count("Undecided") == going.open
+            assert shown[:shown.count("Overdue")] == ["Overdue"] * shown.count("Overdue"), "overdue first"
+            assert page.step_back()
+    page.people_table.setCurrentIndex(page.people_table.model().index(0, 0))
+    QTest.keyClick(page.people_table, Qt.Key.Key_Return)
+    QTest.keyClick(page.drill.table, Qt.Key.Key_Return)
+    assert gone.places[-1].page in ("visit", "customer")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from ui.desk.loans.page import LoansPage
 from ui.desk.place import Place
@@ -29,7 +30,8 @@ def test_a_car_is_lent_handed_over_and_taken_back_by_keyboard(qtbot, desk, gone,
     qtbot.waitUntil(lambda: len(page.loans.lines.rows()) == 1)
     page.loans.setCurrentIndex(page.loans.lines.index(0))
     qtbot.keyClick(page.loans, Qt.Key.Key_Return)
-    assert page.handover.mileage.line.hasFocus()
+    assert page.walk.outline.view("left").hasFocus()
+    page.handover.mileage.line.setFocus()
     qtbot.keyClicks(page.handover.mileage.line, "12000")
     page.finish_step()
     assert page.handover.energy.error()
@@ -83,3 +85,61 @@ def test_a_lending_needs_somebody_and_can_be_cancelled(qtbot, desk, gone, who, d
     page._cancel.click()
     qtbot.waitUntil(lambda: store.reader().value("SELECT state FROM loan") == "cancelled")
     qtbot.waitUntil(lambda: not page.step_back())
+
+
+def hand_over(page, km: str) -> None:
+    page.handover.mileage.line.setText(km)
+    page.handover.energy.line.setText("80")
+    page.finish_step()
+
+
+LINE = [[[100, 500, 500], [400, 300, 500], [800, 600, 500]]]
+
+
+def test_the_car_is_walked_around_and_both_sign(qtbot, desk, gone, who, do, store, tmp_path):
+    """Old marks stay grey and are not changed; a tap puts a new one, its kind and photo by the chooser; both sign."""
+    loan = do("book_loan", customer=who, from_at="2026-05-04T11:10", until_at="2026-05-04T11:30").ids["loan"]
+    do("mark_loan_car", loan=loan, way="out", view="left", x=300, y=500, kind="dent")
+    do("hand_out_loan", loan=loan, mileage=12000, energy_percent=80, on_paper=True)
+    page = gone.show(LoansPage(desk), Place("loans", customer=who, focus="take_back_loan"))
+    assert [mark.origin for mark in page.walk.outline.marks()] == ["earlier"]
+    qtbot.keyClick(page.walk.outline.view("left"), Qt.Key.Key_Return)  # the cross stands in the middle
+    assert [mark.origin for mark in page.walk.outline.marks()] == ["earlier", "delivery"]
+    qtbot.waitUntil(lambda: page.walk.chooser.isVisibleTo(page))
+    page.handover.paper.setChecked(True)
+    hand_over(page, "12040")
+    qtbot.waitUntil(lambda: "does not say what it is" in page.handover.wrong.said())
+    page.handover.paper.setChecked(False)
+    qtbot.keyClick(page.walk.chooser, "1")
+    qtbot.waitUntil(lambda: store.reader().value("SELECT kind FROM loan_mark WHERE way = 'back'") == "scratch")
+    wrong = tmp_path / "broken.jpg"
+    wrong.write_bytes(b"\xff\xd8\xff broken")
+    page.walk.photos.offer([wrong])
+    qtbot.waitUntil(lambda: any(tile.photo.error for tile in page.walk.photos.tiles()))
+    picture = QImage(640, 480, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    picture.save(str(tmp_path / "dent.jpg"))
+    page.walk.photos.offer([tmp_path / "dent.jpg"])
+    qtbot.waitUntil(lambda: bool(store.reader().value("SELECT photo FROM loan_mark WHERE way = 'back'")))
+    assert "1 new mark since the car went out" in page.walk.said.said()
+    page.handover.pad.set_strokes(LINE)
+    hand_over(page, "12040")
+    qtbot.waitUntil(lambda: "signs too" in page.handover.wrong.said())
+    page.handover.staff_pad.set_strokes([[[500, 500, 500]]])
+    page.finish_step()
+    qtbot.waitUntil(lambda: "only a dot" in page.handover.wrong.said())
+    page.handover.staff_pad.set_strokes(LINE)
+    page.finish_step()
+    qtbot.waitUntil(lambda: store.reader().value("SELECT state FROM loan") == "back")
+    kept = store.reader().row("SELECT strokes, staff_strokes FROM loan_handover WHERE way = 'back'")
+    assert all(kept)
+
+
+def test_a_mark_of_which_nothing_was_said_goes_with_escape(qtbot, desk, gone, who, do, store):
+    do("book_loan", customer=who, from_at="2026-05-04T12:00", until_at="2026-05-04T17:00")
+    page = gone.show(LoansPage(desk), Place("loans", customer=who, focus="hand_out_loan"))
+    qtbot.keyClick(page.walk.outline.view("left"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.walk.chooser.isVisibleTo(page))
+    assert page.step_back()
+    qtbot.waitUntil(lambda: store.reader().value("SELECT removed FROM loan_mark") == 1)
+    assert page.handover.isVisibleTo(page)

@@ -215,5 +215,6 @@ def test_time_alone_is_written_down_by_the_program(program, clock, qtbot, store)
     clock.advance(3 * 3_600_000)
     program.advance()
     qtbot.waitUntil(lambda: store.reader().value("SELECT count(*) FROM deed WHERE act = 'advance'") == 1)
+    qtbot.waitUntil(lambda: not program._advancing)
     program.advance()
     assert not program._advancing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -137,7 +137,24 @@ class CalendarPage(Page):
             Command("calendar_today", self.text("To today"), lambda: self._go(self.desk.today()), icon="calendar"),
             Command("calendar_before", self.text("Month before"), lambda: self._turn(-1), icon="back"),
             Command("calendar_after", self.text("Month after"), lambda: self._turn(1), icon="forward"),
+            Command("birthday_cards", self.text("Cards for the birthdays of a day"), self.print_cards, icon="print"),
         ]
+
+    def print_paper(self) -> bool:
+        """F9: cards for the birthdays of the chosen day, of tomorrow where that is over."""
+        self.print_cards()
+        return True
+
+    def print_cards(self) -> None:
+        """Cards for a day's birthdays, to look at and to print."""
+        from ui.desk.printing.birthday_sheet import (  # noqa: PLC0415 (door: papers are loaded when first printed)
+            BirthdaySheet,
+        )
+        today, chosen = self.desk.today(), self.presenter.day
+        sheet = BirthdaySheet(self, chosen if chosen > today else today + timedelta(days=1))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        sheet.make_papers()
 
     def finish_step(self) -> None:
         """Ctrl+Enter keeps the note of a marked day."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
+from frontdesk.values.clock import MINUTE, read_instant
 from frontdesk.values.refusal import Refused
 from ui.desk.customer.booking_form import BookingForm
 from ui.desk.customer.booking_presenter import BookingPresenter
@@ -28,6 +29,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.quiet_scroll import QuietScrollArea
 
 if TYPE_CHECKING:
+    from frontdesk.booking.reads import AppointmentRow
     from frontdesk.store.transaction import Changed
     from frontdesk.values.clock import Instant
     from ui.desk.desk import Desk
@@ -44,6 +46,8 @@ class BookingPage(Page):
         self.presenter: BookingPresenter | None = None
         self._draft: Draft | None = None
         self._key = ""
+        self._seen: dict[str, Any] = {}
+        self._theirs: set[str] = set()
         self.heading = Heading(parent=self)
         self.wait = Button(self.text("Put on the waiting list"), icon="clock")
         self.wait.clicked.connect(self._wait)
@@ -120,7 +124,7 @@ class BookingPage(Page):
         if self.presenter is None or self.place is None:
             return
         self.save.setEnabled(False)
-        fields = self.form.fields(self.presenter)
+        fields = {name: value for name, value in self.form.fields(self.presenter).items() if name not in self._theirs}
         self.form.clear_refusal()
         row = self.presenter.row
         if row is None:
@@ -128,7 +132,35 @@ class BookingPage(Page):
                      customer=self.place.customer, source=self.form.source.key() or "phone", **fields)
         else:
             self.act("change_appointment", key=self._key, done=self._booked, refused=self._refused,
-                     failed=self._failed, appointment=row.id, **fields)
+                     failed=self._failed, appointment=row.id, expected=self._expected(row), **fields)
+
+    def _expected(self, row: AppointmentRow) -> dict[str, object]:
+        """What stood in the fields, or what somebody else wrote there since and the person has seen."""
+        return {"starts_at": row.starts_at, "minutes": row.minutes, "work": row.work, "needs": row.needs, **self._seen}
+
+    def _ask(self, theirs: dict[str, Any]) -> None:
+        """Somebody else changed the same fields meanwhile: show both, and send again as was chosen."""
+        from ui.desk.meanwhile import ask_both  # noqa: PLC0415 (door: seldom seen)
+        if self.presenter is None:
+            return
+        fields = {"starts_at": self.form.when, "minutes": self.form.minutes, "work": self.form.work,
+                  "needs": self.form.needs}
+        mine = self.form.fields(self.presenter)
+
+        def chosen(taken: set[str]) -> None:
+            self._seen |= theirs
+            self._theirs = taken
+            self.finish_step()
+
+        self.sheet = ask_both(self.desk, self, fields, {name: self._shown(name, theirs[name]) for name in theirs},
+                              {name: self._shown(name, mine.get(name)) for name in theirs}, chosen)
+
+    def _shown(self, name: str, value: Any) -> str:
+        formats = self.desk.formats
+        if name == "starts_at":
+            at = value if isinstance(value, int) else read_instant(str(value), self.desk.zone)
+            return formats.moment(self.desk.local(at), self.desk.today())
+        return formats.duration(int(value) * MINUTE) if name == "minutes" else str(value or "")
 
     def _begin_draft(self, customer: int, presenter: BookingPresenter) -> None:
         self._draft = draft = self.desk.drafting.draft(booking_name(customer), self)
@@ -216,7 +248,10 @@ class BookingPage(Page):
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
-        if self.presenter is None or not self.form.show_refusal(refusal, self.presenter):
+        theirs = refusal.sentence.values.get("theirs")
+        if isinstance(theirs, dict):
+            self._ask(cast(dict[str, Any], theirs))
+        elif self.presenter is None or not self.form.show_refusal(refusal, self.presenter):
             self.said.emit("fault", self.words(refusal.sentence))
 
     def _failed(self, fault: Fault) -> None:

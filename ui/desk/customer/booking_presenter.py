@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 LENGTHS = (30, 60, 90, 120, 180, 240, 480)
 
+ADVISING = ("advisor", "receptionist", "manager", "administrator")
+"""Roles that may look after an appointment; in a small house the administrator does."""
+
 
 class BookingPresenter:
     """What the appointment form shows and sends."""
@@ -85,7 +88,7 @@ class BookingPresenter:
         """Who may look after it."""
         return [("", self._desk.text("anybody")), *((member.login, member.name)
                                                     for member in everybody(self._desk.reader())
-                                                    if member.role in ("advisor", "receptionist", "manager"))]
+                                                    if member.role in ADVISING)]
 
     def proposed(self) -> datetime:
         """The next half hour the centre is open, from tomorrow morning on if today is over."""

@@ -14,6 +14,8 @@ from ui.desk.command import Command
 from ui.desk.customer.address_field import AddressField
 from ui.desk.customer.address_words import address_words
 from ui.desk.customer.car_hints import CarHints
+from ui.desk.customer.form_lines import form_lines
+from ui.desk.customer.form_meanwhile import FormMeanwhile
 from ui.desk.customer.form_presenter import FormPresenter, LookAlike
 from ui.desk.customer.known_bar import KnownBar
 from ui.desk.heading import Heading, page_margins
@@ -25,7 +27,6 @@ from ui.theme.look import look
 from ui.widgets.button import Button, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipGroup
-from ui.widgets.field import LineField
 from ui.widgets.note_field import NoteField
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.quiet_scroll import QuietScrollArea
@@ -53,23 +54,13 @@ class CustomerFormPage(Page):
         self.save_arrive.clicked.connect(lambda: self._send(arrive=True))
         for button in (self.empty, self.save, self.save_arrive):
             self.heading.add(button)
-        self.lines: dict[str, LineField] = {
-            "name": LineField(self.text("Name"), placeholder=self.text("Li Wei"), icon="person"),
-            "phone": LineField(self.text("Telephone"), placeholder="138 0013 8000", icon="phone"),
-            "birthday": LineField(self.text("Birthday"), placeholder="1985-05-07", icon="gift"),
-            "occupation": LineField(self.text("Occupation")),
-            "plate": LineField(self.text("Plate"), placeholder="苏A·B8Q62", icon="car",
-                               hint=self.text("Leave it empty while the car has none.")),
-            "vin": LineField(self.text("VIN"), placeholder="LSVAA4182E2184847"),
-            "model": LineField(self.text("Model"), placeholder=self.text("NIO ES6")),
-            "colour": LineField(self.text("Colour")),
-            "bought_on": LineField(self.text("Bought on"), placeholder="2024-03-12", icon="calendar"),
-        }
+        self.lines = form_lines(desk.translator)
         self.address = AddressField(desk.translator, lambda title: address_words(
             desk, self.lines["name"].text().strip(), title), self)
         self.energy = ChipGroup(self.presenter.energies(), name=self.text("Drive"))
         self.hints = CarHints(desk, self.lines, self.energy)
         self.note = NoteField(self.text("Note"), lines=3)
+        self.meanwhile = FormMeanwhile(self)
         self._lay_out()
         self.lines["name"].changed.connect(self.address.refresh)
         for name, field in self.lines.items():
@@ -145,15 +136,16 @@ class CustomerFormPage(Page):
         except (Refused, Fault) as problem:
             self.said.emit("fault", self.words(problem.sentence))
             first = {}
-        self._fill(first)
+        self.fill(first)
         self._draft = draft = self.desk.drafting.draft(self.presenter.form(), self)
-        draft.watch(**{name: field for name, field in self._by_name().items() if name in self.presenter.fields})
+        draft.watch(**{name: field for name, field in self.by_name().items() if name in self.presenter.fields})
         back = draft.recall()
         if back:
             self._key = str(draft.kept_value("key") or self._key)
             for name, value in first.items():
                 if place.text and name in self.lines and not self.lines[name].text():
                     self.lines[name].set_text(value)
+        self.meanwhile.begin(draft, first)
         draft.put("key", self._key)
         title, quiet = self.presenter.heading()
         self.heading.set_words(title, self.text("Your half-typed words are back.") if back else quiet)
@@ -185,7 +177,8 @@ class CustomerFormPage(Page):
 
     # --- the fields -----------------------------------------------------------------------------------------------
 
-    def _by_name(self) -> dict[str, QWidget]:
+    def by_name(self) -> dict[str, QWidget]:
+        """Every field."""
         return {**self.lines, "title": self.address, "energy": self.energy, "note": self.note}
 
     def values(self) -> dict[str, str]:
@@ -194,7 +187,8 @@ class CustomerFormPage(Page):
                 "title": self.address.title(), "energy": "".join(self.energy.chosen()),
                 "note": self.note.text()}
 
-    def _fill(self, values: dict[str, str]) -> None:
+    def fill(self, values: dict[str, str]) -> None:
+        """Put values into the fields."""
         for name, field in self.lines.items():
             field.set_text(values.get(name, ""))
             field.set_error("")
@@ -246,12 +240,16 @@ class CustomerFormPage(Page):
 
     # --- sending --------------------------------------------------------------------------------------------------
 
+    def send_again(self) -> None:
+        """Send once more what was refused."""
+        self._send(arrive=self._arrive)
+
     def _send(self, *, arrive: bool) -> None:
         self._arrive = arrive
         for field in self.lines.values():
             field.set_error("")
         self._busy(True)
-        name, fields = self.presenter.act(self.values(), anyway=self._anyway)
+        name, fields = self.presenter.act(self.values(), anyway=self._anyway, stood=self.meanwhile.stood)
         self.act(name, key=self._key, done=self._saved, refused=self._refused, failed=self._failed, **fields)
 
     def _busy(self, busy: bool) -> None:
@@ -274,6 +272,8 @@ class CustomerFormPage(Page):
         """The sentence stands beside its field; everything typed stays."""
         self._busy(False)
         sentence = self.words(refusal.sentence)
+        if self.meanwhile.asks(refusal):
+            return
         if self.presenter.may_insist(refusal):
             known = refusal.sentence.values.get("customer")
             if isinstance(known, int):

@@ -144,8 +144,8 @@ class FormPresenter:
             who=who, plate=hit.plate, phone=hit.phone_masked),
                          Place("customer", customer=hit.customer, vehicle=hit.vehicle))
 
-    def act(self, values: dict[str, str], *, anyway: bool) -> tuple[str, dict[str, object]]:
-        """The act that saves the form, and its fields."""
+    def act(self, values: dict[str, str], *, anyway: bool, stood: dict[str, str]) -> tuple[str, dict[str, object]]:
+        """The act that saves the form, and its fields; ``stood`` is what was in them before anybody typed."""
         fields: dict[str, object] = {name: values.get(name, "") for name in self.fields}
         if self.kind in ("correct", "car"):
             fields["customer"] = self.place.customer
@@ -153,6 +153,8 @@ class FormPresenter:
             fields["vehicle"] = self.place.vehicle
         elif anyway:
             fields["anyway"] = True
+        if self.kind in ("correct", "correct_car"):
+            fields["expected"] = {name: stood[name] for name in self.fields if name in stood}
         return ACTS[self.kind], fields
 
     def may_insist(self, refusal: Refused) -> bool:

@@ -88,6 +88,11 @@ class CustomerHead(QWidget):
         """What else can be done."""
         self._menu = list(lines)
 
+    def set_usable(self, usable: bool) -> None:  # noqa: FBT001 (what it sets)
+        """Whether a visit or an appointment can begin from here; F4 says why not."""
+        self.book.setEnabled(usable)
+        self.arrived.setEnabled(usable)
+
     def menu_words(self) -> list[str]:
         """What the menu says."""
         return [words for words, _, _ in self._menu]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt
@@ -16,14 +15,16 @@ from ui.desk.customer.about_card import AboutCard
 from ui.desk.customer.advice_list import AdviceList
 from ui.desk.customer.alerts_card import AlertsCard
 from ui.desk.customer.dates_card import DatesCard
+from ui.desk.customer.doing import commands_of, menu_of
 from ui.desk.customer.head import CustomerHead
+from ui.desk.customer.held_card import HeldCard, SetAsideBanner
 from ui.desk.customer.preference_panel import PreferencePanel
 from ui.desk.customer.presenter import CustomerPresenter
+from ui.desk.customer.surprise_card import CustomerSurpriseCard
 from ui.desk.customer.timeline_card import TimelineCard
 from ui.desk.customer.vehicles_card import VehiclesCard
 from ui.desk.heading import Heading, page_margins
 from ui.desk.page import Page
-from ui.desk.pages import is_page
 from ui.desk.place import PageName, Place
 from ui.theme import tokens
 from ui.theme.look import look
@@ -64,9 +65,14 @@ class CustomerPage(Page):
         self.preferences = PreferencePanel(desk, self)
         self.alerts = AlertsCard(desk, self)
         self.dates = DatesCard(desk, self)
+        self.surprises = CustomerSurpriseCard(desk, self)
+        self.held = HeldCard(desk, self)
+        self.banner = SetAsideBanner(desk, self)
+        self.banner.rights_wanted.connect(lambda: self.go_page("rights"))
+        self._set_aside = False
         for part in (self.timeline, self.vehicles, self.dates):
             part.go.connect(self.go)
-        for part in (self.timeline, self.preferences, self.dates):
+        for part in (self.timeline, self.preferences, self.dates, self.surprises):
             part.said.connect(self.said)
         self._empty = EmptyState(self.text("Whose card?"), self.text(
             "Type a plate, the end of a telephone number, a name, pinyin or a part of the VIN into the search box "
@@ -80,10 +86,10 @@ class CustomerPage(Page):
         self.treat = Card(self.text("How to treat"), parent=self)
         self.treat.add(self.advice)
         self.treat.add(self._no_advice)
-        note = Card(self.text("Preferences"), parent=self)
-        note.add(self.preferences)
+        self._note = Card(self.text("Preferences"), parent=self)
+        self._note.add(self.preferences)
         left, right = self._left, QVBoxLayout()
-        known = (self.alerts, self.vehicles, self.dates, note, self.about)
+        known = (self.alerts, self.vehicles, self.dates, self._note, self.held, self.surprises, self.about)
         for column, cards in ((left, (self.treat, self.timeline)), (right, known)):
             column.setSpacing(now.px(tokens.BASE))
             for card in cards:
@@ -93,6 +99,7 @@ class CustomerPage(Page):
         self._scrolled = QVBoxLayout(inside)
         self._scrolled.setContentsMargins(0, 0, 0, 0)
         self._scrolled.setSpacing(now.px(tokens.BASE))
+        self._scrolled.addWidget(self.banner)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(now.px(tokens.BASE))
         self._scrolled.addLayout(self._columns, 1)
@@ -153,27 +160,16 @@ class CustomerPage(Page):
 
     def commands(self) -> list[Command]:
         """What can be done with this customer."""
-        return [
-            Command("arrived_here", self.text("The customer is here"), self.arrive, enabled=self._chosen_car,
-                    icon="arrive"),
-            *self.preferences.commands(),
-            *self.alerts.commands(),
-            *self.vehicles.commands(),
-            Command("timeline", self.text("History"), self._to_timeline, "F8", self._known, "clock"),
-            Command("add_date", self.text("Another day to remember"), self.dates.begin, "", self._known, "calendar"),
-            Command("correct_customer", self.text("Correct this card"), self._correct, "", self._known, "settings"),
-            Command("note_source", self.text("How they found us"), self.note_source, "", self._known, "people"),
-            Command("note_spending", self.text("Note spending"), self.note_spending, "", self._known, "money"),
-        ]
+        return commands_of(self)
 
     def finish_step(self) -> None:
         """Ctrl+Enter: what is being filled in is saved, else the customer is here."""
-        if not self.dates.finish():
+        if not self.dates.finish() and not self.surprises.finish():
             self.arrive()
 
     def step_back(self) -> bool:
         """Esc closes an enlarged photo or an open form first."""
-        return self.timeline.put_away() or self.dates.step_back()
+        return self.timeline.put_away() or self.dates.step_back() or self.surprises.step_back()
 
     def arrive(self) -> None:
         """F4: the visit begins, with the chosen car and today's appointment if there is one."""
@@ -229,31 +225,31 @@ class CustomerPage(Page):
             return
         self.head.show_words(*self.presenter.heading(), look_at.card.phone_masked, self.presenter.phones())
         self.head.show_pills(self.presenter.pills())
-        self.head.set_menu(self._menu())
+        self.head.set_menu(menu_of(self))
         do, dont = self.presenter.do(), self.presenter.dont()
         self.advice.show_advice(do, dont)
         self.advice.setVisible(bool(do or dont))
         self._no_advice.setVisible(not do and not dont)
         self.timeline.show_page(look_at.card.id, look_at.timeline, look_at.card.preferences, self.presenter.names())
         self.about.show_about(self.presenter.about(), self.presenter.value_parts(), self.presenter.value_total())
-        for part in (self.vehicles, self.preferences, self.alerts, self.dates):
+        for part in (self.vehicles, self.preferences, self.alerts, self.dates, self.held, self.surprises):
             part.show_customer(look_at.card.id)
+        self._show_set_aside(self.banner.show_card(look_at.card))
         self._name_arrival()
 
-    def _menu(self) -> list[tuple[str, str, Callable[[], None]]]:
-        return [(self.text("Correct this card"), "settings", self._correct),
-                (self.text("Another car"), "plus", self._add_car),
-                (self.text("How they found us"), "people", self.note_source),
-                (self.text("Note spending"), "money", self.note_spending),
-                *[(words, icon, lambda name=name: self._go_page(name)) for name, words, icon in (
-                    ("rights", self.text("Data and consent"), "lock"),
-                    ("loans", self.text("Courtesy car or trip"), "key"),
-                    ("merging", self.text("Put two cards together"), "people"),
-                    ("outgoing", self.text("Export"), "forward")) if is_page(name)]]
+    def _show_set_aside(self, aside: bool) -> None:
+        """Of somebody whose data is gone or only stored, what was is shown and nothing is offered."""
+        changed, self._set_aside = aside != self._set_aside, aside
+        for widget in (self.treat, self._note, self.dates, self.surprises):
+            if aside or changed:
+                widget.setVisible(not aside)
+        for widget in (self.held, self.alerts) if aside else ():
+            widget.hide()
+        self.head.set_usable(not aside)
 
     def _name_arrival(self, *_: object) -> None:
         """The first button says what it will do with the chosen car."""
-        here = self._known() and self.presenter.visit_here(self.vehicles.current_vehicle()) is not None
+        here = self.is_known() and self.presenter.visit_here(self.vehicles.current_vehicle()) is not None
         self.arrived.set_label(self.text("To the visit") if here else self.text("Is here"))
 
     def _follow(self, box: QRect) -> None:
@@ -270,30 +266,34 @@ class CustomerPage(Page):
     def _id(self) -> int | None:
         return self.place.customer if self.place else None
 
-    def _known(self) -> bool:
+    def is_known(self) -> bool:
+        """Whether somebody is shown."""
         return self.presenter.card is not None
 
-    def _chosen_car(self) -> bool:
-        return self._known() and self.vehicles.current_vehicle() is not None
+    def may_arrive(self) -> bool:
+        """Whether a visit can begin: a car is chosen and the data may be used."""
+        return self.is_known() and not self._set_aside and self.vehicles.current_vehicle() is not None
 
-    def _to_timeline(self) -> None:
+    def to_timeline(self) -> None:
         """F8: the keyboard goes to what was, on the newest line."""
         listed = self.timeline.list
         if not listed.currentIndex().isValid():
             listed.setCurrentIndex(listed.lines.index(0))
         listed.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _go_page(self, name: str) -> None:
+    def go_page(self, name: str) -> None:
         """To another page about this customer; which of them there are, ``is_page`` knows."""
         self.go.emit(Place(cast(PageName, name), customer=self._id()))
 
     def _book(self) -> None:
         self.go.emit(Place("booking", customer=self._id(), vehicle=self.vehicles.current_vehicle()))
 
-    def _correct(self) -> None:
+    def correct(self) -> None:
+        """To the form of this card."""
         self.go.emit(Place("customer_form", customer=self._id()))
 
-    def _add_car(self) -> None:
+    def add_car(self) -> None:
+        """To the form of another car."""
         self.go.emit(Place("customer_form", customer=self._id(), focus="vehicle"))
 
     def _has_arrived(self, changed: Changed) -> None:

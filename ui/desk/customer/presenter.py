@@ -103,6 +103,8 @@ class CustomerPresenter:
             pills.append((desk.text("Erased"), "red", "lock"))
         elif found.restricted_at is not None:
             pills.append((desk.text("Only stored: must not be used"), "red", "lock"))
+        if pills:  # nothing else of somebody who is not to be served
+            return pills
         if count:
             pills.append((desk.translator.plural("{count} visit so far", "{count} visits so far", count).format(
                 count=count), "quiet", "car"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.people.records import CustomerCard
     from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
+    from ui.drafting import Draft
 
 _MOST = 5
 
@@ -38,6 +39,7 @@ class SourceSheet(Overlay):
         self._known: tuple[str, int | None] = ("", None)
         self._meant: dict[str, int | None] = {}
         self._by: int | None = None
+        self._draft: Draft | None = None
         self.heading = PlainLabel(desk.text("How they found us"), size="title", bold=True, parent=self.sheet)
         self.sources = ChipGroup([(each.id, desk.translator.pick(each.label)) for each in sources()],
                                  name=desk.text("How they found us"), parent=self.sheet)
@@ -78,6 +80,15 @@ class SourceSheet(Overlay):
         self.other.set_text("" if known else card.source)
         self._say(address(card.referred_by_name, card.referred_by_title, self._desk.translator.language)
                   if card.referred_by is not None else "")
+        self._draft = self._desk.drafting.draft(f"source:{card.id}", self)
+        self._draft.watch(sources=self.sources, other=self.other, by=self.by)
+        if self._draft.recall():
+            self._typed(self.by.text())
+            chosen = self._draft.kept_value("chosen")
+            if chosen:
+                self._by = chosen[0]
+                self._say(chosen[1])
+        self.closed.connect(self._draft.save)
         self.open()
 
     def first_focus(self) -> QWidget:
@@ -111,11 +122,16 @@ class SourceSheet(Overlay):
 
     def _send_by(self) -> None:
         if self._by == self._known[1]:
-            self.close_sheet()
+            self._kept()
             return
         self._desk.work.act("note_referral", owner=self, customer=self._customer, referred_by=self._by,
-                            done=lambda _: self.close_sheet(),
+                            done=lambda _: self._kept(),
                             refused=lambda refusal: self._refused(self.by, refusal))
+
+    def _kept(self) -> None:
+        if self._draft is not None:
+            self._draft.drop()
+        self.close_sheet()
 
     def _refused(self, field: LineField, refusal: Refused) -> None:
         field.set_error(refusal.sentence.said(self._desk.translator))
@@ -140,6 +156,8 @@ class SourceSheet(Overlay):
         self.by.set_text("")
         self.hits.hide()
         self._say(hit.title)
+        if self._draft is not None:
+            self._draft.keep("chosen", [self._by, hit.title])
         if not self.sources.chosen() and not self.other.text().strip():
             self.sources.set_chosen([each.id for each in sources() if each.referral][:1])
         self._fit()
@@ -147,6 +165,8 @@ class SourceSheet(Overlay):
     def _forget(self) -> None:
         self._by = None
         self._say("")
+        if self._draft is not None:
+            self._draft.keep("chosen", None)
 
     def _say(self, name: str) -> None:
         self.chosen.set_text(self._desk.text("Recommended by {name}").format(name=name) if name else

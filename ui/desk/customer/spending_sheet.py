@@ -21,8 +21,10 @@ from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
+    from frontdesk.store.transaction import Changed
     from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
+    from ui.drafting import Draft
 
 
 class SpendingSheet(Overlay):
@@ -33,6 +35,7 @@ class SpendingSheet(Overlay):
         self._desk = desk
         self._customer = 0
         self._key = uuid4().hex
+        self._draft: Draft | None = None
         labels = part_labels()
         self.heading = PlainLabel(desk.text("Note spending"), size="title", bold=True, parent=self.sheet)
         self.part = ChipGroup([(part, desk.translator.pick(labels[part])) for part in noted_parts()],
@@ -67,6 +70,10 @@ class SpendingSheet(Overlay):
     def open_for(self, customer: int) -> None:
         """For this customer."""
         self._customer = customer
+        self._draft = self._desk.drafting.draft(f"spending:{customer}", self)
+        self._draft.watch(part=self.part, amount=self.amount, day=self.day, note=self.note)
+        self._draft.recall()
+        self.closed.connect(self._draft.save)
         self.open()
 
     def first_focus(self) -> QWidget:
@@ -83,8 +90,13 @@ class SpendingSheet(Overlay):
         self.keep.setEnabled(False)
         self._desk.work.act("note_spending", key=self._key, owner=self, customer=self._customer,
                             part=self.part.chosen()[0], amount_fen=int(amount * Decimal(100)),
-                            on_day=self.day.text().strip(), note=self.note.text(), done=lambda _: self.close_sheet(),
+                            on_day=self.day.text().strip(), note=self.note.text(), done=self._noted,
                             refused=self._refused, failed=self._failed)
+
+    def _noted(self, _: Changed) -> None:
+        if self._draft is not None:
+            self._draft.drop()
+        self.close_sheet()
 
     def _enter(self) -> None:
         if not any(field.line.composing() for field in (self.amount, self.day, self.note)):

@@ -189,7 +189,7 @@ class TimelineWords:
                 self._desk.formats.amount(entry.amount_fen), "quiet")
 
     def _message(self, entry: TimelineEntry) -> tuple[str, str, str, str, Mood]:
-        unreached = entry.state == "no_answer"
+        unreached = entry.state in ("no_answer", "busy", "call_back")
         title = " · ".join((self._situation(entry), self._channel(entry)))
         sent = entry.parts[0] if entry.parts else ""  # how it stands in the outbox, where it left by itself
         right = state_words(self._desk.translator).get(sent, self._outcome(entry.state) if unreached else "")

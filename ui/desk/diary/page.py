@@ -247,7 +247,7 @@ class DiaryPage(Page):
         if fields:
             self._wanted = drop.appointment
             self.act("change_appointment", key=uuid4().hex, done=self._moved, refused=self._not_moved,
-                     appointment=drop.appointment, **fields)
+                     appointment=drop.appointment, expected=self.presenter.stood(drop.appointment), **fields)
 
     def _moved(self, changed: Changed) -> None:
         self.refresh_now()

@@ -160,6 +160,11 @@ class DiaryPresenter:
             fields["advisor"] = to.advisor
         return fields
 
+    def stood(self, appointment: int) -> dict[str, int]:
+        """When the appointment is, as the diary shows it: what a change by somebody else is told by."""
+        row = self._rows[appointment]
+        return {"starts_at": row.starts_at, "minutes": row.minutes}
+
     def _columns(self, dates: list[date], opened: dict[date, tuple[int, int] | None]) -> list[Column]:
         formats, text = self._desk.formats, self._desk.text
         if self.reach != "day":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk.booking.reads import AppointmentRow, appointment
 from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import asked, fill, library
 from frontdesk.messages.wording import check
 from frontdesk.people.reads import card
@@ -16,6 +17,7 @@ from frontdesk.values.form_of_address import address
 from frontdesk.values.plate import shown_plate
 from frontdesk.values.refusal import Refused
 from resources.formats import Formats
+from ui.desk.telling.preferring import in_writing, preferred
 from ui.desk.telling.presenter import CHANNELS, OUTCOMES, Missing
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ class AppointmentTelling:
         self.situation = situation
         self.row: AppointmentRow = found
         self._centre = known_centre(reader)
-        self._phone = card(reader, found.customer, desk.today()).phone_shown
+        self._own = own_words(reader)
+        shown = card(reader, found.customer, desk.today())
+        self._phone, self._preferences = shown.phone_shown, shown.preferences
         everyone = everybody(reader)
         self._advisor = next((member for member in everyone if member.name == found.advisor), None) or next(
             (member for member in everyone if member.login == desk.actor), None)
@@ -71,6 +75,14 @@ class AppointmentTelling:
         return [(name, said(library().channel(name).label, self._desk.translator.language)) for name in CHANNELS
                 if name != "in_person"]
 
+    def preferred(self, wanted: str) -> str:
+        """The way to begin with, by what this customer asked for."""
+        return preferred(self._desk.reader(), self._preferences, wanted)
+
+    def in_writing(self) -> str:
+        """The way to go on with after a call that reached nobody."""
+        return in_writing(self._desk.reader())
+
     def outcomes(self) -> list[tuple[str, str]]:
         """How it ended."""
         return [(name, said(library().outcome(name), self._desk.translator.language)) for name in OUTCOMES]
@@ -79,19 +91,19 @@ class AppointmentTelling:
         """What the script asks for and nobody has noted."""
         known = self._values()
         return [Missing(name, said(library().names[name], self._desk.translator.language))
-                for name in asked(self.situation, self._centre.language, channel) if not known.get(name)]
+                for name in asked(self.situation, self._centre.language, channel, self._own) if not known.get(name)]
 
     def text(self, channel: str, promised_at: Instant | None, typed: dict[str, str]) -> str:
         """The script filled in; empty while something it asks for is missing."""
         try:
-            return fill(self.situation, {**self._values(), **typed}, self._centre.language, channel)
+            return fill(self.situation, {**self._values(), **typed}, self._centre.language, channel, self._own)
         except Refused:
             return ""
 
     def problems(self, text: str, promised_at: Instant | None) -> list[Sentence]:
         """What a customer must not be told like this."""
         return check(text, self.situation, self._centre.language, self._desk.now(), self.row.starts_at,
-                     address(self.row.name, self.row.title, self._centre.language), self._centre.zone)
+                     address(self.row.name, self.row.title, self._centre.language), self._centre.zone, self._own)
 
     def needs_time(self) -> bool:
         """Its time is the appointment's own."""

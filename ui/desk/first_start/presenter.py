@@ -45,12 +45,13 @@ UNNAMED = {"en": "Front desk", "zh_CN": "前台"}
 def founding(values: dict[str, str], language: str) -> dict[str, Any]:
     """The fields of ``set_up_centre``; every day has the same hours until somebody changes them.
 
-    A name and the hours are enough: without a person the desk itself signs, until somebody is added.
+    A name and the hours are enough: without a person the desk itself signs, until somebody is added. Whoever founds it
+    is its administrator, so that the settings stay theirs once others come.
     """
     advisor = values["advisor"].strip() or UNNAMED.get(language, UNNAMED["en"])
     opens, closes = read_time(values["opens"]) or "", read_time(values["closes"]) or ""
     return {
         "name": values["name"], "language": language,
         "hours": [{"weekday": day, "opens": opens, "closes": closes} for day in range(7)],
-        "staff": [{"login": login_of(advisor), "name": advisor, "role": "advisor"}],
+        "staff": [{"login": login_of(advisor), "name": advisor, "role": "administrator"}],
     }

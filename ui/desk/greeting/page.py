@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
@@ -32,6 +33,10 @@ from ui.widgets.quiet_scroll import QuietScrollArea
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
+
+
+_WIDE = 1000
+"""Logical pixels of width from which the buttons stand right of the name."""
 
 
 class GreetingPage(Page):
@@ -68,13 +73,20 @@ class GreetingPage(Page):
         for label in (self.name, self.below, self.script):
             words.addWidget(label)
         top = Card(parent=self)
-        head = QHBoxLayout()
-        head.setSpacing(now.px(tokens.WIDE))
-        head.addWidget(self.ring)
-        head.addLayout(words, 1)
-        head.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.greeted, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.add_layout(head)
+        whom = QHBoxLayout()
+        whom.setSpacing(now.px(tokens.WIDE))
+        whom.addWidget(self.ring)
+        whom.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(now.px(tokens.WIDE))
+        buttons.addStretch(1)
+        buttons.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons.addWidget(self.greeted, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(now.px(tokens.BASE))
+        self._head.addLayout(whom, 1)
+        self._head.addLayout(buttons)
+        top.add_layout(self._head)
         treat = Card(self.text("How to treat"), parent=self)
         self.note = QuietButton(self.text("Note a preference"), icon="cup")
         self.note.set_key_shown("F7")
@@ -106,6 +118,12 @@ class GreetingPage(Page):
         scroll = QuietScrollArea(self)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """On a narrow tablet the buttons stand below the name, which is never cut for them."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= look().px(_WIDE)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def title(self) -> str:
         """Whom to greet."""

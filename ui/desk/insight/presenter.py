@@ -12,7 +12,7 @@ from frontdesk.moments.override import effective
 from frontdesk.moments.reads import RuleFigures, compliance
 from frontdesk.values.form_of_address import address
 from frontdesk.visit.reads import here, visits
-from frontdesk.visit.stages import stages
+from frontdesk.visit.stages import in_force
 
 if TYPE_CHECKING:
     from frontdesk.visit.today_records import HereRow
@@ -96,7 +96,7 @@ class InsightPresenter:
 
     def _visit(self, row: HereRow) -> VisitLine:
         desk = self._desk
-        stage = stages().get(row.stage)
+        stage = in_force(desk.reader()).stages.get(row.stage)
         who = address(row.name, row.title, desk.translator.language)
         return VisitLine(row.visit, row.ticket, who, " · ".join(part for part in (row.plate, row.model) if part),
                          said(stage.label, desk.translator.language) if stage else row.stage,

@@ -11,6 +11,7 @@ from frontdesk.store.faults import Fault
 from ui.desk.command import Command
 from ui.desk.handling.sheet import HAND_OVER, PUT_OFF, HandlingSheet
 from ui.desk.heading import Heading, page_margins
+from ui.desk.live.drill import Drill
 from ui.desk.live.presenter import Going, LivePresenter
 from ui.desk.page import Page
 from ui.desk.place import Place
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 
 class LivePage(Page):
-    """Follows news and time by itself; Enter opens what is due, S puts it off, H hands it over."""
+    """Follows news and time by itself; Enter opens what is due, S puts it off, H hands it over. Enter on a person or a
+    promise shows the rows behind the figures, Esc goes back.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -44,7 +47,12 @@ class LivePage(Page):
         self.kinds: RecordModel[Going] = RecordModel(self._columns(self.text("Promise")))
         self.people_table = TableList(self.people, self.text("Today by person"), parent=self)
         self.kinds_table = TableList(self.kinds, self.text("Today by promise"), parent=self)
+        self.drill = Drill(desk, self)
+        self.drill.go.connect(self.go.emit)
+        self.drill.left.connect(self.step_back)
         self._lay_out()
+        for table in (self.people_table, self.kinds_table):
+            table.opened.connect(self._drill)
         self.due.chosen.connect(self._do)
         self.due.letter_pressed.connect(self._handle)
 
@@ -65,7 +73,7 @@ class LivePage(Page):
         now = look()
         tiles = QHBoxLayout()
         tiles.setSpacing(now.px(tokens.BASE))
-        for _ in range(5):
+        for _ in range(6):
             card = Card(parent=self)
             figure, words = PlainLabel(size="display", bold=True), PlainLabel(tone="quiet", elide=True)
             card.add(figure)
@@ -76,7 +84,9 @@ class LivePage(Page):
         due = Card(self.text("Due now"), parent=self)
         due.add(self.due, 1)
         due.add(self._calm, 1)
-        right = QVBoxLayout()
+        self._figures = QWidget(self)
+        right = QVBoxLayout(self._figures)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(now.px(tokens.BASE))
         for title, table in ((self.text("Today by person"), self.people_table),
                              (self.text("Today by promise"), self.kinds_table)):
@@ -86,7 +96,8 @@ class LivePage(Page):
         row = QHBoxLayout()
         row.setSpacing(now.px(tokens.BASE))
         row.addWidget(due, 2)
-        row.addLayout(right, 3)
+        row.addWidget(self._figures, 3)
+        row.addWidget(self.drill, 3)
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(self.heading)
@@ -135,6 +146,20 @@ class LivePage(Page):
         if row is not None:
             self._do(row)
 
+    def step_back(self) -> bool:
+        """Esc: from the promises back to the figures they stand behind."""
+        if not self.drill.isVisible():
+            return False
+        self.drill.close_drill()
+        self._figures.show()
+        self.people_table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _drill(self, going: object) -> None:
+        if isinstance(going, Going):
+            self._figures.hide()
+            self.drill.open_for(going)
+
     def _load(self) -> None:
         self._minute = self.desk.now() // 60_000
         try:
@@ -146,6 +171,7 @@ class LivePage(Page):
         self.heading.set_words(*self.presenter.heading())
         self.people.set_records(self.presenter.people)
         self.kinds.set_records(self.presenter.kinds)
+        self.drill.load()
         self._show_due()
 
     def _show_due(self) -> None:

@@ -12,6 +12,7 @@ from frontdesk.moments.override import effective
 from frontdesk.moments.reads import compliance
 from frontdesk.values.record import Record
 from frontdesk.visit.live import Asked, asked, by_person
+from frontdesk.visit.work.reads import jobs
 from ui.desk.due import DueLine
 from ui.desk.settings.presenter import role_names
 
@@ -32,6 +33,9 @@ class Going:
     share: float | None
     share_words: str
     met: bool | None
+    rule: str = ""
+    whose: tuple[str, str] | None = None
+    """Behind the line: the rule, or the person (name, else role)."""
 
 
 class Tile(Record):
@@ -50,6 +54,7 @@ class LivePresenter:
         self.people: list[Going] = []
         self.kinds: list[Going] = []
         self._asked = Asked(0, 0, 0)
+        self._paused = 0
 
     def load(self) -> None:
         """Read today; raises ``Fault``."""
@@ -58,14 +63,15 @@ class LivePresenter:
         book, calendar = effective(reader), of_centre(reader)
         roles = role_names(desk.translator)
         self.people = [self._going(each.name or roles.get(each.role, each.role), each.kept, each.kept_late, each.missed,
-                                   each.open, each.overdue, each.share, None)
+                                   each.open, each.overdue, each.share, None, whose=(each.name, each.role))
                        for each in by_person(reader, book, calendar, begins, ends, now)]
         overdue = [line.row.rule for line in self.overdue()]
         found = [self._going(said(each.label, desk.translator.language), each.kept, each.kept_late, each.missed,
-                             each.open, overdue.count(each.rule), each.share, each.goal)
+                             each.open, overdue.count(each.rule), each.share, each.goal, rule=each.rule)
                  for each in compliance(reader, book, calendar, begins, ends, now) if each.opened - each.cancelled]
         self.kinds = sorted(found, key=lambda each: (-each.overdue, -each.missed, -each.late))
         self._asked = asked(reader, begins, ends)
+        self._paused = sum(1 for row in jobs(reader) if not row.working and (row.paused or row.parts_at is not None))
 
     def due(self) -> list[DueLine]:
         """What is due, overdue first."""
@@ -81,7 +87,7 @@ class LivePresenter:
         return self._desk.text("Live board"), self._desk.formats.day_heading(today, today)
 
     def tiles(self) -> list[Tile]:
-        """Five figures: overdue, risen, kept in time, missed, asked more than once."""
+        """Six figures: overdue, risen, kept in time, missed, asked more than once, cars whose work stands still."""
         desk = self._desk
         kept = sum(each.kept for each in self.kinds)
         decided = sum(each.kept + each.late + each.missed for each in self.kinds)
@@ -96,10 +102,11 @@ class LivePresenter:
             Tile(number(missed), desk.text("missed today"), bool(missed)),
             Tile(f"{number(self._asked.times)} / {number(self._asked.again)}",
                  desk.text("questions / asked again"), bool(self._asked.again)),
+            Tile(number(self._paused), desk.text("cars paused"), bool(self._paused)),
         ]
 
     def _going(self, name: str, kept: int, late: int, missed: int, still: int, overdue: int, share: float | None,
-               goal: float | None) -> Going:
+               goal: float | None, *, rule: str = "", whose: tuple[str, str] | None = None) -> Going:
         words = self._desk.formats.percent(share) if share is not None else "–"
         return Going(name, kept, late, missed, still, overdue, share, words,
-                     None if share is None or goal is None else share >= goal)
+                     None if share is None or goal is None else share >= goal, rule, whose)

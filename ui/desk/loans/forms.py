@@ -1,24 +1,21 @@
-"""The forms of the page: a car or a trip is planned, and what changes hands is looked at and signed for."""
+"""The forms of the page in which a courtesy car or a trip is planned."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.desk.visit.approval_presenter import plain_strokes
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import Field, LineField
 from ui.widgets.note_field import NoteField
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.signature_pad import SignaturePad
-from ui.widgets.tick import Tick
 from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
@@ -49,7 +46,7 @@ class Form(Card):
 
     def close_form(self) -> None:
         """The button comes last."""
-        self.add(self.send)
+        self.body.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def refused(self, refusal: Refused) -> bool:
@@ -130,72 +127,3 @@ class TripForm(Form):
         return {"kind": self.kind.key() or "pick_up", "vehicle": int(vehicle) if vehicle else None,
                 "starts_at": shown.at(self.when.when()), "minutes": int(self.minutes.number() or 0),
                 "address": self.address.text(), "driver": self.driver.key() or ""}
-
-
-class HandoverForm(Form):
-    """What is looked at when a car changes hands: odometer, fuel or charge, ticks, a signature."""
-
-    def __init__(self, page: Page, parent: QWidget) -> None:
-        text = page.desk.text
-        self.mileage = NumberField(text("Mileage"), unit="km", least=0)
-        self.energy = NumberField(text("Fuel or charge"), unit="%", least=0, most=100)
-        self.note = NoteField(text("Note"), lines=2)
-        super().__init__(page, "", text("Keep the hand-over"), {"mileage": self.mileage, "energy_percent": self.energy,
-                                                     "note": self.note}, parent)
-        self.ticks: dict[str, Tick] = {}
-        self._text = text
-        self.wrong = PlainLabel(tone="red", wrap=True, parent=self)
-        self.pad = SignaturePad(text("Signature of the customer"), caption=text("Please sign here"), parent=self)
-        self.pad.setFixedSize(look().px(320), look().px(128))
-        self.again = Button(text("Sign again"), kind="flat", icon="undo", parent=self)
-        self.again.clicked.connect(self.pad.clear)
-        self.paper = Tick(text("Signed on paper"))
-
-    def lay_out(self, shown: LoansPresenter) -> None:
-        """Add the ticks and the signature, once."""
-        for look_at, words in shown.looked():
-            self.ticks[look_at] = Tick(words)
-            self.add(self.ticks[look_at])
-        for widget in (self.pad, self.again, self.paper, self.wrong):
-            self.add(widget)
-        self.close_form()
-
-    def fill(self, title: str, about: str, *, energy: bool, looked: bool) -> None:
-        """A hand-over; a trip asks for the odometer only."""
-        self.set_title(title)
-        self.about.set_text(about)
-        self.about.setVisible(bool(about))
-        self.mileage.set_number(None)
-        self.energy.set_number(None)
-        self.energy.setVisible(energy)
-        self.note.set_text("")
-        for tick in self.ticks.values():
-            tick.setChecked(False)
-            tick.setVisible(looked)
-        self.pad.clear()
-        self.paper.setChecked(False)
-        self.wrong.set_text("")
-        self.wrong.hide()
-        self.clear()
-
-    def refused(self, refusal: Refused) -> bool:
-        """A missing signature is said below it."""
-        if refusal.where == "strokes":
-            self.wrong.set_text(self.page.words(refusal.sentence))
-            self.wrong.show()
-            return True
-        return super().refused(refusal)
-
-    def fields(self) -> dict[str, Any]:
-        """The fields of a hand-over, or the refusal of a number beside its field (empty)."""
-        mileage = self.mileage.number()
-        if mileage is None:
-            self.mileage.set_error(self._text("Read the odometer and write the kilometres."))
-            return {}
-        strokes = plain_strokes(self.pad.strokes()) if self.pad.is_signed() else None
-        return {"mileage": int(mileage), "note": self.note.text(), "strokes": strokes,
-                "on_paper": self.paper.isChecked()}
-
-    def looked(self) -> list[str]:
-        """What was ticked."""
-        return [each for each, tick in self.ticks.items() if tick.isChecked()]

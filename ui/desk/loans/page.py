@@ -12,8 +12,10 @@ from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
 from ui.desk.heading import Heading, page_margins
 from ui.desk.loans.car_form import CarForm
-from ui.desk.loans.forms import Form, HandoverForm, LoanForm, TripForm
+from ui.desk.loans.forms import Form, LoanForm, TripForm
+from ui.desk.loans.handover import HandoverForm
 from ui.desk.loans.presenter import LoansPresenter
+from ui.desk.loans.walk import LoanWalk
 from ui.desk.page import Page
 from ui.desk.place import Place
 from ui.desk.row_list import ListRow, RowList
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
     from ui.desk.loans.presenter import Line
+    from ui.desk.loans.walk_presenter import Way
 
+WALKS: dict[str, Way] = {"hand_out_loan": "out", "take_back_loan": "back"}
 HAND_OVERS = {"hand_out_loan", "take_back_loan", "finish_trip"}
 
 
@@ -57,6 +61,8 @@ class LoansPage(Page):
         self.loan_form, self.trip_form = LoanForm(self, self), TripForm(self, self)
         self.handover, self.car_form = HandoverForm(self, self), CarForm(self, self)
         self.handover.lay_out(self.presenter)
+        self.walk = LoanWalk(self)
+        self.walk.busy.connect(self.handover.send.setDisabled)
         self.forms: dict[str, Form] = {"book_loan": self.loan_form, "book_trip": self.trip_form,
                                        "add_loan_car": self.car_form, **dict.fromkeys(HAND_OVERS, self.handover)}
         for form in {id(each): each for each in self.forms.values()}.values():
@@ -69,7 +75,9 @@ class LoansPage(Page):
 
     def _lay_out(self) -> None:
         now = look()
-        left = QVBoxLayout()
+        self._lists = QWidget()
+        left = QVBoxLayout(self._lists)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(now.px(tokens.BASE))
         for title, rows, stretch in ((self.text("Courtesy cars"), self.cars, 2),
                                      (self.text("Lent and promised"), self.loans, 3),
@@ -84,6 +92,7 @@ class LoansPage(Page):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.walk)
         for form in {id(each): each for each in self.forms.values()}.values():
             column.addWidget(form)
         column.addWidget(self._empty, 1)
@@ -93,7 +102,7 @@ class LoansPage(Page):
         scroll.setWidget(inside)
         row = QHBoxLayout()
         row.setSpacing(now.px(tokens.BASE))
-        row.addLayout(left, 1)
+        row.addWidget(self._lists, 1)
         row.addWidget(scroll, 1)
         whole = QVBoxLayout(self)
         page_margins(whole)
@@ -123,6 +132,8 @@ class LoansPage(Page):
     def refresh(self, changed: Changed) -> None:
         """Somebody lent or drove; the form stays as it is."""
         self._load()
+        if self._act in WALKS:
+            self.walk.refresh()
 
     def begin(self, act: str, **of: int) -> None:
         """Open the form of an act; a new lending or trip needs a customer."""
@@ -142,8 +153,10 @@ class LoansPage(Page):
             self.handover.fill(self.text("Take the car back"), shown.went_out(of["loan"]), energy=True, looked=True)
         elif act == "finish_trip":
             self.handover.fill(self.text("The trip is done"), "", energy=False, looked=False)
+        if act in WALKS and of["loan"] in shown.loans:
+            self.walk.show_loan(shown.loans[of["loan"]], WALKS[act])
         self._show_form(act)
-        first = next(iter(self.forms[act].named.values()))
+        first = self.walk.first_field() if act in WALKS else next(iter(self.forms[act].named.values()))
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish_step(self) -> None:
@@ -163,6 +176,8 @@ class LoansPage(Page):
         """Esc: close the form first."""
         if not self._act:
             return False
+        if self._act in WALKS and self.walk.leave():
+            return True
         self._show_form("")
         self.loans.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -182,7 +197,8 @@ class LoansPage(Page):
         if energy is None:
             self.handover.energy.set_error(self.text("Write how full it is, from 0 to 100."))
             return None
-        return {**fields, "energy_percent": int(energy), "looked": self.handover.looked()}
+        return {**fields, "energy_percent": int(energy), "looked": self.handover.looked(),
+                "staff_strokes": self.handover.staff_strokes()}
 
     def _load(self) -> None:
         try:
@@ -200,6 +216,8 @@ class LoansPage(Page):
         for form in self.forms.values():
             form.setVisible(form is shown)
         self._empty.setVisible(shown is None)
+        self.walk.setVisible(act in WALKS)
+        self._lists.setVisible(act not in WALKS)
         self._cancel.setVisible(act == "hand_out_loan")
 
     def _open_loan(self, row: ListRow) -> None:

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from frontdesk.booking.preparation.paper import preparation_paper
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.values.refusal import Refused
-from reports.output import store as keep
 from reports.preparation import preparation_list
 from resources.translations import open_translator
 from ui.desk.visit.page_preview import PagePreview
-from ui.papers import PREVIEW_DOTS, PRINT_DOTS, Picture, pictures, pictures_of
+from ui.papers import PREVIEW_DOTS, PRINT_DOTS, Picture, keep, pictures, pictures_of
 from ui.printing import print_pages, printers
 from ui.theme import tokens
 from ui.theme.look import look

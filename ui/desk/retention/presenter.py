@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from frontdesk.people.rights.retaining import due_for_erasure, due_people
 from frontdesk.people.rights.terms import kinds
-from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.staff.permitting.checking import may
 from frontdesk.values.form_of_address import address
-from frontdesk.values.refusal import Refused
 from frontdesk.values.words import pick
 
 if TYPE_CHECKING:
@@ -80,8 +79,4 @@ class RetentionPresenter:
 
     def may_manage(self) -> bool:
         """Whether whoever is signed in may let things go."""
-        try:
-            refuse_no_manager(self._desk.reader(), self._desk.actor)
-        except Refused:
-            return False
-        return True
+        return may(self._desk.reader(), self._desk.actor, "prune_retention")

@@ -15,10 +15,9 @@ from frontdesk.people.rights.notice import notice_paper
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.values.refusal import Refused
 from reports.notice import privacy_notice
-from reports.output import store as keep
 from resources.translations import open_translator
 from ui.desk.visit.page_preview import PagePreview
-from ui.papers import PREVIEW_DOTS, PRINT_DOTS, Picture, pictures, pictures_of
+from ui.papers import PREVIEW_DOTS, PRINT_DOTS, Picture, keep, pictures, pictures_of
 from ui.printing import print_pages, printers
 from ui.theme import tokens
 from ui.theme.look import look

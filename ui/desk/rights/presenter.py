@@ -14,10 +14,9 @@ from frontdesk.people.rights.reads import (
     standing,
     standing_of_all,
 )
-from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.staff.permitting.checking import may
 from frontdesk.staff.reads import names_by_login
 from frontdesk.values.form_of_address import address
-from frontdesk.values.refusal import Refused
 from frontdesk.values.words import pick
 
 if TYPE_CHECKING:
@@ -121,11 +120,7 @@ class RightsPresenter:
 
     def may_manage(self) -> bool:
         """Whether whoever is signed in may hand out a copy and erase."""
-        try:
-            refuse_no_manager(self._desk.reader(), self._desk.actor)
-        except Refused:
-            return False
-        return True
+        return may(self._desk.reader(), self._desk.actor, "erase_customer")
 
     def day(self, at: Instant) -> str:
         """A day as it is read here."""

@@ -134,7 +134,7 @@ def fate_words(desk: Desk, fate: Fate | None) -> str:
     if fate is None:
         return desk.text("no such promise")
     words = {"open": desk.text("still open"), "kept": desk.text("kept"), "kept_late": desk.text("kept late"),
-             "missed": desk.text("missed"), "cancelled": desk.text("no longer needed")}[fate.state]
+             "missed": desk.text("was missed"), "cancelled": desk.text("no longer needed")}[fate.state]
     when: datetime = desk.local(fate.due_at)
     return desk.text("{state}, due {time}").format(state=words, time=desk.formats.moment(when, desk.today()))
 

@@ -1,4 +1,4 @@
-"""The settings: six sections, one shown at a time; the keyboard reaches everything, Ctrl+Enter keeps the section."""
+"""The settings: sections, one shown at a time; the keyboard reaches everything, Ctrl+Enter keeps the section."""
 
 from __future__ import annotations
 
@@ -16,14 +16,23 @@ from ui.desk.heading import Heading, page_margins
 from ui.desk.page import Page
 from ui.desk.place import Place
 from ui.desk.quiet_bars import quiet_bars
+from ui.desk.settings.board_section import BoardSection
 from ui.desk.settings.centre_section import CentreSection
 from ui.desk.settings.channel_section import ChannelSection
+from ui.desk.settings.delivery_section import DeliverySection
 from ui.desk.settings.display_section import DisplaySection
+from ui.desk.settings.encryption_section import EncryptionSection
 from ui.desk.settings.hours_section import HoursSection
 from ui.desk.settings.job_section import JobSection
 from ui.desk.settings.liking_section import LikingSection
+from ui.desk.settings.photo_section import PhotoSection
 from ui.desk.settings.section import Section
+from ui.desk.settings.server_section import ServerSection
+from ui.desk.settings.spending_section import SpendingSection
 from ui.desk.settings.staff_section import StaffSection
+from ui.desk.settings.stage_section import StageSection
+from ui.desk.settings.surprise_section import SurpriseSection
+from ui.desk.settings.worth_section import WorthSection
 from ui.widgets.chip import ChipGroup
 from ui.widgets.quiet_scroll import QuietScrollArea
 
@@ -33,16 +42,28 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """``Place.focus`` names the section: centre, hours, staff, likings, jobs, display."""
+    """``Place.focus`` names the section: centre, hours, staff, surprises, likings, jobs, delivery, photos, stages,
+    channels, board, encryption, server, display.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.names = {"centre": self.text("Centre"), "hours": self.text("Opening hours"), "staff": self.text("Staff"),
+                      "surprises": self.text("Surprises"), "surprise_rules": self.text("What is proposed"),
                       "likings": self.text("What can be noted"), "jobs": self.text("Jobs"),
-                      "channels": self.text("Channels"), "display": self.text("Display")}
+                      "delivery": self.text("Delivery"), "worth": self.text("What a job is good for"),
+                      "photos": self.text("Guided photos"),
+                      "stages": self.text("Stages"),
+                      "channels": self.text("Channels"), "board": self.text("Lounge board"),
+                      "encryption": self.text("Encryption"), "server": self.text("Several desks"),
+                      "display": self.text("Display")}
         makers: dict[str, Callable[[Desk, Page], Section]] = {
-            "centre": CentreSection, "hours": HoursSection, "staff": StaffSection, "likings": LikingSection,
-            "jobs": JobSection, "channels": ChannelSection, "display": DisplaySection}
+            "centre": CentreSection, "hours": HoursSection, "staff": StaffSection, "surprises": SpendingSection,
+            "surprise_rules": SurpriseSection,
+            "likings": LikingSection, "jobs": JobSection, "delivery": DeliverySection,
+            "worth": WorthSection,
+            "photos": PhotoSection, "stages": StageSection, "channels": ChannelSection, "board": BoardSection,
+            "encryption": EncryptionSection, "server": ServerSection, "display": DisplaySection}
         self._makers = makers
         self.sections: dict[str, Section | None] = dict.fromkeys(makers)
         self.heading = Heading(self.text("Settings"), parent=self)
@@ -107,7 +128,17 @@ class SettingsPage(Page):
     def commands(self) -> list[Command]:
         """Every section by name, for the palette."""
         return [Command(f"settings_{key}", self.text("Settings: {section}").format(section=name),
-                        partial(self._go, key), icon="settings") for key, name in self.names.items()]
+                        partial(self._go, key), icon="settings") for key, name in self.names.items()] + [
+            Command("my_signature", self.text("My signature on cards"), self.draw_signature, icon="sign")]
+
+    def draw_signature(self) -> None:
+        """The sheet to draw one's signature for cards in."""
+        from ui.desk.printing.signature_sheet import (  # noqa: PLC0415 (door: seldom needed)
+            SignatureSheet,
+        )
+        sheet = SignatureSheet(self)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
 
     def _chosen(self, chosen: list[str]) -> None:
         self.show_section(chosen[0])

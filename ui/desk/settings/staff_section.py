@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.settings.button_row import ButtonRow
+from ui.desk.settings.pin_part import PIN_ACTS, PinPart
 from ui.desk.settings.presenter import Person, people, role_names
 from ui.desk.settings.section import Section
 from ui.theme import tokens
@@ -45,6 +46,7 @@ class StaffSection(Section):
         self.change.clicked.connect(self._change)
         self.retire = QuietButton("", icon="cross")
         self.retire.clicked.connect(self._retire)
+        self.pins = PinPart(desk, self, self._chosen_login)
         self.heading = PlainLabel(size="lead", bold=True)
         self.fields = {
             "name": LineField(self.text("Name"), icon="person"),
@@ -63,7 +65,8 @@ class StaffSection(Section):
         self.rows.setMinimumHeight(self.rows.sizeHintForRow(0) * _LEAST_ROWS if self.rows.model().rowCount() else
                                    now.px(280))
         members.add(self.rows, 1)
-        members.add(ButtonRow((self.new, self.change, self.retire)))
+        members.add(ButtonRow((self.new, self.change, self.retire, *self.pins.buttons)))
+        members.add(self.pins)
         form = Card()
         form.add(self.heading)
         grid = QGridLayout()
@@ -97,7 +100,7 @@ class StaffSection(Section):
 
     def refresh(self, changed: Changed) -> None:
         """Somebody came or went."""
-        if changed.act in ("add_staff", "change_staff", "retire_staff"):
+        if changed.act in ("add_staff", "change_staff", "retire_staff", *PIN_ACTS):
             self._show_people()
 
     def finish(self) -> None:
@@ -108,11 +111,17 @@ class StaffSection(Section):
         else:
             self.send("add_staff", self.saved, **values)
 
+    def _chosen_login(self) -> tuple[str, str]:
+        person = self._chosen()
+        return (person.member.login, person.member.name) if person is not None else ("", "")
+
     def _show_people(self) -> None:
+        self.pins.load()
         self._people = people(self.desk)
         self.rows.set_rows([ListRow(person.member.id, "", person.member.name, " · ".join(
             part for part in (person.member.login, person.member.direct_line) if part),
-            self.text("has left") if person.left else "", right=person.role) for person in self._people])
+            self.text("has left") if person.left else self.pins.badge(person.member.login), right=person.role)
+            for person in self._people])
         if not self.rows.currentIndex().isValid():
             self.rows.setCurrentIndex(self.rows.model().index(0, 0))
         self._name_buttons()
@@ -126,6 +135,7 @@ class StaffSection(Section):
         for button in (self.change, self.retire):
             button.setEnabled(person is not None)
         left = person is not None and person.left
+        self.pins.show_for(person.member.login if person is not None and not left else "")
         self.retire.set_label(self.text("Works here again") if left else self.text("Has left"))
         self.retire.set_icon("undo" if left else "cross")
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import asked, fill, library
 from frontdesk.messages.wording import check
 from frontdesk.values.clock import MINUTE, local
 from frontdesk.values.form_of_address import address
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.page import VisitPage, visit_page
-from frontdesk.visit.stages import stages
 from resources.formats import Formats
+from ui.desk.telling.preferring import in_writing, preferred
 from ui.desk.visit.overrun_presenter import later_promise, open_question
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 SPOKEN = ("phone", "in_person")
 CHANNELS = ("phone", "in_person", "wechat", "sms", "email")
-OUTCOMES = ("told", "no_answer")
+OUTCOMES = ("told", "no_answer", "busy", "call_back")
+"""In the order of their keys, 1 to 4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class TellingPresenter:
         self.situation = situation
         self.record: VisitPage = visit_page(reader, visit, desk.now())
         self._centre: Centre = known_centre(reader)
+        self._own = own_words(reader)
+        self._seen = max((each.id for each in self.record.messages), default=0)
 
     @property
     def customer(self) -> int:
@@ -71,6 +75,14 @@ class TellingPresenter:
         """The ways to tell, in the reader's language."""
         return [(name, said(library().channel(name).label, self._desk.translator.language)) for name in CHANNELS]
 
+    def preferred(self, wanted: str) -> str:
+        """The way to begin with, by what this customer asked for."""
+        return preferred(self._desk.reader(), self.record.customer.preferences, wanted)
+
+    def in_writing(self) -> str:
+        """The way to go on with after a call that reached nobody."""
+        return in_writing(self._desk.reader())
+
     def outcomes(self) -> list[tuple[str, str]]:
         """How it ended."""
         return [(name, said(library().outcome(name), self._desk.translator.language)) for name in OUTCOMES]
@@ -79,7 +91,7 @@ class TellingPresenter:
         """What the script asks for and the visit does not know."""
         known = self.values(promised_at)
         return [Missing(name, said(library().names[name], self._desk.translator.language))
-                for name in asked(self.situation, self._centre.language, channel) if not known.get(name)]
+                for name in asked(self.situation, self._centre.language, channel, self._own) if not known.get(name)]
 
     def values(self, promised_at: Instant | None) -> dict[str, str]:
         """What the visit knows for the script, in the centre's language."""
@@ -88,7 +100,8 @@ class TellingPresenter:
     def text(self, channel: str, promised_at: Instant | None, typed: dict[str, str]) -> str:
         """The script filled in; empty while something it asks for is missing."""
         try:
-            return fill(self.situation, {**self.values(promised_at), **typed}, self._centre.language, channel)
+            return fill(self.situation, {**self.values(promised_at), **typed}, self._centre.language, channel,
+                        self._own)
         except Refused:
             return ""
 
@@ -96,7 +109,7 @@ class TellingPresenter:
         """What a customer must not be told like this."""
         promised = promised_at if promised_at is not None else self.record.promised_at
         return check(text, self.situation, self._centre.language, self._desk.now(), promised,
-                     self._address(self._centre.language), self._centre.zone)
+                     self._address(self._centre.language), self._centre.zone, self._own)
 
     def needs_time(self) -> bool:
         """Whether a new promised time belongs to it."""
@@ -107,10 +120,9 @@ class TellingPresenter:
         if self.situation == "follow_up":
             return "follow_up", {"visit": self.record.id, "outcome": outcome, "text": text, "channel": channel}
         if self.situation == "thank_you":
-            return "thank", {"visit": self.record.id, "channel": channel, "text": text}
+            return "thank", {"visit": self.record.id, "channel": channel, "text": text, "outcome": outcome}
         fields: dict[str, object] = {"visit": self.record.id, "situation": self.situation, "channel": channel,
-                                     "text": text,
-                                     "outcome": outcome}
+                                     "text": text, "outcome": outcome, "over": self._seen}
         if promised_at is not None:
             fields["promised_at"] = promised_at
         return "tell", fields
@@ -128,7 +140,7 @@ def script_values(record: VisitPage, centre: Centre, situation: str, promised_at
     today = local(now, centre.zone).date()
     values = {
         "address": address(record.customer.name, record.customer.title, language), "plate": record.plate,
-        "centre": centre.name, "stage": said(stages()[record.stage].public, language),
+        "centre": centre.name, "stage": said(record.stage_public, language),
         "promised_time": formats.moment(local(promised, centre.zone), today) if promised else "",
         "amount": formats.amount(total) if total else "",
         "duration": formats.duration(promised - now) if promised and promised > now else "",

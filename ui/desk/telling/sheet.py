@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -11,12 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.messages.outbox.setups import setup_for
+from frontdesk.messages.segments import segments
 from frontdesk.people.reaching.reads import email
 from frontdesk.store.faults import Fault
 from frontdesk.values.clock import instant
 from frontdesk.values.refusal import Refused
 from ui.desk.customer.stage_notes import StageNotes
-from ui.desk.telling.presenter import TellingPresenter
+from ui.desk.telling.presenter import SPOKEN, TellingPresenter
 from ui.desk.telling.telling import Telling
 from ui.theme import tokens
 from ui.theme.look import look
@@ -34,8 +36,15 @@ if TYPE_CHECKING:
     from ui.desk.page import Page
 
 
+KEYS = {"1": "told", "2": "no_answer", "3": "busy", "4": "call_back"}
+"""One key says how a call ended; in a field that is typed into, the digits stay digits."""
+
+
 class TellingSheet(Overlay):
-    """Opened over the window of a page; ``open_for`` fills it for one visit and situation."""
+    """Opened over the window of a page; ``open_for`` fills it for one visit and situation.
+
+    A call comes first. One that reached nobody is noted with one key, and the sheet goes on with the message.
+    """
 
     def __init__(self, page: Page) -> None:
         super().__init__(page.window(), width=620, from_top=0.3)
@@ -46,7 +55,7 @@ class TellingSheet(Overlay):
         self._blanks: dict[str, LineField] = {}
         text = page.desk.translator
         self._heading = PlainLabel(size="title", bold=True, wrap=True, parent=self.sheet)
-        self._where = PlainLabel(tone="quiet", parent=self.sheet)
+        self._where = PlainLabel(size="lead", bold=True, parent=self.sheet)
         self.notes = StageNotes(page.desk, "waiting", parent=self.sheet)
         self.channel = ChipGroup(may_be_empty=False, name=text.text("How they are told"), parent=self.sheet)
         self.when = WhenField(text.text("New promised time"), parent=self.sheet)
@@ -54,7 +63,8 @@ class TellingSheet(Overlay):
         self._blank_box = QVBoxLayout()
         self.words = NoteField(text.text("What is said"), lines=5, parent=self.sheet)
         self.problems = PlainLabel(tone="red", wrap=True, parent=self.sheet)
-        self.outcome = ChipGroup(may_be_empty=False, name=text.text("How it ended"), parent=self.sheet)
+        self.parts = PlainLabel(size="small", tone="quiet", parent=self.sheet)
+        self.ended: dict[str, Button] = {}
         self.cancel = Button(text.text("Not now"), key_shown="Esc", parent=self.sheet)
         self.done = PrimaryButton(text.text("It was said"), icon="check", parent=self.sheet)
         self._lay_out()
@@ -62,20 +72,24 @@ class TellingSheet(Overlay):
         self.when.changed.connect(self._again)
         self.words.changed.connect(self._typed)
         self.cancel.clicked.connect(self.close_sheet)
-        self.done.clicked.connect(self.finish)
+        self.done.clicked.connect(lambda: self.finish())
 
     def _lay_out(self) -> None:
         column = self.sheet.column
         for widget in (self._heading, self._where, self.notes, self.channel, self.email, self.when):
             column.addWidget(widget)
         column.addLayout(self._blank_box)
-        for widget in (self.words, self.problems, self.outcome):
+        for widget in (self.words, self.parts, self.problems):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.SMALL))
+        row.addWidget(self.done)
+        for key, outcome in list(KEYS.items())[1:]:
+            button = self.ended[outcome] = Button("", key_shown=key, parent=self.sheet)
+            button.clicked.connect(partial(self.finish, outcome))
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.cancel)
-        row.addWidget(self.done)
         column.addLayout(row)
 
     def open_for(self, visit: int, situation: str, *, channel: str = "phone") -> None:
@@ -98,9 +112,10 @@ class TellingSheet(Overlay):
         self.setAccessibleName(presenter.heading())
         self.notes.show_customer(presenter.customer)
         self.channel.set_options(presenter.channels())
-        self.channel.set_chosen([channel])
-        self.outcome.set_options(presenter.outcomes())
-        self.outcome.set_chosen(["told"])
+        self.channel.set_chosen([presenter.preferred(channel)])
+        for outcome, words in presenter.outcomes():
+            if outcome in self.ended:
+                self.ended[outcome].set_label(words)
         self.email.set_text(email(self._page.desk.reader(), presenter.customer))
         self.email.set_error("")
         self.when.setVisible(presenter.needs_time())
@@ -119,43 +134,63 @@ class TellingSheet(Overlay):
         return self.when.edit if self.when.isVisibleTo(self.sheet) else self.done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ctrl+Enter records it, Enter on a button presses it."""
+        """Ctrl+Enter records it, Enter on a button presses it, 1 to 4 say how a call ended."""
+        outcome = KEYS.get(event.text())
+        if outcome is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if outcome == "told" or self.ended[outcome].isVisibleTo(self.sheet):
+                self.finish(outcome)
+            event.accept()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.done.hasFocus():
                 self.finish()
             elif self.cancel.hasFocus():
                 self.close_sheet()
+            else:
+                self.finish(next((name for name, each in self.ended.items() if each.hasFocus()), ""))
             event.accept()
             return
         super().keyPressEvent(event)
 
-    def finish(self) -> None:
-        """Record that it was said; an address that was typed is noted on the card first."""
+    def finish(self, outcome: str = "told") -> None:
+        """Record how it ended; an address that was typed is noted on the card first."""
         presenter = self._presenter
-        if presenter is None:
+        if presenter is None or not outcome:
             return
         typed = self.email.text().strip()
         if self._mails() and typed != email(self._page.desk.reader(), presenter.customer):
             self.done.setEnabled(False)
-            self._page.act("note_email", customer=presenter.customer, address=typed, done=self._say,
-                           refused=self._no_address, failed=self._failed)
+            self._page.act("note_email", customer=presenter.customer, address=typed,
+                           done=lambda _: self._say(outcome), refused=self._no_address, failed=self._failed)
         else:
-            self._say()
+            self._say(outcome)
 
-    def _say(self, *_: object) -> None:
+    def _say(self, outcome: str) -> None:
         presenter = self._presenter
         assert presenter is not None
-        act, fields = presenter.act(self._channel(), self.words.text(), self._outcome(), self._promised())
+        reached = outcome == "told"
+        act, fields = presenter.act(self._channel(), self.words.text(), outcome, self._promised() if reached else None)
         self.done.setEnabled(False)
-        self._page.act(act, key=self._key, done=self._recorded, refused=self._refused, failed=self._failed, **fields)
+        self._page.act(act, key=self._key, done=self._recorded if reached else partial(self._not_reached, outcome),
+                       refused=self._refused, failed=self._failed, **fields)
+
+    def _not_reached(self, outcome: str, _changed: Changed) -> None:
+        """The attempt is on record and the promise stays open: go on with the message, or call back when asked to."""
+        self._key = uuid4().hex
+        text = self._page.text
+        if outcome == "call_back" or self._presenter is None:
+            self.close_sheet()
+            self._page.said.emit("told", text("Noted: the customer wants to be called back."))
+            return
+        self.channel.set_chosen([self._presenter.in_writing()])
+        self._again()
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.said.emit("told", text("Noted: nobody was reached. Now in writing?"))
 
     # --- the parts ------------------------------------------------------------------------------------------------
 
     def _channel(self) -> str:
         return (self.channel.chosen() or ["phone"])[0]
-
-    def _outcome(self) -> str:
-        return (self.outcome.chosen() or ["told"])[0]
 
     def _promised(self) -> Instant | None:
         if self._presenter is None or not self._presenter.needs_time():
@@ -196,7 +231,19 @@ class TellingSheet(Overlay):
         self.problems.set_text("\n".join(self._page.words(problem) for problem in found))
         self.problems.setVisible(bool(found))
         self.email.setVisible(self._mails())
-        self.done.set_label(self._page.text("Send it") if self._leaves_by_itself() else self._page.text("It was said"))
+        spoken = self._channel() in SPOKEN
+        calls = self._channel() == "phone"
+        self.done.set_label(self._page.text("Send it") if self._leaves_by_itself() else
+                            self._page.text("Reached") if calls else self._page.text("It was said") if spoken else
+                            self._page.text("It was sent"))
+        self.done.set_key_shown("1")
+        for button in self.ended.values():
+            button.setVisible(calls)
+        count = segments(text.strip())
+        self.parts.setVisible(self._channel() == "sms" and count > 0)
+        self.parts.set_text(self._page.desk.translator.plural(
+            "{letters} characters, {count} text message", "{letters} characters, {count} text messages", count).format(
+                letters=len(text.strip()), count=count))
         self.done.setEnabled(bool(text.strip()) and not found)
         if not self.isHidden():
             self._fit()
@@ -210,7 +257,7 @@ class TellingSheet(Overlay):
         self._fit()
 
     def _leaves_by_itself(self) -> bool:
-        return self._outcome() == "told" and setup_for(self._page.desk.reader(), self._channel()) is not None
+        return setup_for(self._page.desk.reader(), self._channel()) is not None
 
     def _recorded(self, changed: Changed) -> None:
         self.close_sheet()
@@ -220,6 +267,10 @@ class TellingSheet(Overlay):
 
     def _refused(self, refusal: Refused) -> None:
         self.done.setEnabled(True)
+        if refusal.code in ("told_meanwhile", "thanked_already"):  # a colleague was quicker: nothing is left to do
+            self.close_sheet()
+            self._page.said.emit("told", self._page.words(refusal.sentence))
+            return
         self.words.set_error(self._page.words(refusal.sentence))
         self._fit()
 

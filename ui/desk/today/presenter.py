@@ -11,7 +11,7 @@ from frontdesk.values.form_of_address import address
 from frontdesk.values.plate_shown import shown_plate
 from frontdesk.values.record import Record
 from frontdesk.visit.reads import arriving, here
-from frontdesk.visit.stages import stages
+from frontdesk.visit.stages import StageBook, in_force
 
 if TYPE_CHECKING:
     from frontdesk.booking.reads import AppointmentRow
@@ -86,7 +86,8 @@ class TodayPresenter:
     def here(self) -> list[Line]:
         """The cars in the house, longest here first."""
         now = self._desk.now()
-        return [self._here_line(row, now) for row in self._here]
+        book = in_force(self._desk.reader())
+        return [self._here_line(row, now, book) for row in self._here]
 
     def appointment(self, key: int) -> AppointmentRow | None:
         """The appointment behind a row."""
@@ -113,9 +114,9 @@ class TodayPresenter:
                     self._who(row.name, row.title, shown_plate(row.plate) if row.plate else ""), detail,
                     badge, mood, row.advisor, desk.formats.duration(row.minutes * 60_000), "quiet")
 
-    def _here_line(self, row: HereRow, now: Instant) -> Line:
+    def _here_line(self, row: HereRow, now: Instant, book: StageBook) -> Line:
         desk = self._desk
-        stage = stages()[row.stage]
+        stage = book.stages[row.stage]
         news = row.last_news_at or row.arrived_at
         detail = " · ".join(part for part in (
             self._alert(row.customer, "waiting"), row.seat, row.advisor,

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.settlement.reads import methods
+from ui.desk.visit.bill_correction import BillCorrection
 from ui.desk.visit.bill_lines import BillLines
-from ui.desk.visit.bill_presenter import METHODS, Stand, bill_parts, payments, signed_amount, stand
+from ui.desk.visit.bill_presenter import Stand, bill_parts, payments, signed_amount, stand
 from ui.desk.visit.delivery_presenter import still_open
+from ui.desk.visit.money_card import MoneyCard
 from ui.desk.visit.panel import StepPanel
 from ui.theme import tokens
 from ui.theme.look import look
@@ -40,8 +43,9 @@ class BillStep(StepPanel):
         self.total = PlainLabel(size="display", bold=True)
         self.ready = PlainLabel(tone="quiet", wrap=True)
         self.waiting = PlainLabel(tone="amber", wrap=True)
-        self.method = ChipGroup(self._methods(), may_be_empty=False, name=self.text("Way of paying"))
-        self.method.set_chosen([METHODS[0]])
+        self._names = [(each.id, desk.translator.pick(each.label)) for each in methods().values()]
+        self.method = ChipGroup(self._names, may_be_empty=False, name=self.text("Way of paying"))
+        self.method.set_chosen([self._names[0][0]])
         self.method.chosen_changed.connect(self._way)
         self.split = NumberField(self.text("Of this in cash"), unit=self.text("yuan"), decimals=2, least=0,
                                  hint=self.text("Only where it is paid in two ways."))
@@ -52,7 +56,9 @@ class BillStep(StepPanel):
         self.card = Card(self.text("Bill"))
         self.card.add(self.lines)
         self.pay = self._payment_card()
-        for part in (self.nothing, self.pay, self.card):
+        self.money = MoneyCard(self, self._names)
+        self.correction = BillCorrection(self)
+        for part in (self.nothing, self.pay, self.card, self.money, self.correction):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -73,6 +79,8 @@ class BillStep(StepPanel):
         self.ready.set_text(self._ready_words(visit))
         self.ready.setVisible(bool(self.ready.said()))
         self._show_payment(visit, how)
+        self.money.show_visit(visit)
+        self.correction.show_visit(visit)
 
     def finish(self) -> None:
         """Make the bill ready, settle it, or go on."""
@@ -87,9 +95,13 @@ class BillStep(StepPanel):
                 self.split.set_error(self.text("Write an amount in yuan, like 200.00, or nothing."))
                 self.split.setFocus()
                 return
-            method = (self.method.chosen() or [METHODS[0]])[0]
-            self.act("settle", visit=visit.id, payments=payments(visit.bill.total_fen, method, self.split.number()),
+            method = (self.method.chosen() or [self._names[0][0]])[0]
+            paid = payments(visit.bill.outstanding_fen, method, self.split.number())
+            self.act("settle", visit=visit.id, payments=paid,
                      once=f"settle:{method}:{self.split.text()}", done=self._done)
+        elif how == "paid" and visit.bill.outstanding_fen:
+            self.money.amount.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(self.money)
         elif how == "nothing":
             self.open_step.emit("estimate")
         elif how == "question":
@@ -143,13 +155,14 @@ class BillStep(StepPanel):
         labels = {"not_ready": self.text("The bill is ready"), "to_pay": self.text("Paid"),
                   "question": self.text("Record the answer"), "incomplete": self.text("On to what comes next"),
                   "paid": self.text("On to the farewell"), "nothing": self.text("Make the estimate")}
-        self.go_on.set_label(labels[how])
+        open_money = how == "paid" and bool(visit.bill.outstanding_fen)
+        self.go_on.set_label(self.text("Settle the difference") if open_money else labels[how])
 
     def _ready_words(self, visit: VisitPage) -> str:
         if visit.settled_at is not None:
-            names = dict(self._methods())
+            names = dict(self._names)
             ways = [f"{names.get(each.method, each.method)} {self.formats.amount(each.amount_fen)}"
-                    for each in visit.payments]
+                    for each in visit.payments if each.amount_fen > 0]
             return self.text("Paid at {time}: {ways}").format(time=self.time(visit.settled_at),
                                                               ways=self.formats.listed(ways))
         if visit.bill_ready_at is not None:
@@ -161,9 +174,3 @@ class BillStep(StepPanel):
 
     def _done(self, _changed: Changed) -> None:
         self.step_done.emit()
-
-    def _methods(self) -> list[tuple[str, str]]:
-        names = {"wechat": self.text("WeChat Pay"), "alipay": self.text("Alipay"), "card": self.text("Bank card"),
-                 "cash": self.text("Cash"), "transfer": self.text("Bank transfer"), "account": self.text("On account"),
-                 "insurance": self.text("Insurance"), "warranty": self.text("Warranty claim")}
-        return [(method, names[method]) for method in METHODS]

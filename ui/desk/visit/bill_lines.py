@@ -64,8 +64,12 @@ class BillLines(QWidget):
     def _put(self, grid: QGridLayout, row: int, line: BillLine) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
-        name = f"{line.name}  ·  {self._desk.text('extra work')}" if line.extra else line.name
-        words.addWidget(PlainLabel(name, bold=True, wrap=True))
+        declined = line.stand == "declined"
+        about = {"added": self._desk.text("extra work"), "declined": self._desk.text("not wanted, not billed"),
+                 "corrected": self._desk.text("estimated {amount}").format(amount=line.estimated)
+                 if line.estimated else ""}.get(line.stand, "")
+        name = "  ·  ".join(part for part in (line.name, about) if part)
+        words.addWidget(PlainLabel(name, bold=not declined, tone="quiet" if declined else "ink", wrap=True))
         if line.why:
             words.addWidget(PlainLabel(line.why, size="small", tone="quiet", wrap=True))
         grid.addLayout(words, row, 0)

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from frontdesk.visit.page import VisitPage
-from frontdesk.visit.records import LineRow
+from frontdesk.visit.settlement.comparison import ComparedLine, compare
 from resources.formats import Formats
 from ui.desk.visit.overrun_presenter import open_question
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-METHODS = ("wechat", "alipay", "card", "cash", "transfer", "account", "insurance", "warranty")
 Stand = Literal["nothing", "question", "not_ready", "to_pay", "incomplete", "paid"]
 
 
 @dataclass(frozen=True, slots=True)
 class BillLine:
-    """One line in words: what and why, how much of it at which price, and the difference from what was agreed."""
+    """One line in words: what and why, how much of it at which price, and how it stands against the estimate.
+
+    ``stand``: unchanged, added, corrected or declined; ``estimated`` is what the estimate said, empty where it is the
+    same or did not have it.
+    """
 
     name: str
     why: str
@@ -27,6 +30,8 @@ class BillLine:
     amount: str
     difference: str
     extra: bool
+    stand: str = "unchanged"
+    estimated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,27 @@ class BillPart:
 
 
 def bill_parts(visit: VisitPage, formats: Formats) -> tuple[BillPart, ...]:
-    """What the customer agreed to, labour and parts apart; a kind without lines is left out."""
+    """The bill against the estimate, labour and parts apart; a kind without lines is left out, what was declined is
+    listed without an amount.
+    """
     bill = visit.bill
-    agreed = [line for line in visit.lines if line.state == "approved"]
+    compared = compare(visit.lines)
     sums = {"labour": bill.labour_fen, "part": bill.parts_fen}
-    return tuple(BillPart(kind, tuple(_line(line, formats) for line in agreed if line.kind == kind),
+    return tuple(BillPart(kind, tuple(_line(each, formats) for each in compared if each.line.kind == kind),
                           formats.amount(sums[kind]))
-                 for kind in ("labour", "part") if any(line.kind == kind for line in agreed))
+                 for kind in ("labour", "part") if any(each.line.kind == kind for each in compared))
 
 
-def _line(line: LineRow, formats: Formats) -> BillLine:
+def _line(each: ComparedLine, formats: Formats) -> BillLine:
+    line = each.line
     quantity = f"{line.quantity_thousandths / 1000:.3f}".rstrip("0").rstrip(".")
-    change = line.amount_fen - (line.approved_fen if line.approved_fen is not None else line.amount_fen)
+    corrected = each.stand == "corrected" and each.estimated_fen is not None
+    if each.billed_fen is None:
+        estimated = formats.amount(each.estimated_fen) if each.estimated_fen is not None else ""
+        return BillLine(line.name, "", "", "", "", extra=False, stand=each.stand, estimated=estimated)
     return BillLine(line.name, line.why, f"{quantity} × {formats.amount(line.unit_price_fen)}",
-                    formats.amount(line.amount_fen), signed_amount(change, formats), line.overrun)
+                    formats.amount(each.billed_fen), signed_amount(each.difference_fen, formats) if corrected else "",
+                    line.overrun, each.stand, formats.amount(each.estimated_fen or 0) if corrected else "")
 
 
 def signed_amount(fen: int, formats: Formats) -> str:
@@ -70,7 +82,7 @@ def stand(visit: VisitPage) -> Stand:
         return "question"
     if visit.bill_ready_at is None:
         return "not_ready"
-    waiting = visit.stage != "ready" or any(item.required and not item.done for item in visit.delivery)
+    waiting = visit.stage != "ready" or any(item.blocks for item in visit.delivery)
     return "incomplete" if waiting else "to_pay"
 
 
@@ -78,7 +90,7 @@ def payments(total_fen: int, method: str, cash: Decimal | None) -> list[dict[str
     """The payments as the act ``settle`` takes them: all one way, or a part of it in cash (yuan); none where the bill
     comes to nothing.
     """
-    if total_fen == 0:
+    if total_fen <= 0:
         return []
     part = int(cash * 100) if cash is not None and method != "cash" else 0
     rest = total_fen - part

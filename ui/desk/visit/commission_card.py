@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from frontdesk.visit.commission.reads import Commission, commission_of, repair_classes
 from ui.desk.visit.commission_presenter import answered, changed, chosen, phone_shown
+from ui.desk.visit.walk_signatures import Signing
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
@@ -121,7 +122,7 @@ class ArrivalNotes(CommissionCard):
 
 
 class EstimateNotes(CommissionCard):
-    """The class of repair, which sets the least warranty, and what becomes of the old parts."""
+    """The class of repair, which sets the least warranty, the old parts, and the advisor's signature."""
 
     def __init__(self, panel: StepPanel) -> None:
         super().__init__(panel, panel.text("For the commission form"), panel.text("Commission form"))
@@ -136,7 +137,17 @@ class EstimateNotes(CommissionCard):
         self.add(self.repair_class)
         self.add(PlainLabel(panel.text("Old parts"), size="small", bold=True, tone="quiet"))
         self.add(self.old_parts)
+        self.advisor = Signing(panel, "advisor", panel.text("Signature of the advisor"), panel.text("Advisor"),
+                               purpose="estimate")
+        self.add(self.advisor)
         self.foot()
+
+    def show_visit(self, visit: VisitPage) -> None:
+        """The notes, and the advisor's signature on the version that stands; there is none before an estimate."""
+        self.advisor.since = visit.estimates[-1].at if visit.estimates else 0
+        super().show_visit(visit)
+        self.advisor.setVisible(bool(visit.estimates))
+        self.advisor.show_visit(visit)
 
     def _chosen(self, _keys: list[str]) -> None:
         self.keep(repair_class="".join(self.repair_class.chosen()), old_parts="".join(self.old_parts.chosen()))

@@ -89,6 +89,7 @@ class ConditionCard(Card):
         self.energy.set_label(energy_words(desk, visit.energy))
         self.mileage.set_hint(last_mileage(desk, visit))
         self.warnings.set_options(choices(desk, warnings(), visit.energy))
+        self.warnings.set_icons({light.id: f"light_{light.id}" for light in warnings()})
         self.left.set_options(choices(desk, belongings(), visit.energy))
         recorded = (visit.id, visit.mileage, visit.energy_percent, visit.belongings, visit.warnings, visit.child_seat)
         if recorded != self._shown:
@@ -110,8 +111,9 @@ class ConditionCard(Card):
             return
         if mileage is None or mileage == visit.mileage:
             return
-        self._panel.act("record_condition", once=f"mileage:{mileage}:{confirmed}", visit=visit.id, mileage=mileage,
-                        confirmed=confirmed, done=lambda _: self.right.hide())
+        self._panel.act("record_condition", once=f"mileage:{mileage}:{confirmed}:{visit.mileage}", visit=visit.id,
+                        mileage=mileage, confirmed=confirmed, expected={"mileage": visit.mileage},
+                        done=lambda _: self.right.hide())
 
     def save(self) -> None:
         """Record everything else that differs."""
@@ -129,7 +131,9 @@ class ConditionCard(Card):
             belongings=written(desk, belongings(), self.left.chosen(), self.belongings.text()),
             warnings=written(desk, warnings(), self.warnings.chosen(), self.other.text()))
         if fields:
-            self._panel.act("record_condition", once=f"condition:{sorted(fields.items())}", visit=visit.id, **fields)
+            stood = {name: getattr(visit, name) for name in fields if name != "child_seat"}
+            self._panel.act("record_condition", once=f"condition:{sorted(fields.items())}:{stood}", visit=visit.id,
+                            expected=stood, **fields)
 
     def unsaved(self) -> bool:
         """Whether a field still holds what could not be recorded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,12 @@ from frontdesk.values.refusal import Refused
 from ui.desk.customer.stage_notes import StageNotes
 from ui.desk.visit.delivery_line import DeliveryLine
 from ui.desk.visit.delivery_presenter import confirmable, lines, next_thing, still_open, to_fill_in
+from ui.desk.visit.explain_card import ExplainCard
 from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.photo_taking import PhotoTaking
 from ui.desk.visit.signature_card import SignatureCard
 from ui.desk.visit.surprise_card import SurpriseCard
+from ui.desk.visit.waiver_card import WaiverCard
 from ui.desk.visit.walk_around import WalkAround
 from ui.theme import tokens
 from ui.theme.look import look
@@ -54,8 +58,12 @@ class DeliveryStep(StepPanel):
         self.pad = self.signature.pad
         self.surprise = SurpriseCard(self)
         self.notes = StageNotes(desk, "delivery", wide=True, parent=self)
-        for part in (self.notes, self._head_card(), self.list, self._service_card(), self.walk, self.signature,
-                     self.surprise):
+        self.explain = ExplainCard(self)
+        self.waiver = WaiverCard(self)
+        self.photos: dict[str, PhotoTaking] = {}
+        self._noted_photos: dict[str, str] = {}
+        for part in (self.notes, self._head_card(), self.list, self.waiver, self._service_card(), self.walk,
+                     self.signature, self.explain, self.surprise):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -68,6 +76,8 @@ class DeliveryStep(StepPanel):
         self.walk.show_visit(visit)
         self.signature.show_visit(visit)
         self.surprise.show_visit(visit)
+        self.explain.show_visit(visit)
+        self.waiver.show_visit(visit)
         self._show_head(visit)
 
     def finish(self) -> None:
@@ -84,6 +94,8 @@ class DeliveryStep(StepPanel):
             self.signature.keep_drawn()
         elif thing == "go_on":
             self.step_done.emit()
+        elif thing == "elsewhere":
+            self.open_step.emit("workshop")
         else:
             self._point()
 
@@ -155,9 +167,14 @@ class DeliveryStep(StepPanel):
                 shown.ticked.connect(self._tick)
                 shown.unticked.connect(self._untick)
                 shown.elsewhere.connect(self._go)
+                if line.evidence == "photo":
+                    self._ask_photo(shown, line.id, line.label)
                 self.list.add(shown)
             below = below or not line.required
             shown.show_line(line)
+            if line.id in self.photos:
+                self._noted_photos[line.id] = line.photo
+                self.photos[line.id].show_visit(visit)
             shown.setEnabled(visit.settled_at is None and visit.cancelled_at is None)
 
     def _show_head(self, visit: VisitPage) -> None:
@@ -174,6 +191,7 @@ class DeliveryStep(StepPanel):
         self.open_items.setVisible(bool(named))
         words = {"confirm": self.text("Confirm the list"), "fill_in": self.text("Fill in what is missing"),
                  "walk_around": self.text("Finish the second walk-around"), "sign": self.text("Let them sign"),
+                 "elsewhere": self.text("To the workshop"),
                  "go_on": self.text("On to the payment")}
         self.confirm.set_label(words[thing])
 
@@ -198,7 +216,7 @@ class DeliveryStep(StepPanel):
         """Everything that one key can confirm; the last answer decides what comes next."""
         for item, value in confirmable(visit):
             line = self.items.get(item)
-            self._tick(item, line.value() if line is not None else value)
+            self._tick(item, line.value() if line is not None else value, "", "")
         if not visit.next_service_on:
             self._plan()
         self.desk.work.read(int, done=lambda _: self._next(), owner=self)
@@ -230,17 +248,30 @@ class DeliveryStep(StepPanel):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reveal(part or target)
 
-    def _tick(self, item: str, value: str) -> None:
+    def _tick(self, item: str, value: str, instrument: str, conditions: str) -> None:
         if self.visit is not None:
             self._item = item
-            self.act("check_delivery_item", visit=self.visit.id, item=item, value=value, once=f"item:{item}:{value}")
+            photo = self._noted_photos.get(item, "")
+            self.act("check_delivery_item", visit=self.visit.id, item=item, value=value, instrument=instrument,
+                     conditions=conditions, photo=photo, once=f"item:{item}:{value}:{instrument}:{conditions}:{photo}")
+
+    def _ask_photo(self, shown: DeliveryLine, item: str, label: str) -> None:
+        """A photo belongs to this item: taking it ticks the item."""
+        taking = self.photos[item] = PhotoTaking(
+            self, "other", label, self.text("Add a photo"), wanted=lambda row: row.sha == self._noted_photos.get(item))
+        taking.taken.connect(partial(self._took_photo, item))
+        shown.add_below(taking)
+
+    def _took_photo(self, item: str, sha: str) -> None:
+        self._noted_photos[item] = sha
+        self._tick(item, "", "", "")
 
     def _untick(self, item: str) -> None:
         if self.visit is not None:
             self.act("uncheck_delivery_item", visit=self.visit.id, item=item, once=f"off:{item}")
 
     def _go(self, step: str) -> None:
-        if step == "photos":
+        if step in ("photos", "workshop"):
             self.open_step.emit("workshop")
             return
         self._focus({"walk_around": self.walk.first_field(),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.values.form_of_address import address
+from frontdesk.visit.farewells import split_things
 from ui.desk.telling.sheet import TellingSheet
 from ui.desk.visit.farewell_presenter import AFTERWARDS, after_words, next_afterwards
 from ui.desk.visit.panel import StepPanel
@@ -15,10 +16,14 @@ from ui.desk.visit.workshop_presenter import told
 from ui.theme import tokens
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.chip import ChipGroup
+from ui.widgets.field import LineField
 from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tick import Tick
 
 if TYPE_CHECKING:
+    from frontdesk.values.refusal import Refused
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
     from ui.desk.page import Page
@@ -43,7 +48,14 @@ class FarewellStep(StepPanel):
                               tone="quiet", wrap=True))
         papers.body.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
         goodbye = Card(self.text("Goodbye"))
-        for widget in (self.words_to_say, self.belongings, self.gone, self.hindrance):
+        self.things = ChipGroup(several=True, name=self.text("With the customer"))
+        self.escorted = Tick(self.text("Walked to the car, door held, waved goodbye"))
+        self.escorted.setChecked(True)
+        self.last_words = LineField(self.text("Last words of the customer"))
+        self.fields = {"belongings": self.last_words, "last_words": self.last_words}
+        self._things: tuple[str, ...] = ()
+        for widget in (self.words_to_say, self.belongings, self.things, self.escorted, self.last_words, self.gone,
+                       self.hindrance):
             goodbye.add(widget)
         goodbye.body.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (papers, goodbye, self._afterwards()):
@@ -60,11 +72,13 @@ class FarewellStep(StepPanel):
         noted = self.text("In the car at arrival: {things}").format(things=visit.belongings) if visit.belongings else ""
         self.belongings.set_text(f"{left} {noted}".strip())
         gone = visit.departed_at is not None
-        self.belongings.setVisible(not gone)
-        self.gone.set_text(self.text("Left at {time}, nothing left behind.").format(time=self.time(visit.departed_at))
-                           if gone else "")
+        for widget in (self.belongings, self.things, self.escorted, self.last_words):
+            widget.setVisible(not gone and visit.cancelled_at is None)
+        self._show_things(split_things(visit.belongings))
+        self.gone.set_text(self._gone_words(visit) if gone else "")
         self.gone.setVisible(gone)
         unpaid = visit.settled_at is None and visit.cancelled_at is None
+        self.hindrance.set_text(self.text("The bill is not paid yet."))
         self.hindrance.setVisible(unpaid)
         self._show_way(visit, unpaid=unpaid)
         self.after.set_text("\n".join(after_words(self.desk, visit)))
@@ -81,11 +95,37 @@ class FarewellStep(StepPanel):
             if visit.settled_at is None and visit.cancelled_at is None:
                 self.step_done.emit()
             else:
-                self.act("depart", visit=visit.id, belongings_checked=True)
+                self.act("depart", visit=visit.id, belongings_checked=True, belongings=self.things.chosen(),
+                         escorted=self.escorted.isChecked(), last_words=self.last_words.text(),
+                         refused=self._stays)
             return
         situation = next_afterwards(visit)
         if situation:
             self._tell(situation)
+
+    def _show_things(self, noted: tuple[str, ...]) -> None:
+        """Phone, wallet, bag and what was noted at the arrival: all are taken to be with the customer until one is
+        taken out.
+        """
+        usual = (self.text("Mobile phone"), self.text("Wallet"), self.text("Bag and keys"))
+        things = tuple(dict.fromkeys((*usual, *noted)))
+        if things != self._things:
+            self._things = things
+            self.things.set_options([(each, each) for each in things])
+            self.things.set_chosen(things)
+
+    def _gone_words(self, visit: VisitPage) -> str:
+        words = [self.text("Left at {time}, nothing left behind.").format(time=self.time(visit.departed_at))]
+        if visit.farewell is not None and visit.farewell.last_words:
+            words.append(f"“{visit.farewell.last_words}”")
+        return " ".join(words)
+
+    def _stays(self, refusal: Refused) -> None:
+        """What keeps the customer here is said above the button; money that is open leads to the bill."""
+        self.hindrance.set_text(self.words(refusal.sentence))
+        self.hindrance.show()
+        if refusal.code == "bill_open":
+            self.open_step.emit("bill")
 
     def first_field(self) -> QWidget:
         """The papers first, they are what is taken home; afterwards what is still to be done."""

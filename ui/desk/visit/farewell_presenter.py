@@ -35,7 +35,7 @@ def _stand(desk: Desk, visit: VisitPage, situation: str) -> str:
         return desk.formats.moment(desk.local(at), desk.today())
 
     said = next((each for each in reversed(visit.messages) if each.situation == situation
-                 and each.outcome != "no_answer"), None)
+                 and each.outcome == "told"), None)
     if said is not None:
         return desk.text("done, {time}").format(time=moment(said.at))
     due = next((each.due_at for each in visit.moments if each.rule == situation and each.closed_at is None), None)

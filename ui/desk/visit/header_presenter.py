@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.values.form_of_address import address
-from frontdesk.visit.stages import stages
+from frontdesk.visit.stages import in_force
 
 if TYPE_CHECKING:
     from frontdesk.values.clock import Instant
@@ -42,7 +42,7 @@ class HeaderWords:
 def header_words(desk: Desk, visit: VisitPage) -> HeaderWords:
     """The header of a visit."""
     translator, customer = desk.translator, visit.customer
-    stage = stages()[visit.stage]
+    stage = in_force(desk.reader()).stages[visit.stage]
     words, mood = translator.pick(stage.label), STAGE_MOODS.get(stage.state, "quiet")
     if visit.cancelled_at is not None:
         words, mood = desk.text("Cancelled"), "red"

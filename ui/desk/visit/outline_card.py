@@ -19,6 +19,7 @@ from ui.widgets.outline_areas import ViewDrawing, drawings, undrawn
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from ui.desk.page import Page
     from ui.desk.visit.panel import StepPanel
 
 _BESIDE = {"left": 2, "right": 2, "front": 3, "top": 3, "rear": 3}
@@ -30,9 +31,9 @@ _LEAST_ROOM = 290
 
 
 class OutlineCard(Card):
-    """Both walk-arounds have one; it only shows, whoever made it acts."""
+    """Both walk-arounds and the courtesy car have one; it only shows, whoever made it acts."""
 
-    def __init__(self, panel: StepPanel, title: str, parent: QWidget) -> None:
+    def __init__(self, panel: StepPanel | Page, title: str, parent: QWidget) -> None:
         super().__init__(title, parent=parent)
         self._language = panel.desk.translator.language
         self._outline = "car"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -32,6 +32,7 @@ from ui.desk.visit.overrun_question import QuestionCard
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.word_list import WordList
 from ui.desk.visit.workshop import TELL_KEY
+from ui.desk.visit.workshop_news import FindingChoice
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
@@ -89,6 +90,7 @@ class OverrunStep(StepPanel):
         for widget in (self.asking, self.jobs, self.editor, self.agreed):
             widget.setVisible(asking)
         self.agreed.show_visit(visit)
+        self.findings.show_visit(visit)
         for widget in (self.question, self.consent):
             widget.setVisible(self._question is not None)
         self.jobs.show_visit(visit)
@@ -163,6 +165,8 @@ class OverrunStep(StepPanel):
         row.setSpacing(look().px(tokens.WIDE))
         row.addWidget(self.minutes)
         row.addLayout(words, 1)
+        self.findings = FindingChoice(self, self.reason)
+        self.asking.add(self.findings)
         self.asking.add(self.reason)
         self.asking.add_layout(row)
         self.asking.body.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
@@ -219,8 +223,9 @@ class OverrunStep(StepPanel):
             self.minutes.set_error(self.text("Write the minutes as a number, or nothing."))
             self.minutes.setFocus()
             return
-        self.act("ask_overrun", visit=visit.id, lines=lines, reason=self.reason.text(),
-                 minutes_more=int(self.minutes.number() or 0), done=self._asked)
+        act, about = self.findings.act(visit.id)
+        fields: dict[str, Any] = {**about, "lines": lines, "reason": self.reason.text()}
+        self.act(act, minutes_more=int(self.minutes.number() or 0), done=self._asked, **fields)
 
     def _asked(self, _changed: Changed) -> None:
         if self._draft is not None:

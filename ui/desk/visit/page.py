@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.staff.permitting.checking import may
 from frontdesk.visit.page import VisitPage as VisitRecord
 from frontdesk.visit.page import visit_page
 from ui.desk.command import Command
@@ -128,6 +129,16 @@ class VisitPage(Page):
         field = panel.first_field() or next(step for step in self.rail.steps() if step.stage.key == key)
         QTimer.singleShot(0, field, lambda: field.setFocus(Qt.FocusReason.OtherFocusReason))
 
+    def can_be_called(self) -> bool:
+        """Whether the car still stands on the lounge board."""
+        return self.record is not None and self.record.departed_at is None and self.record.cancelled_at is None
+
+    def call_in_lounge(self) -> None:
+        """Let the lounge board call the car: its card lights up, and where there is sound it is said."""
+        if self.record is not None and self.can_be_called():
+            said = self.text("{ticket} is being called in the lounge.").format(ticket=self.record.ticket)
+            self.act("call_customer", visit=self.record.id, done=lambda _: self.said.emit("told", said))
+
     def go_on(self) -> None:
         """The step is finished: open the next one to do."""
         if self.record is not None:
@@ -156,10 +167,24 @@ class VisitPage(Page):
         return True
 
     def commands(self) -> list[Command]:
-        """Every step by name, for the palette."""
+        """Every step by name, for the palette; and the soft call in the lounge."""
         return [self.noting.command(),
+                Command("call_customer", self.text("Call this car in the lounge"), self.call_in_lounge, "Ctrl+Shift+H",
+                        self.can_be_called, icon="bell"),
+                Command("correct_stamp", self.text("Correct the arrival or departure time …"), self.correct_stamp,
+                        enabled=self.may_correct, icon="clock"),
                 *(Command(f"step_{step.key}", self.text(step.name), lambda key=step.key: self.open_step(key))
                   for step in STEPS)]
+
+    def may_correct(self) -> bool:
+        """Whether whoever is signed in may correct the stamped times."""
+        return self.record is not None and may(self.desk.reader(), self.desk.actor, "correct_stamp")
+
+    def correct_stamp(self) -> None:
+        """Ask for the right time and the reason."""
+        if self.record is not None:
+            from ui.desk.visit.stamp_sheet import StampSheet  # noqa: PLC0415 (door: loaded when it is asked for)
+            StampSheet(self).ask(self.record)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """In a narrow window what stands at the right goes below the step."""

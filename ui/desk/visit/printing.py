@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault, fault_of
+from frontdesk.store.sealing.contents import content_of
 from frontdesk.values.refusal import Refused
+from ui.desk.printing.card_choices import CardChoices
+from ui.desk.printing.kinds import TOGETHER, page_width, paper_names, paper_of_step, size_names
+from ui.desk.printing.printer_field import PrinterField
 from ui.desk.visit.estimate_presenter import written_language
 from ui.desk.visit.page_preview import PagePreview
-from ui.papers import KINDS, PRINT_DOTS, SIZES, Made, PaperKind, PaperSize, make, pictures_of
-from ui.printing import print_pages, printers
+from ui.papers import KINDS, SIZES, CardChoice, Made, PaperKind, PaperSize, make
+from ui.printing import printers, send
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
@@ -27,22 +30,11 @@ from ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
     from ui.desk.page import Page
-    from ui.papers import Picture
 
+_Asked = tuple[str, PaperSize, CardChoice]
+"""How a paper was asked for: its language, its size, and for a card what was chosen."""
 
-_TOGETHER: dict[PaperKind, tuple[PaperKind, ...]] = {
-    "slip": ("slip",), "commission": ("commission",), "delivery": ("delivery", "card"), "card": ("delivery", "card")}
-"""Which papers are made and printed together with each."""
-
-_OF_STEP: dict[str, PaperKind] = {"arrival": "slip", "walk_around": "slip", "concerns": "slip",
-                                  "estimate": "commission",
-                                  "approval": "commission"}
-_WIDTHS: dict[PaperKind, int] = {"slip": 640, "commission": 620, "delivery": 620, "card": 380}
-
-
-def paper_of_step(step: str) -> PaperKind:
-    """The paper that belongs to a step of the visit."""
-    return _OF_STEP.get(step, "delivery")
+__all__ = ["PrintSheet", "paper_of_step", "print_papers"]
 
 
 def print_papers(page: Page, visit: VisitPage, first: PaperKind = "delivery") -> PrintSheet:
@@ -68,10 +60,7 @@ class PrintSheet(Overlay):
         text = page.text
         title = text("Papers of visit {number}").format(number=visit.number)
         self.setAccessibleName(title)
-        self.names: dict[PaperKind, str] = {
-            "slip": text("Hand-over slip"), "commission": text("Commission form"), "delivery": text("Delivery report"),
-            "card": text("Thank-you card")}
-        self._size_names = {"a4": "A4", "a5": "A5", "two": text("Two on one A4")}
+        self.names, self._size_names = paper_names(text), size_names(text)
         self.kind = ChipGroup([(kind, self.names[kind]) for kind in KINDS], may_be_empty=False, name=text("Paper"),
                               parent=self.sheet)
         self.kind.set_chosen([first])
@@ -82,6 +71,9 @@ class PrintSheet(Overlay):
         self.language.chosen_changed.connect(self._other_language)
         self.paper_size = ChipGroup(name=text("Size of the paper"), may_be_empty=False, parent=self.sheet)
         self.paper_size.chosen_changed.connect(self._other_size)
+        self.card = CardChoices(page.desk.translator, self.sheet)
+        self.card.changed.connect(self._other_card)
+        self.printer = PrinterField(text("Printer"), page.desk.store.folder, self.sheet)
         self.preview = PagePreview(text("Preview"), self.sheet)
         self.note = PlainLabel(text("Making the papers …"), tone="quiet", wrap=True, parent=self.sheet)
         self.close_button = Button(text("Close"), key_shown="Esc", parent=self.sheet)
@@ -97,15 +89,17 @@ class PrintSheet(Overlay):
 
     def make_papers(self) -> None:
         """Make the chosen paper, and what is printed with it, in the worker; what is made already stays."""
-        desk, visit, language = self._page.desk, self._visit, self._language
+        desk, visit = self._page.desk, self._visit
+        if self.printer.names is None:
+            desk.work.read(printers, done=self.know_printers, owner=self)
         for kind in self._together():
             if kind in self.made:
                 continue
             self._problems.pop(kind, None)
-            size = self._sizes.get(kind, "a4")
+            asked = language, size, choice = self._asked(kind)
             desk.work.read(partial(make, desk.store, visit.id, visit.number, kind, language, desk.actor, desk.now(),
-                                   size),
-                           done=partial(self._arrived, language, size), refused=partial(self._refused, kind),
+                                   size, choice),
+                           done=partial(self._arrived, asked), refused=partial(self._refused, kind),
                            failed=partial(self._failed, kind), owner=self)
         self._show()
 
@@ -130,17 +124,17 @@ class PrintSheet(Overlay):
         """Print what is shown; without a printer, or when it fails, the papers are kept and it says where."""
         if not self._all_made():
             return
-        names = printers()
-        if not names:
+        chosen = self.printer.taken(self._kind)
+        if not chosen:
             self._tell("told", self._page.text("There is no printer here; the papers are kept in {folder}.").format(
                 folder=self._folder()))
             self.close_sheet()
             return
         self._ready(ready=False)
-        self.note.set_text(self._page.text("Sending the papers to {printer} …").format(printer=names[0]))
+        self.note.set_text(self._page.text("Sending the papers to {printer} …").format(printer=chosen))
         self.note.show()
         files = [self.made[kind].file for kind in self._together()]
-        self._page.desk.work.read(pictures_of, files, PRINT_DOTS, done=partial(self._print, names[0]),
+        self._page.desk.work.read(send, files, chosen, done=partial(self._printed, chosen),
                                   failed=partial(self._failed, self._kind), owner=self)
 
     def _lay_out(self, title: PlainLabel) -> None:
@@ -150,9 +144,11 @@ class PrintSheet(Overlay):
         choices.addWidget(self.kind, 1)
         choices.addWidget(self.language)
         column.addLayout(choices)
-        column.addWidget(self.paper_size)
-        room = self._page.window().height() - look().px(300)
-        self.preview.setMinimumHeight(min(look().px(520), max(look().px(240), room)))
+        sizes = QHBoxLayout()
+        sizes.addWidget(self.paper_size, 1)
+        sizes.addWidget(self.printer)
+        column.addLayout(sizes)
+        column.addWidget(self.card)
         column.addWidget(self.preview, 1)
         column.addWidget(self.note)
         row = QHBoxLayout()
@@ -162,21 +158,35 @@ class PrintSheet(Overlay):
             row.addWidget(button)
         column.addLayout(row)
 
-    def _print(self, printer: str, papers: list[list[Picture]]) -> None:
-        """The pages have been drawn; each paper is a job of its own."""
-        taken = [print_pages(pages, printer) for pages in papers]
-        if all(taken):
+    def know_printers(self, names: list[str]) -> None:
+        """The printers there are; each kind of paper has its own."""
+        self.printer.know(names, self._kind)
+
+    def _printed(self, printer: str, taken: bool) -> None:  # noqa: FBT001 (the printer's answer)
+        """The printer took the papers or did not; either is noted in the log of prints."""
+        for kind in self._together():
+            self._note_print(kind, "printed" if taken else "failed", printer)
+        if taken:
             self._tell("told", self._page.text("Sent to the printer {printer}.").format(printer=printer))
         else:
             self._tell("fault", self._page.text("The printer did not take the papers. They are kept in {folder}; print "
                                                 "them again with F9.").format(folder=self._folder()))
         self.close_sheet()
 
+    def _note_print(self, kind: PaperKind, how: str, printer: str = "") -> None:
+        made = self.made[kind]
+        self._page.desk.work.act("note_print", kind=kind, number=self._visit.number, digest=made.digest,
+                                 language=self._language, how=how, printer=printer, pages=len(made.pages),
+                                 visit=self._visit.id)
+
+    def _asked(self, kind: PaperKind) -> _Asked:
+        return self._language, self._sizes.get(kind, "a4"), self.card.choice()
+
     def _folder(self) -> str:
         return str(self.made[self._kind].file.parent)
 
     def _together(self) -> tuple[PaperKind, ...]:
-        return _TOGETHER[self._kind]
+        return TOGETHER[self._kind]
 
     def _all_made(self) -> bool:
         return all(kind in self.made for kind in self._together())
@@ -184,9 +194,9 @@ class PrintSheet(Overlay):
     def _tell(self, kind: str, words: str) -> None:
         self._page.said.emit(kind, words)
 
-    def _arrived(self, language: str, size: PaperSize, made: Made) -> None:
-        """A paper is there; one asked for in another language or size before is left aside."""
-        if language != self._language or size != self._sizes.get(made.kind, "a4"):
+    def _arrived(self, asked: _Asked, made: Made) -> None:
+        """A paper is there; one asked for in another language, size or drawing before is left aside."""
+        if asked[:2] != self._asked(made.kind)[:2] or (made.kind == "card" and asked[2] != self.card.choice()):
             return
         self.made[made.kind] = made
         self._show()
@@ -205,7 +215,8 @@ class PrintSheet(Overlay):
     def _show(self) -> None:
         """The pages of the chosen paper, and what has to be said about it."""
         made = self.made.get(self._kind)
-        self.preview.show_pages(made.pages if made is not None else (), width=_WIDTHS[self._kind])
+        wide = page_width(self._kind, self._sizes.get(self._kind, "a4"))
+        self.preview.show_pages(made.pages if made is not None else (), width=wide)
         text = self._page.text
         problems = [words for kind in self._together() for words in self._problems.get(kind, ())]
         if problems:
@@ -227,6 +238,11 @@ class PrintSheet(Overlay):
         self._ready(ready=self._all_made())
         self.make_papers()
 
+    def _other_card(self) -> None:
+        self.made.pop("card", None)
+        self._ready(ready=False)
+        self.make_papers()
+
     def _other_size(self, chosen: list[str]) -> None:
         self._sizes[self._kind] = next(size for size in SIZES[self._kind] if size == chosen[0])
         self.made.pop(self._kind, None)
@@ -239,6 +255,10 @@ class PrintSheet(Overlay):
         self.paper_size.set_options([(size, self._size_names[size]) for size in sizes])
         self.paper_size.set_chosen([self._sizes[self._kind]] if sizes else [])
         self.paper_size.setVisible(bool(sizes))
+        self.card.setVisible(self._kind == "card")
+        room = self._page.window().height() - look().px(520 if self._kind == "card" else 400)
+        self.preview.setMinimumHeight(min(look().px(520), max(look().px(150), room)))
+        self.printer.show_for(self._kind)
         both = len(self._together()) > 1
         self.print.set_label(self._page.text("Print both") if both else self._page.text("Print"))
 
@@ -269,10 +289,11 @@ class PrintSheet(Overlay):
         if made is None:
             return
         try:
-            shutil.copyfile(made.file, file)
+            file.write_bytes(content_of(made.file))
         except OSError as error:
             self._problems[self._kind] = [self._page.words(fault_of(error).sentence)]
         else:
             self._problems.pop(self._kind, None)
+            self._note_print(self._kind, "saved")
             self._tell("told", self._page.text("Saved as {file}.").format(file=file))
         self._show()

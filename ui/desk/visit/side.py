@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk.customer.stage_notes import StageNotes
+from ui.desk.visit.comeback_card import ComebackCard
 from ui.desk.visit.needs_card import OpenNeeds
 from ui.desk.visit.side_presenter import SidePresenter, Told
 from ui.theme import tokens
@@ -111,7 +112,8 @@ class VisitSide(QWidget):
         self.needs_card = Card(desk.text("Needs that wait"), tight=True, parent=self)
         self.needs_card.add(self.needs)
         self.notes_card.add(self.notes)
-        for card in (self.due_card, self.needs_card, self.notes_card, self.told_card, self.asked_card):
+        self.comeback = ComebackCard(desk, page.act, self)
+        for card in (self.comeback, self.due_card, self.needs_card, self.notes_card, self.told_card, self.asked_card):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -123,6 +125,7 @@ class VisitSide(QWidget):
         self.notes_card.setVisible(not over)
         self.needs.show_visit(visit)
         self.needs_card.setVisible(not over and any(row.met_at is None for row in visit.needs))
+        self.comeback.show_visit(visit)
         self.told.set_told(self.presenter.told())
         asked = self.presenter.asked()
         self.asked.set_told(asked)

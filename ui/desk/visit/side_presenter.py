@@ -62,7 +62,7 @@ class SidePresenter:
         for message in reversed(self._visit.messages):
             when = formats.moment(self._desk.local(message.at), today)
             way = pick(channels[message.channel].label)
-            outcome = pick(outcomes[message.outcome]) if message.outcome == "no_answer" else ""
+            outcome = pick(outcomes[message.outcome]) if message.outcome != "told" else ""
             said.append(Told(f"{when} · {way}", message.text, outcome))
         return said
 
@@ -80,8 +80,7 @@ class SidePresenter:
             return
         now = self._desk.now()
         try:
-            rows = due(self._desk.reader(), None, now)
+            self._rows = due(self._desk.reader(), None, now, visit=self._visit.id)
         except Fault:
             return
         self._read_at = now
-        self._rows = tuple(row for row in rows if row.visit == self._visit.id)

@@ -31,7 +31,7 @@ def _overrun_open(page: VisitPage) -> bool:
 
 
 def _shown_and_explained(page: VisitPage) -> bool:
-    return page.completed_at is not None and not any(item.required and not item.done for item in page.delivery)
+    return page.completed_at is not None and not any(item.blocks for item in page.delivery)
 
 
 STEPS: tuple[StepKind, ...] = (
@@ -64,6 +64,7 @@ STEP_OF_ACT = {
     "walk_around": "walk_around", "place_mark": "walk_around", "finish_walk_around": "walk_around",
     "concerns": "concerns", "note_concern": "concerns", "confirm_concerns": "concerns", "record_condition": "concerns",
     "estimate": "estimate", "approve_estimate": "approval", "sign": "approval",
+    "settle_finding": "workshop", "parts_here": "workshop",
     "hand_to_workshop": "workshop", "move_stage": "workshop", "tell": "workshop", "note_question": "workshop",
     "promise": "workshop", "diagnosed": "workshop", "in_progress": "workshop", "delay": "workshop",
     "soon_ready": "workshop", "ready": "workshop", "tell_ready": "workshop",

@@ -1,4 +1,6 @@
-"""Both sign the walk-around: the customer and the advisor, on the screen or on the printed paper."""
+"""Both sign the walk-around: the customer and the advisor, on the screen or on the printed paper; the advisor signs the
+commission the same way.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +20,12 @@ from ui.widgets.signature_pad import SignaturePad
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
+    from frontdesk.visit.history import SignatureRow
     from frontdesk.visit.page import VisitPage
     from ui.desk.visit.panel import StepPanel
 
 Signer = Literal["customer", "advisor"]
+Purpose = Literal["walk_around", "estimate"]
 
 
 class Signing(QWidget):
@@ -29,8 +33,13 @@ class Signing(QWidget):
 
     kept = Signal()
 
-    def __init__(self, panel: StepPanel, who: Signer, name: str, caption: str) -> None:
+    def __init__(self, panel: StepPanel, who: Signer, name: str, caption: str, *,
+                 purpose: Purpose = "walk_around") -> None:
         super().__init__(panel)
+        self._purpose: Purpose = purpose
+        self.since = 0
+        """A signature from before this instant is for something else: an earlier version of what is signed."""
+
         self._panel = panel
         self._who: Signer = who
         self._visit: VisitPage | None = None
@@ -60,7 +69,7 @@ class Signing(QWidget):
     def show_visit(self, visit: VisitPage) -> None:
         """The signature that is kept, or the field; what is being drawn stays."""
         self._visit = visit
-        signature = signature_by(visit, "walk_around", self._who)
+        signature = self._kept_one(visit)
         strokes = drawn(signature)
         was_kept = not self.pad.isEnabled()
         self.signed.setVisible(signature is not None)
@@ -73,6 +82,10 @@ class Signing(QWidget):
         self.pad.setEnabled(signature is None)
         self._show()
 
+    def _kept_one(self, visit: VisitPage) -> SignatureRow | None:
+        found = signature_by(visit, self._purpose, self._who)
+        return found if found is not None and found.at >= self.since else None
+
     def _drawn(self) -> None:
         self._show()
 
@@ -82,7 +95,7 @@ class Signing(QWidget):
 
     def _sign(self, strokes: list[list[list[int]]] | None) -> None:
         if self._visit is not None:
-            self._panel.act("sign", once=f"sign:{self._who}:{strokes}", visit=self._visit.id, purpose="walk_around",
+            self._panel.act("sign", once=f"sign:{self._who}:{strokes}", visit=self._visit.id, purpose=self._purpose,
                             who=self._who, strokes=strokes, on_paper=strokes is None, done=self._kept)
 
     def _kept(self, _changed: Changed) -> None:
@@ -91,7 +104,7 @@ class Signing(QWidget):
     def _show(self) -> None:
         visit = self._visit
         open_yet = visit is not None and visit.departed_at is None and visit.cancelled_at is None \
-            and signature_by(visit, "walk_around", self._who) is None
+            and self._kept_one(visit) is None
         begun = open_yet and bool(self.pad.strokes())
         self.keep.setVisible(begun and self.pad.is_signed())
         self.again.setVisible(begun)

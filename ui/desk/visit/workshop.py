@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from frontdesk.centre.reads import bays
 from frontdesk.staff.reads import everybody
 from frontdesk.values.clock import MINUTE, instant
+from frontdesk.visit.stages import in_force
 from ui.desk.telling.sheet import TellingSheet
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.work_list import WorkList
 from ui.desk.visit.work_photos import WorkPhotos
+from ui.desk.visit.workshop_news import WorkshopNews
 from ui.desk.visit.workshop_presenter import (
     BLOCKED,
     SITUATIONS,
     Move,
-    expects_time,
     go_there,
     next_move,
     next_news,
     over,
     situation_label,
-    stage_label,
     told,
     ways,
 )
@@ -60,6 +60,7 @@ class WorkshopStep(StepPanel):
         super().__init__(desk, page)
         self.sheet: TellingSheet | None = None
         self._waits_for_ready = False
+        self.book = in_force(desk.reader())
         self.stage = PlainLabel(size="heading", bold=True)
         self.since = PlainLabel(tone="quiet", wrap=True)
         self.path = PlainLabel(size="small", tone="quiet", wrap=True)
@@ -83,8 +84,8 @@ class WorkshopStep(StepPanel):
         self.asked.clicked.connect(self._asked)
         self.column.addWidget(self._news_card())
         self.work = WorkList(self)
-        self.photos = WorkPhotos(self)
-        for card in (self.work, self.photos):
+        self.photos, self.workshop = WorkPhotos(self), WorkshopNews(self)
+        for card in (self.workshop, self.work, self.photos):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -92,12 +93,12 @@ class WorkshopStep(StepPanel):
         """The stage, what may be done now, what was told."""
         before = self.visit
         super().show_visit(visit)
-        language = self.desk.translator.language
-        self.stage.set_text(stage_label(visit.stage, language))
+        self.book = in_force(self.desk.reader())
+        self.stage.set_text(self._stage_words(visit.stage))
         who = visit.technician.name if visit.technician else ""
         since = self.text("Since {time}").format(time=self.time(visit.stage_at or visit.arrived_at))
         self.since.set_text("  ·  ".join(part for part in (since, who, visit.bay) if part))
-        self.path.set_text("   →   ".join(f"{stage_label(change.stage, language)} {self.time(change.at)}"
+        self.path.set_text("   →   ".join(f"{self._stage_words(change.stage)} {self.time(change.at)}"
                                           for change in visit.stage_changes))
         self.path.setVisible(len(visit.stage_changes) > 1)
         if before is None or before.stage != visit.stage:
@@ -107,6 +108,7 @@ class WorkshopStep(StepPanel):
         self._show_news(visit)
         self.work.show_visit(visit)
         self.photos.show_visit(visit)
+        self.workshop.show_visit(visit)
         if self._waits_for_ready and visit.told_ready_at is not None:
             self._waits_for_ready = False
             QTimer.singleShot(0, self, self.step_done.emit)
@@ -127,7 +129,7 @@ class WorkshopStep(StepPanel):
                      bay=self.bay.key() or "")
         elif move.kind == "stage":
             self.act("move_stage", visit=visit.id, stage=move.stage, note=self.note.text(),
-                     expected_at=self._expected() if expects_time(move.stage) else None,
+                     expected_at=self._expected() if self.book.stages[move.stage].expects else None,
                      once=f"stage:{move.stage}:{visit.stage_at}", done=self._moved)
         elif move.kind == "tell":
             self._tell(move.stage)
@@ -192,14 +194,14 @@ class WorkshopStep(StepPanel):
     def _show_moves(self, visit: VisitPage) -> None:
         """Ways on, fields that belong to the chosen one, and what hinders."""
         language = self.desk.translator.language
-        move = next_move(visit)
+        move = next_move(visit, self.book)
         handing = move.kind == "hand"
         self.technician.setVisible(handing)
         self.bay.setVisible(handing)
         if handing and not self.technician.box.count():
             self._offer_places()
         self.bay.setVisible(handing and self.bay.box.count() > 1)
-        others = ways(visit, language)
+        others = ways(visit, language, self.book)
         self.other.set_options(others)
         self.other.setVisible(bool(others))
         self.other_name.setVisible(bool(others))
@@ -214,7 +216,7 @@ class WorkshopStep(StepPanel):
             return
         chosen = bool(self.other.chosen())
         move = self._move(self.visit)
-        waits = move.kind == "stage" and expects_time(move.stage)
+        waits = move.kind == "stage" and self.book.stages[move.stage].expects
         if waits and self.expected.isHidden():
             self.expected.set_when(self.desk.local(self.desk.now() + _PARTS_USUALLY))
         self.expected.setVisible(waits)
@@ -249,16 +251,19 @@ class WorkshopStep(StepPanel):
 
     def _move(self, visit: VisitPage) -> Move:
         chosen = self.other.chosen()
-        return Move("stage", chosen[0]) if chosen else next_move(visit)
+        return Move("stage", chosen[0]) if chosen else next_move(visit, self.book)
 
     def _move_words(self, move: Move) -> str:
         if move.kind == "hand":
             return self.text("Hand to the workshop")
         if move.kind == "stage":
-            return self.text("On to: {stage}").format(stage=stage_label(move.stage, self.desk.translator.language))
+            return self.text("On to: {stage}").format(stage=self._stage_words(move.stage))
         if move.kind == "step":
             return self.text(go_there(move.stage))
         return self.text("Tell them the car is ready") if move.kind == "tell" else self.text("On to what comes next")
+
+    def _stage_words(self, stage: str) -> str:
+        return self.desk.translator.pick(self.book.stages[stage].label)
 
     def _expected(self) -> Instant:
         return instant(self.expected.when().replace(tzinfo=self.desk.zone))

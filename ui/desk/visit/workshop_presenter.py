@@ -10,7 +10,7 @@ from frontdesk.messages.scripts import library
 from frontdesk.values.clock import MINUTE
 from frontdesk.values.words import mark
 from frontdesk.visit.page import VisitPage
-from frontdesk.visit.stages import AFTER_YES, DIAGNOSING, READY, RECEIVED, stages
+from frontdesk.visit.stages import DIAGNOSING, READY, RECEIVED, StageBook, shipped
 from ui.desk.visit.estimate_presenter import agreed
 from ui.desk.visit.overrun_presenter import open_question
 
@@ -54,7 +54,7 @@ class Move:
 
 def told(visit: VisitPage, situation: str) -> bool:
     """Whether the customer has been told this."""
-    return any(message.situation == situation and message.outcome != "no_answer" for message in visit.messages)
+    return any(message.situation == situation and message.outcome == "told" for message in visit.messages)
 
 
 def over(visit: VisitPage) -> bool:
@@ -62,20 +62,21 @@ def over(visit: VisitPage) -> bool:
     return visit.departed_at is not None or visit.cancelled_at is not None
 
 
-def next_move(visit: VisitPage) -> Move:
-    """The usual way on: workshop, repair, quality check, wash, ready, and the news that belongs to it."""
+def next_move(visit: VisitPage, book: StageBook | None = None) -> Move:
+    """The usual way on by the stages in force (those of the program where no ``book`` is given): workshop, repair,
+    quality check, wash, ready, and the news that belongs to it.
+    """
     if over(visit) or visit.settled_at is not None:
         return Move("go_on")
     if visit.stage == RECEIVED:
         return _handing_over(visit)
     if visit.stage == READY:
         return Move("go_on") if visit.told_ready_at is not None else Move("tell", "ready")
-    order = list(stages())
-    ahead = next((stage for stage in stages()[visit.stage].next
-                  if order.index(stage) > order.index(visit.stage) and not stage.startswith("awaiting")), None)
-    if ahead is None:
+    book = book or shipped()
+    ahead = book.onward(visit.stage)
+    if not ahead:
         return Move("go_on")
-    missing = _missing_yes(visit) if ahead in AFTER_YES else ""
+    missing = _missing_yes(visit) if book.stages[ahead].needs_yes else ""
     return Move("step", missing) if missing else Move("stage", ahead)
 
 
@@ -96,14 +97,14 @@ def _missing_yes(visit: VisitPage) -> str:
     return "overrun" if open_question(visit) is not None else ""
 
 
-def ways(visit: VisitPage, language: str) -> list[tuple[str, str]]:
+def ways(visit: VisitPage, language: str, book: StageBook | None = None) -> list[tuple[str, str]]:
     """The other stages the car may go to now, with their labels."""
     if visit.stage == RECEIVED or over(visit) or visit.settled_at is not None:
         return []
-    usual = next_move(visit)
-    blocked = AFTER_YES if _missing_yes(visit) else frozenset[str]()
-    return [(stage, said(stages()[stage].label, language)) for stage in stages()[visit.stage].next
-            if stage not in blocked and (usual.kind != "stage" or stage != usual.stage)]
+    book = book or shipped()
+    usual, blocked = next_move(visit, book), bool(_missing_yes(visit))
+    return [(stage, said(book.stages[stage].label, language)) for stage in book.stages[visit.stage].next
+            if not (blocked and book.stages[stage].needs_yes) and (usual.kind != "stage" or stage != usual.stage)]
 
 
 def next_news(visit: VisitPage, now: Instant) -> str:
@@ -116,16 +117,6 @@ def next_news(visit: VisitPage, now: Instant) -> str:
         ("ready", visit.stage == READY), ("overrun", open_question(visit) is not None), ("delay", late),
         ("soon_ready", soon), ("in_progress", visit.stage == DIAGNOSING or agreed(visit)))
     return next((news for news, fits in ways if fits), "diagnosed")
-
-
-def stage_label(stage: str, language: str) -> str:
-    """What the desk calls a stage."""
-    return said(stages()[stage].label, language)
-
-
-def expects_time(stage: str) -> bool:
-    """Whether a time of arrival belongs to a stage (parts)."""
-    return stages()[stage].expects
 
 
 def situation_label(situation: str, language: str) -> str:

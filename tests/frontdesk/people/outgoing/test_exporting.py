@@ -17,6 +17,7 @@ from frontdesk.people.outgoing.exporting import export
 from frontdesk.people.outgoing.sheet_text import defused
 from frontdesk.people.outgoing.workbook import Workbook
 from frontdesk.staff.acts import add_staff
+from frontdesk.store.schema import metadata
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import StandingClock
@@ -109,8 +110,8 @@ def test_every_dangerous_beginning_is_defused(cell: str):
 
 def test_who_must_stay_stays(full: Acting, store: Store, tmp_path: Path):
     def hold(tx: Transaction) -> dict[str, Any]:
-        tx.read.run("UPDATE customer SET restricted_at = 1 WHERE id = 3")
-        tx.read.run("UPDATE customer SET erased_at = 1 WHERE id = 4")
+        tx.update(metadata.tables["customer"], 3, restricted_at=1)
+        tx.update(metadata.tables["customer"], 4, erased_at=1)
         return {}
 
     names = [store.reader().value("SELECT phone FROM customer WHERE id = :id", id=number)[-4:] for number in (3, 4, 5)]
@@ -132,7 +133,7 @@ def test_only_a_manager_takes_everybody_out(full: Acting, tmp_path: Path):
     add_staff(full, login="chen", name="陈晨", role="advisor")
     with pytest.raises(Refused) as refusal:
         export(full.named("chen"), tmp_path / "a.csv", open_translator("en"))
-    assert refusal.value.code == "manager_needed"
+    assert refusal.value.code == "not_permitted"
     assert not (tmp_path / "a.csv").exists()
 
 

@@ -27,6 +27,8 @@ def fill_everything(store: Store, now: int) -> None:
     with store.writing() as writing:
         writing.run("INSERT INTO loan_car (id, plate, model, retired, at) VALUES (900, '苏E88001', 'Example', :no, 0)",
                     no=False)
+        writing.run("INSERT INTO staff (id, login, name, role, direct_line, active) "
+                    "VALUES (900, 'tech', '技师', 'technician', '', :yes)", yes=True)
         for holding in sorted(holdings(), key=lambda each: order[each.table]):
             table = metadata.tables[holding.table]
             row = {column.name: _value(table, column.name, holding, now) for column in table.columns}

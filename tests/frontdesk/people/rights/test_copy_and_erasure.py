@@ -131,7 +131,7 @@ def test_erasing_and_handing_out_a_copy_are_for_managers(desk: ServiceDesk):
     for act in ("erase_customer", "hand_out_copy"):
         with pytest.raises(Refused) as refused:
             desk.do(act, customer=desk.customer)
-        assert refused.value.code == "manager_needed"
+        assert refused.value.code == "not_permitted"
     with pytest.raises(Refused):
         desk.do("prune_retention")
 

@@ -49,7 +49,7 @@ def test_a_car_goes_out_and_comes_back_with_marks_and_signatures(desk: ServiceDe
     assert states(desk) == {"loan_ready": "open"}
     mark = desk.do("mark_loan_car", loan=loan, way="out", view="left", x=200, y=400, kind="scratch").ids["loan_mark"]
     desk.do("hand_out_loan", loan=loan, mileage=12000, energy_percent=80, looked=["outside", "licence"],
-            strokes=STROKES)
+            strokes=STROKES, staff_strokes=STROKES)
     assert states(desk) == {"loan_ready": "kept", "loan_back": "open"}
     assert [(each.plate, each.name) for each in loan_cars(store.reader())] == [("苏E·88001", "王建国")]
     problem = refused(desk, "take_back_loan", loan=loan, mileage=11990, energy_percent=40, on_paper=True)

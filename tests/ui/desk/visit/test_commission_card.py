@@ -162,7 +162,7 @@ def test_a_paper_too_early_says_which_step_is_missing(opened: Open, qtbot: QtBot
 
 def test_every_step_has_its_paper() -> None:
     assert [paper_of_step(step) for step in ("arrival", "walk_around", "concerns", "estimate", "approval", "bill")] == [
-        "slip", "slip", "slip", "commission", "commission", "delivery"]
+        "slip", "slip", "slip", "commission", "commission", "settlement"]
 
 
 def test_a_visit_that_is_over_is_only_looked_at(opened: Open, shop: Shop) -> None:
@@ -172,3 +172,18 @@ def test_a_visit_that_is_over_is_only_looked_at(opened: Open, shop: Shop) -> Non
     notes = arrival_notes(page)
     notes.show_visit(shop.page(page.record.id))
     assert not any(field.isEnabled() for field in notes.inputs())
+
+
+def test_the_advisor_signs_the_commission_beside_its_notes(opened: Open, shop: Shop, qtbot: QtBot) -> None:
+    page = opened("estimated", "estimate")
+    notes = estimate_notes(page)
+    assert notes.advisor.isVisibleTo(page)
+    notes.advisor.pad.set_strokes([[[500, 500, 500]]])
+    notes.advisor.pad.signed.emit()
+    assert notes.advisor.dot.isVisibleTo(page), "a dot is said to be none"
+    notes.advisor.pad.set_strokes([[[100, 500, 500], [400, 300, 500], [800, 600, 500]]])
+    notes.advisor.pad.signed.emit()
+    notes.advisor.keep.click()
+    qtbot.waitUntil(lambda: shop.store.reader().value(
+        "SELECT count(*) FROM signature WHERE who = 'advisor' AND purpose = 'estimate'") == 1)
+    qtbot.waitUntil(lambda: notes.advisor.signed.isVisibleTo(page))

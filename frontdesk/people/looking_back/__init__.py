@@ -1,0 +1,1 @@
+"""Looking back at who did what, for those in charge."""

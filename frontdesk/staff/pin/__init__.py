@@ -1,0 +1,1 @@
+"""PINs: chosen, kept as slow hashes, checked, and guessed at only slowly."""

@@ -1,0 +1,56 @@
+"""The head of the chain, written down outside the database: what shows that its end was cut off or written anew.
+
+``audit-heads.jsonl`` in the data folder has a line for each day and each backup: ``{"seq", "hash", "at"}``. A line with
+``"restored": true`` says that a copy was put back there: what was anchored above it is no longer expected. An end
+without a line end was cut off by a loss of power, and says nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from frontdesk.store.audit.chain import Head
+from frontdesk.values.clock import Instant
+
+HEADS = "audit-heads.jsonl"
+
+
+def write_down(folder: Path, head: Head, at: Instant, *, restored: bool = False) -> None:
+    """Add the head to the file in ``folder``, synced; a line that a loss of power cut off is taken out first.
+
+    Raises ``OSError`` where the folder can't be written.
+    """
+    line: dict[str, Any] = {"seq": head.seq, "hash": head.hash, "at": at}
+    if restored:
+        line["restored"] = True
+    with os.fdopen(os.open(folder / HEADS, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as opened:
+        content = opened.read()
+        opened.seek(content.rfind(b"\n") + 1)
+        opened.truncate()
+        opened.write(f"{json.dumps(line)}\n".encode())
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def written_down(folder: Path) -> tuple[list[Head], int]:
+    """The heads that the chain must still have, oldest first, and how many lines of the file can't be read."""
+    heads: list[Head] = []
+    unread = 0
+    try:
+        text = (folder / HEADS).read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return [], 0
+    for line in text[:text.rfind("\n") + 1].splitlines():
+        try:
+            said = json.loads(line)
+            found = Head(int(said["seq"]), str(said["hash"]))
+        except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
+            unread += 1
+            continue
+        if said.get("restored"):
+            heads = [each for each in heads if each.seq < found.seq]
+        heads.append(found)
+    return heads, unread

@@ -1,0 +1,108 @@
+"""Hears what other desks do: the server's notification wakes a thread, which reads the deeds since the last it knows.
+
+A notification only wakes: it carries nothing that counts and may be lost. What is new is read from the numbers of the
+deeds, which are given in the order of saving; so nothing is missed whatever the network does, and nothing comes twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+
+from frontdesk.store.faults import Fault
+from frontdesk.store.reading import Reader
+from frontdesk.store.server.connecting import DESK_PATIENCE, Patient, connect
+from frontdesk.store.server.telling import LISTEN
+from frontdesk.values.clock import Clock, Instant
+from frontdesk.values.refusal import Refused
+
+if TYPE_CHECKING:
+    from frontdesk.store.store import Store
+
+ASKED_EVERY = 5.0
+"""Seconds after which the thread asks by itself: finds what was not notified, and whether the server is still there."""
+
+SLICE = 0.2
+"""Seconds it waits at a time, so that closing the window is not felt."""
+
+AGAIN, SLOWEST = 0.5, 4.0
+"""Seconds between tries to reach the server again: at first, and after many in vain."""
+
+log = logging.getLogger("frontdesk.server")
+
+
+class Listening:
+    """One thread that listens. ``heard`` is given what is new (each call in that thread), ``lost`` when the server went
+    away and since when, ``found`` when it is back."""
+
+    def __init__(self, store: Store, clock: Clock, *, heard: Callable[[Any], None], lost: Callable[[Instant], None],
+                 found: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._heard = heard
+        self._lost = lost
+        self._found = found
+        self._seq = -1
+        self._end = threading.Event()
+        self._doubt = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
+
+    def start(self) -> None:
+        """Begin; what was done before is not told."""
+        self._thread.start()
+
+    def doubt(self) -> None:
+        """Something could not be reached: look now whether the server is there."""
+        self._doubt.set()
+
+    def stop(self) -> None:
+        """Listen no more; returns when the thread has ended."""
+        self._end.set()
+        self._doubt.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        pause = AGAIN
+        while not self._end.is_set():
+            try:
+                with connect(str(self._store.url), patience=DESK_PATIENCE, name="frontdesk news") as connection:
+                    connection.execute(LISTEN)
+                    self._look(connection)
+                    if self._store.away is not None:
+                        self._store.returned += 1
+                        self._store.away = None
+                        self._found()
+                    pause = AGAIN
+                    self._listen(connection)
+            except (psycopg.Error, OSError, Fault, Refused) as error:
+                log.info("the server can't be heard: %s", type(error).__name__)
+                if self._store.away is None and not self._end.is_set():
+                    self._store.away = self._clock()
+                    self._lost(self._store.away)
+            self._end.wait(pause)
+            pause = min(pause * 2, SLOWEST)
+
+    def _listen(self, connection: Patient) -> None:
+        asked = time.monotonic()
+        while not self._end.is_set():
+            woken = list(connection.notifies(timeout=SLICE, stop_after=1))
+            if woken or self._doubt.is_set() or time.monotonic() - asked > ASKED_EVERY:
+                self._doubt.clear()
+                self._look(connection)
+                asked = time.monotonic()
+
+    def _look(self, connection: Patient) -> None:
+        from frontdesk.store.deeds import newest, since  # noqa: PLC0415 (door: acts are loaded by then)
+        reader = Reader(connection, postgres=True, errors=(psycopg.Error, OSError))
+        if self._seq < 0:
+            self._seq = newest(reader)
+            return
+        for changed in since(reader, self._seq):
+            self._seq = changed.seq
+            self._heard(changed)

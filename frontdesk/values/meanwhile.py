@@ -1,0 +1,30 @@
+"""Two people correct the same record: each field that only one of them changed is kept, the others are asked about.
+
+A form sends with its act what stood in its fields when it was opened (``expected``). What it did not change it does not
+write, so that somebody else's correction stays; where both changed the same field to different words, nothing is
+written and the form shows both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from frontdesk.values.refusal import Refused
+
+CODE = "changed_meanwhile"
+
+
+def settled(known: Mapping[str, Any], expected: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What of ``wanted`` is to be written, all three as they are stored; a field that is not expected is written.
+
+    Raises ``Refused`` ``changed_meanwhile``: ``where`` is the first field, the value ``theirs`` all of them by name,
+    as they are stored now.
+    """
+    kept = {name: value for name, value in wanted.items() if name not in expected or value != expected[name]}
+    theirs = {name: known[name] for name, value in kept.items()
+              if name in expected and known[name] not in (expected[name], value)}
+    if theirs:
+        raise Refused(CODE, "Somebody else has changed this meanwhile. Choose what is to stay; nothing you typed is "
+                      "lost.", where=next(iter(theirs)), theirs=theirs)
+    return {name: value for name, value in kept.items() if name not in known or known[name] != value}

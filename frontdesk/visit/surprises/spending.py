@@ -1,0 +1,89 @@
+"""What a manager sets: the limits of roles and people, the year's budget, and the centre's own surprises."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import bindparam
+
+from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.staff.reads import known_login
+from frontdesk.store.schema import setting
+from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.refusal import Refused
+from frontdesk.values.text import clean_line
+from frontdesk.visit.surprises import book, tables
+from frontdesk.visit.surprises.authority import SETTING, Per, spending
+
+MOST_FEN = 10_000_000
+"""100 000 yuan: more is a slip of the keyboard."""
+LARGEST = 100_000
+
+_FORGET = setting.delete().where(setting.c.name == bindparam("setting_name"))
+
+
+@act("set_surprise_spending")
+def set_surprise_spending(tx: Transaction, *, per: Per | None = None, budget_fen: int | None = None, role: str = "",
+                          login: str = "", limit_fen: int | None = None) -> dict[str, Any]:
+    """Set for what a limit holds, the year's budget, or the limit of one role or one person (fen); for managers.
+
+    A person with no ``limit_fen`` has the limit of the role again. Refused: ``manager_needed``, ``role_unknown``,
+    ``staff_unknown``, ``limit_impossible``, ``nothing_set``.
+    """
+    refuse_no_manager(tx.read, tx.by)
+    held = spending(tx.read)
+    stored = tx.read.value("SELECT value FROM setting WHERE name = :name", name=SETTING)
+    own: dict[str, Any] = json.loads(stored) if stored else {}
+    if per is None and budget_fen is None and not role and not login:
+        raise Refused("nothing_set", "Say what is to be set: the budget, or whose limit.", where="role")
+    if per is not None:
+        own["per"] = per
+    if budget_fen is not None:
+        own["budget_fen"] = _amount(budget_fen, "budget_fen")
+    if role:
+        if role not in held.roles:
+            raise Refused("role_unknown", "There is no role “{role}”.", where="role", role=role[:40])
+        own.setdefault("roles", {})[role] = _amount(-1 if limit_fen is None else limit_fen, "limit_fen")
+    if login:
+        member = known_login(tx.read, login, where="login")
+        people = own.setdefault("people", {})
+        if limit_fen is None:
+            people.pop(member.login, None)
+        else:
+            people[member.login] = _amount(limit_fen, "limit_fen")
+    _keep(tx, SETTING, json.dumps(own, ensure_ascii=False, sort_keys=True))
+    return {"budget_fen": spending(tx.read).budget_fen}
+
+
+@act("set_surprises")
+def set_surprises(tx: Transaction, *, text: str, why: str) -> dict[str, Any]:
+    """Put the centre's own surprises in force: ``[[surprise]]`` tables as in resources/surprises.toml, an empty text
+    for the shipped ones; for managers.
+
+    Refused: ``manager_needed``, ``why_missing``, ``surprises_unreadable``, ``surprise_field`` (rule, field, reason).
+    """
+    refuse_no_manager(tx.read, tx.by)
+    written = clean_line(why, where="why")
+    if not written:
+        raise Refused("why_missing", "Write why the surprises are changed: the history shows it.", where="why")
+    if len(text) > LARGEST:
+        raise Refused("surprises_unreadable", "The text is longer than {limit} characters.", where="text",
+                      limit=LARGEST)
+    rules = book.load(text) if text.strip() else book.shipped()
+    _keep(tx, book.SETTING, json.dumps(text, ensure_ascii=False) if text.strip() else "")
+    version = tx.insert(tables.surprise_version, key=tx.key, text=text if text.strip() else "", why=written, at=tx.now,
+                        by=tx.by)
+    return {"surprises": len(rules), "version": version}
+
+
+def _amount(fen: int, where: str) -> int:
+    if not 0 <= fen <= MOST_FEN:
+        raise Refused("limit_impossible", "Write an amount from 0 to {most} yuan.", where=where, most=MOST_FEN // 100)
+    return fen
+
+
+def _keep(tx: Transaction, name: str, value: str) -> None:
+    tx.execute(_FORGET, setting_name=name)
+    if value:
+        tx.insert(setting, name=name, value=value, at=tx.now)

@@ -1,0 +1,23 @@
+"""The recovery sheet says the code in both languages, on one page, and the same paper gives the same bytes."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from frontdesk.papers.recovery_sheet import RecoverySheetPaper
+from reports.recovery_sheet import recovery_sheet
+from resources.translations import open_translator
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_code_stands_on_one_page_in_numbered_groups(language: str):
+    paper, translator = RecoverySheetPaper.sample(language), open_translator(language)
+    content = recovery_sheet(paper, translator)
+    assert content == recovery_sheet(paper, translator)
+    document = pypdfium2.PdfDocument(content)
+    assert len(document) == 1
+    text = document[0].get_textpage().get_text_range()
+    assert [group for place, group in enumerate(paper.code.split("-"), 1) if f"{place}. {group}" not in
+            " ".join(text.split())] == []
+    assert paper.centre.name in text

@@ -1,0 +1,68 @@
+"""The recovery code: shown once, to be written down and put away; only its hash is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from frontdesk.staff.pin.recovery_standing import fresh_code
+from ui.desk.door.quietly import act_quietly
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.overlay import Overlay
+from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from frontdesk.store.faults import Fault
+    from frontdesk.values.refusal import Refused
+    from ui.desk.desk import Desk
+
+
+class CodeSheet(Overlay):
+    """Opened after the first administrator's PIN, and from the settings; gone when it is closed."""
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__(owner.window(), width=560)
+        self._desk = desk
+        text = desk.text
+        self.heading = PlainLabel(text("Recovery code"), size="title", bold=True, parent=self.sheet)
+        self.about = PlainLabel(text("If an administrator's PIN is forgotten, or this computer is replaced, this code "
+                                     "leads back in, once. Write it down and lock it away: it is not shown again, and "
+                                     "it replaces any code from before."), tone="quiet", wrap=True, parent=self.sheet)
+        self.code = PlainLabel(size="title", bold=True, middle=True, wrap=True, parent=self.sheet)
+        self.trouble = PlainLabel(tone="red", wrap=True, parent=self.sheet)
+        self.trouble.hide()
+        self.written = PrimaryButton(text("I have written it down"), icon="check", parent=self.sheet)
+        self.written.clicked.connect(self._keep)
+        self.leave = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
+        self.leave.clicked.connect(self.close_sheet)
+        column, row = self.sheet.column, QHBoxLayout()
+        for widget in (self.heading, self.about, self.code, self.trouble):
+            column.addWidget(widget)
+        row.setSpacing(look().px(tokens.SMALL))
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.written)
+        column.addLayout(row)
+        self.closed.connect(self.deleteLater)
+
+    def open_with_new(self) -> None:
+        """Make a code and show it; it is in force once somebody says that it is written down."""
+        self.code.set_text(fresh_code())
+        self.open()
+
+    def first_focus(self) -> QWidget:
+        """Enter does not take it away unread: the way out has the keyboard."""
+        return self.leave
+
+    def _keep(self) -> None:
+        self.written.setEnabled(False)
+        act_quietly(self._desk, "keep_recovery_code", {"code": self.code.said()}, done=lambda _: self.close_sheet(),
+                    refused=self._refused, failed=self._refused, owner=self)
+
+    def _refused(self, problem: Refused | Fault) -> None:
+        self.written.setEnabled(True)
+        self.trouble.set_text(problem.sentence.said(self._desk.translator))
+        self.trouble.show()

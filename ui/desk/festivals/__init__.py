@@ -1,0 +1,1 @@
+"""Festivals: who is greeted when, one after the other."""

@@ -1,0 +1,85 @@
+"""Two people changed the same field: both words side by side, and a choice for each; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.chip import ChipGroup
+from ui.widgets.field import Field
+from ui.widgets.overlay import Overlay
+from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+
+MINE, THEIRS = "mine", "theirs"
+LONG = 40
+"""Characters from which the words stand above the choice, whole, instead of on it."""
+
+
+class MeanwhileSheet(Overlay):
+    """One line for each field that both changed; ``chosen`` is told the names of those where theirs is taken."""
+
+    def __init__(self, desk: Desk, owner: QWidget, labels: Mapping[str, str], theirs: Mapping[str, str],
+                 mine: Mapping[str, str], chosen: Callable[[set[str]], None]) -> None:
+        super().__init__(owner.window(), width=680, from_top=0.2)
+        self._chosen = chosen
+        unit = look().px
+        column = self.sheet.column
+        column.addWidget(PlainLabel(desk.text("Somebody else has changed this meanwhile"), size="title", bold=True,
+                                    parent=self.sheet))
+        column.addWidget(PlainLabel(desk.text("What only one of you changed is kept. Choose here what is to stay."),
+                                    tone="quiet", wrap=True, parent=self.sheet))
+        empty = desk.text("(empty)")
+        self.choices: dict[str, ChipGroup] = {}
+        for name in theirs:
+            both = {MINE: desk.text("Yours: {words}").format(words=mine.get(name) or empty),
+                    THEIRS: desk.text("Theirs: {words}").format(words=theirs[name] or empty)}
+            long = max(map(len, both.values())) > LONG or any("\n" in words for words in both.values())
+            group = self.choices[name] = ChipGroup(
+                [(MINE, desk.text("Yours")), (THEIRS, desk.text("Theirs"))] if long else list(both.items()),
+                may_be_empty=False, name=labels[name], parent=self.sheet)
+            group.set_chosen([MINE])
+            column.addWidget(PlainLabel(labels[name], tone="quiet", size="small", bold=True, parent=self.sheet))
+            for words in both.values() if long else ():
+                column.addWidget(PlainLabel(words, wrap=True, parent=self.sheet))
+            column.addWidget(group)
+        self.keep = PrimaryButton(desk.text("Save like this"), icon="check", key="Ctrl+Return", parent=self.sheet)
+        self.keep.clicked.connect(self._send)
+        self.leave = Button(desk.text("Back to the form"), key_shown="Esc", parent=self.sheet)
+        self.leave.clicked.connect(self.close_sheet)
+        row = QHBoxLayout()
+        row.setSpacing(unit(tokens.SMALL))
+        row.addStretch(1)
+        row.addWidget(self.leave)
+        row.addWidget(self.keep)
+        column.addLayout(row)
+        owner.destroyed.connect(self.deleteLater)
+        self.closed.connect(self.deleteLater)
+
+    def first_focus(self) -> QWidget:
+        """The first choice."""
+        return next(iter(self.choices.values()))
+
+    def _send(self) -> None:
+        taken = {name for name, group in self.choices.items() if group.chosen() == [THEIRS]}
+        self.close_sheet()
+        self._chosen(taken)
+
+
+def ask_both(desk: Desk, owner: QWidget, fields: Mapping[str, QWidget], theirs: Mapping[str, str],
+             mine: Mapping[str, str], chosen: Callable[[set[str]], None]) -> MeanwhileSheet:
+    """Open the sheet over the window of ``owner``; a field's label is what a screen reader calls it."""
+    sheet = MeanwhileSheet(desk, owner, {name: _label(fields[name]) for name in theirs}, theirs, mine, chosen)
+    sheet.open()
+    return sheet
+
+
+def _label(field: QWidget) -> str:
+    return field.label() if isinstance(field, Field) else field.accessibleName()

@@ -1,0 +1,1 @@
+"""The words of the centre: scripts of every situation, and what must not be said."""

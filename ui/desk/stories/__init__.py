@@ -1,0 +1,1 @@
+"""Stories of peak moments: searched, chosen, voted for."""
