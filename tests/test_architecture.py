@@ -164,7 +164,7 @@ def test_windows_call_acts_that_exist_with_fields_that_exist():
 def test_no_file_names_a_download_address_or_this_machine():
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
     homes, hosts = ("work", "root"), (("py", "pi.org"), ("python", "hosted.org"), ("npm", "js.org"))
-    bad = re.compile("|".join(["index-url", "extra-index", *(rf"(?<![\w.])/{home}/" for home in homes),
+    bad = re.compile("|".join(["index-url", "extra-index", *(f"/{home}/" for home in homes),
                                *(re.escape("".join(parts)) for parts in hosts)]))
     found = []
     for name in filter(None, listed.split("\0")):

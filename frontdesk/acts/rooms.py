@@ -67,12 +67,12 @@ from frontdesk.visit.loans import cars, driving, lending
 from frontdesk.visit.loans import marking as loan_marking
 from frontdesk.visit.menu import acts as menu
 from frontdesk.visit.printed import acts as printed
+from frontdesk.visit.repair import checking as quality
+from frontdesk.visit.repair import doing, finding, meeting, parts
 from frontdesk.visit.settlement import billing, paying
 from frontdesk.visit.staging import acts as staging
 from frontdesk.visit.surprises import approving, gifts, giving, stories, vouchers
 from frontdesk.visit.surprises import spending as giving_limits
-from frontdesk.visit.work import checking as quality
-from frontdesk.visit.work import doing, finding, meeting, parts
 
 ROOMS = (
     centre, days, dates, staff, rostering, pins, recovery, permissions, people, duplicates, mapping, consenting,

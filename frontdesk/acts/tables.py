@@ -27,10 +27,10 @@ from frontdesk.visit.commission import tables as commission
 from frontdesk.visit.loans import tables as loans
 from frontdesk.visit.menu import tables as menu
 from frontdesk.visit.printed import tables as printed
+from frontdesk.visit.repair import tables as work
 from frontdesk.visit.settlement import tables as settlement
 from frontdesk.visit.staging import tables as staging
 from frontdesk.visit.surprises import tables as surprises
-from frontdesk.visit.work import tables as work
 
 __all__ = [
     "surprises", "delivery", "settlement", "booking", "centre", "commission", "dates", "duplicates",

@@ -14,10 +14,10 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
 from frontdesk.visit.overrun import approved, refuse_open_question
+from frontdesk.visit.repair.spells import end_spells, resume_all
 from frontdesk.visit.stages import DELIVERED, DIAGNOSING, READY, RECEIVED, StageBook, in_force
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
 from frontdesk.visit.starting import start_agreed
-from frontdesk.visit.work.spells import end_spells, resume_all
 
 
 @act("hand_to_workshop")

@@ -16,7 +16,7 @@ from frontdesk.staff.reads import by_login
 from frontdesk.store.faults import Fault
 from frontdesk.store.photos import photo_path
 from frontdesk.values.refusal import Refused
-from frontdesk.visit.work.reads import findings
+from frontdesk.visit.repair.reads import findings
 from resources.translations import open_translator
 from ui.kiosk.doing import ACTS
 from ui.kiosk.photos import pieces

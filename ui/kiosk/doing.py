@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.centre.reads import known_centre
 from frontdesk.values.words import mark
-from frontdesk.visit.work.reads import findings
+from frontdesk.visit.repair.reads import findings
 from resources.translations import open_translator
 from ui.kiosk.questions import Asked, Care, Meet, Tell, read
 

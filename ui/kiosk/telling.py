@@ -17,8 +17,8 @@ from frontdesk.visit.board import masked
 from frontdesk.visit.lounge_rounds import waiting
 from frontdesk.visit.needs import given_in_the_lounge, needs, round_minutes, seen
 from frontdesk.visit.page import VisitPage, visit_page
+from frontdesk.visit.repair.reads import findings
 from frontdesk.visit.stages import in_force
-from frontdesk.visit.work.reads import findings
 from ui.kiosk.words import Proposal, propose, shown_time, situations
 
 if TYPE_CHECKING:

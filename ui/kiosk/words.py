@@ -19,8 +19,8 @@ from frontdesk.values.form_of_address import address
 from frontdesk.values.record import NamedRow
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
+from frontdesk.visit.repair.reads import findings
 from frontdesk.visit.stages import READY, in_force
-from frontdesk.visit.work.reads import findings
 from ui.desk.telling.presenter import script_values
 
 if TYPE_CHECKING:

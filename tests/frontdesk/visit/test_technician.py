@@ -14,8 +14,8 @@ from frontdesk.store.store import Store
 from frontdesk.values.clock import HOUR, MINUTE, StandingClock
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.live_rows import promises
-from frontdesk.visit.work.hours import stage_spans, worked
-from frontdesk.visit.work.reads import checks, findings, fixed_first_time, jobs, work_history
+from frontdesk.visit.repair.hours import stage_spans, worked
+from frontdesk.visit.repair.reads import checks, findings, fixed_first_time, jobs, work_history
 from tests.frontdesk.conftest import NINE_O_CLOCK
 from tests.frontdesk.visit.service_desk import ServiceDesk
 

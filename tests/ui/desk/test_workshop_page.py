@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from frontdesk.values.clock import HOUR
-from frontdesk.visit.work.reads import JobRow, checks, findings, jobs
+from frontdesk.visit.repair.reads import JobRow, checks, findings, jobs
 from ui.desk.desk import Desk
 from ui.desk.place import Place
 from ui.desk.workshop.page import LaneCard, WorkshopPage

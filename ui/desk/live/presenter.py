@@ -12,7 +12,7 @@ from frontdesk.moments.override import effective
 from frontdesk.moments.reads import compliance
 from frontdesk.values.record import Record
 from frontdesk.visit.live import Asked, asked, by_person
-from frontdesk.visit.work.reads import jobs
+from frontdesk.visit.repair.reads import jobs
 from ui.desk.due import DueLine
 from ui.desk.settings.presenter import role_names
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.visit.repair.kinds import defects, pauses
+from frontdesk.visit.repair.reads import FindingRow, WorkLine, findings, work_history
 from frontdesk.visit.stages import in_force
-from frontdesk.visit.work.kinds import defects, pauses
-from frontdesk.visit.work.reads import FindingRow, WorkLine, findings, work_history
 from ui.desk.visit.word_list import WordList
 from ui.theme import tokens
 from ui.theme.look import look

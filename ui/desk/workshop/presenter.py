@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from frontdesk.centre.reads import bays
 from frontdesk.staff.reads import StaffMember, everybody
 from frontdesk.values.record import Record
+from frontdesk.visit.repair.kinds import PARTS, comings, defects, pauses, usual_findings
+from frontdesk.visit.repair.reads import JobRow, findings, jobs
 from frontdesk.visit.stages import QUALITY_CHECK, StageBook, in_force
-from frontdesk.visit.work.kinds import PARTS, comings, defects, pauses, usual_findings
-from frontdesk.visit.work.reads import JobRow, findings, jobs
 from ui.desk.row_line import Mood, RowLine
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
+from frontdesk.visit.repair.doing import OPEN_WAIT
+from frontdesk.visit.repair.tables import part_chase, part_wait
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
-from frontdesk.visit.work.doing import OPEN_WAIT
-from frontdesk.visit.work.tables import part_chase, part_wait
 
 
 @act("chase_parts")

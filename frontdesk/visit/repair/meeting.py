@@ -10,10 +10,10 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from frontdesk.visit import tables
 from frontdesk.visit.news import so_far
+from frontdesk.visit.repair.doing import worker
+from frontdesk.visit.repair.finding import photos_of, show_photos, shown
+from frontdesk.visit.repair.tables import meeting
 from frontdesk.visit.standing import open_visit, tell_event
-from frontdesk.visit.work.doing import worker
-from frontdesk.visit.work.finding import photos_of, show_photos, shown
-from frontdesk.visit.work.tables import meeting
 
 _FINDING = "SELECT visit, words, old_photo, new_photo FROM workshop_finding WHERE id = :finding"
 

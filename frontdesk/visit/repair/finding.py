@@ -12,9 +12,9 @@ from frontdesk.visit import tables
 from frontdesk.visit.lines import EstimateLine
 from frontdesk.visit.overrun import ask_overrun
 from frontdesk.visit.photos import known_photo
+from frontdesk.visit.repair.doing import worker
+from frontdesk.visit.repair.tables import workshop_finding
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
-from frontdesk.visit.work.doing import worker
-from frontdesk.visit.work.tables import workshop_finding
 
 _ONE = "SELECT visit, words, means, settled_at, old_photo, new_photo FROM workshop_finding WHERE id = :finding"
 _SEEN = "SELECT 1 FROM photo WHERE visit = :visit AND sha = :sha AND removed_at IS NULL LIMIT 1"

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam
 
 from frontdesk.store.transaction import Transaction
 from frontdesk.values.clock import Instant
-from frontdesk.visit.work.tables import work_pause, work_spell
+from frontdesk.visit.repair.tables import work_pause, work_spell
 
 _END = (work_spell.update().where(work_spell.c.visit == bindparam("of_visit"), work_spell.c.ended_at.is_(None))
         .values(ended_at=bindparam("now"), ended_by=bindparam("who")))

@@ -14,11 +14,11 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
 from frontdesk.visit.overrun import approved
+from frontdesk.visit.repair.kinds import PARTS, WorkWord, pauses
+from frontdesk.visit.repair.spells import begin_spell, end_spells, pause_spell, resume_all
+from frontdesk.visit.repair.tables import part_wait
 from frontdesk.visit.stages import AWAITING_APPROVAL, AWAITING_PARTS, IN_REPAIR, RECEIVED, in_force
 from frontdesk.visit.standing import Standing, tell_event, unsettled_visit
-from frontdesk.visit.work.kinds import PARTS, WorkWord, pauses
-from frontdesk.visit.work.spells import begin_spell, end_spells, pause_spell, resume_all
-from frontdesk.visit.work.tables import part_wait
 from frontdesk.visit.workshop import enter_stage, move_stage
 
 _ELSEWHERE = """

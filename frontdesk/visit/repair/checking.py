@@ -9,11 +9,11 @@ from frontdesk.centre.reads import language
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
+from frontdesk.visit.repair.doing import worker
+from frontdesk.visit.repair.kinds import defects
+from frontdesk.visit.repair.tables import quality_check
 from frontdesk.visit.stages import IN_REPAIR, QUALITY_CHECK, in_force
 from frontdesk.visit.standing import tell_event, unsettled_visit
-from frontdesk.visit.work.doing import worker
-from frontdesk.visit.work.kinds import defects
-from frontdesk.visit.work.tables import quality_check
 from frontdesk.visit.workshop import move_stage
 
 REPAIRED = """
