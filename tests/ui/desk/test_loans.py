@@ -71,8 +71,9 @@ def test_a_trip_is_planned_begun_and_done(qtbot, desk, gone, who, store):
             qtbot.keyClicks(page.handover.mileage.line, "30200")
             page.handover.paper.setChecked(True)
             page.finish_step()
-        qtbot.waitUntil(lambda state=state: store.reader().value("SELECT state FROM trip") == state)
+        qtbot.waitUntil(lambda state=state: [row.state for row in page.presenter.trips.values()] == [state])
         qtbot.waitUntil(lambda: page._act == "")
+    assert store.reader().value("SELECT state FROM trip") == "done"
 
 
 def test_a_lending_needs_somebody_and_can_be_cancelled(qtbot, desk, gone, who, do, store):

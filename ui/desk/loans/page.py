@@ -232,7 +232,8 @@ class LoansPage(Page):
         if held.state == "under_way":
             self.begin("finish_trip", trip=held.id)
         else:
-            self.act("start_trip", key=uuid4().hex, done=self._done, trip=held.id)
+            self.act("start_trip", key=uuid4().hex, done=self._set_off, refused=self._refused, failed=self._failed,
+                     trip=held.id)
 
     def _cancel_chosen(self) -> None:
         self.act("cancel_loan", key=uuid4().hex, done=self._done, loan=self._of["loan"])
@@ -250,14 +251,22 @@ class LoansPage(Page):
         self.said.emit("told", self.text("Noted."))
         self.loans.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _set_off(self, changed: Changed) -> None:
+        # A form opened meanwhile stays open: only the row has moved on.
+        self._load()
+        self.said.emit("told", self.text("Noted."))
+
     def _refused(self, refusal: Refused) -> None:
-        form = self.forms[self._act]
-        form.send.setEnabled(True)
-        if not form.refused(refusal):
+        form = self.forms.get(self._act)
+        if form is not None:
+            form.send.setEnabled(True)
+        if form is None or not form.refused(refusal):
             self.said.emit("fault", self.words(refusal.sentence))
 
     def _failed(self, fault: Fault) -> None:
-        self.forms[self._act].send.setEnabled(True)
+        form = self.forms.get(self._act)
+        if form is not None:
+            form.send.setEnabled(True)
         self.said.emit("fault", self.words(fault.sentence))
 
 
