@@ -35,6 +35,7 @@ check: setup
 screens: setup
 	@$(BIN)/python -m tools.screens
 	@$(BIN)/python -m tools.board_screens
+	@$(BIN)/python -m tools.paper_screens
 
 demo: setup
 	@$(BIN)/frontdesk demo out/demo

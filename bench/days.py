@@ -43,7 +43,7 @@ def figures(*, quick: bool = False) -> list[Figure]:
         coming(listening, on, 7)
         made = [
             in_turn("days: whose day comes this week by bare SQL", lambda: timed(lambda: coming(many, on, 7), times),
-                    lambda: timed(lambda: twin(raw, listening.asked), times), aim=1.5, floor=4.0, rounds=rounds),
+                    lambda: timed(lambda: twin(raw, listening.asked), times), aim=1.2, floor=4.0, rounds=rounds),
             in_turn(f"days: whose day comes this week, {large} by {small}",
                     lambda: timed(lambda: coming(many, on, 7), times), lambda: timed(lambda: coming(few, on, 7), times),
                     aim=1.2, floor=2.0, rounds=rounds),

@@ -37,7 +37,7 @@ WITHIN = 900
 
 _NEXT_MISSED = "SELECT min(missed_at) FROM moment WHERE state = 'open' AND missed_at > :after"
 _OPEN = f"SELECT {COLUMNS} FROM moment WHERE state = 'open' ORDER BY due_at, id"
-_EVENTS = "SELECT name, at, subject, subject_id, facts FROM event ORDER BY id"
+_EVENTS = "SELECT name, at, subject, subject_id, facts, id FROM event ORDER BY id"
 _STORED = "SELECT subject, subject_id, rule, occurrence, due_at, state FROM moment"
 _ANSWERS = ["ok"] * 20 + ["error", "error", "no7", "garbage", "cut", "lost"]
 
@@ -167,7 +167,7 @@ class Month:
         self.desk.do("advance")
         of: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
         for row in reader.rows(_EVENTS):
-            of[row[2], row[3]].append(dict(name=row[0], at=row[1], **json.loads(row[4])))
+            of[row[2], row[3]].append(dict(name=row[0], at=row[1], id=row[5], **json.loads(row[4])))
         expected: dict[Key, Any] = {}
         for subject, events in of.items():
             for rule in book.rules.values():

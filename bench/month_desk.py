@@ -124,6 +124,7 @@ def visit(desk: Desk, place: int, chance: Random) -> Generator[Instant]:
 
 def _repair(desk: Desk, of: dict[str, Any], minutes: int, promised: Instant, chance: Random,
             ) -> Generator[Instant, None, Instant]:
+    called = False
     ends = desk.clock.now + minutes * MINUTE + chance.randrange(0, 50) * MINUTE
     while desk.clock.now < ends:
         yield chance.randrange(4, 32) * MINUTE
@@ -142,6 +143,12 @@ def _repair(desk: Desk, of: dict[str, Any], minutes: int, promised: Instant, cha
                     text=f"您好，您的车正在检修，{when:%H:%M}可以交车。")
         if chance.random() < 0.1:
             desk.do("note_question", **of, words="还要多久？")
+        if not called and chance.random() < 0.1:
+            desk.do("call_technician", **of)
+            called = True
+        elif called and chance.random() < 0.6:
+            desk.do("meet_technician", **of, technician="qian", words="给您看旧件和新件。")
+            called = False
     return promised
 
 
@@ -153,7 +160,11 @@ def _leave(desk: Desk, of: dict[str, Any], chance: Random) -> Generator[Instant]
     desk.do("sign", **of, purpose="delivery", who="customer", on_paper=True)
     desk.do("settle", **of, payments=[{"method": "wechat", "amount_fen": 20_000}])
     desk.do("depart", **of, belongings_checked=True)
-    yield chance.randrange(40, 200) * MINUTE
+    left = desk.clock.now
+    yield chance.randrange(10, 30) * MINUTE
+    if chance.random() < 0.1:
+        desk.do("correct_stamp", **of, which="departure", at=left + 5 * MINUTE, reason="忘了点离店")
+    yield chance.randrange(20, 180) * MINUTE
     if chance.random() < 0.8:
         desk.do("thank", **of, channel="sms", text="谢谢您今天过来，祝您一路平安！")
     yield chance.randrange(18, 40) * HOUR

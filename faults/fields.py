@@ -17,10 +17,9 @@ from typing import Any
 from faults.corpus import corpus
 from faults.found import Found
 from faults.sampling import Place, sample, texts, with_text
-from faults.scene import Scene
+from faults.scene import Scene, quick_hashing
 from faults.undone import WHOSE, Touched, Undoing, do, undoing
 from frontdesk.acts.register import names
-from frontdesk.staff.pin import hashing
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from resources.translations import open_translator
@@ -58,13 +57,9 @@ class Fed:
     @contextmanager
     def scene_samples(self) -> Iterator[None]:
         """With the samples found and PINs hashed quickly."""
-        real = hashing.hashlib.scrypt
-        hashing.hashlib.scrypt = lambda mixed, **how: real(mixed, **(how | {"n": 2 ** 7}))
-        try:
+        with quick_hashing():
             self.scene.find_samples(self.undone)
             yield
-        finally:
-            hashing.hashlib.scrypt = real
 
     def _place(self, act: str, place: Place, fields: dict[str, Any], full: dict[str, Any], each: int | None) -> None:
         usual = self._usual(act, with_text(fields, place, _NEUTRAL, full)) | self._usual(act, fields)

@@ -51,7 +51,7 @@ class Undoing:
                 self.insert(deed, seq=self.seq, key=None, act=self.act, at=self.now, by=self.by, desk="",
                             changed=transaction._written({"ids": ids}))  # noqa: SLF001
                 append(self.connection, self._link(), self.changes, postgres=False, forget=self.forget,
-                       forgotten=self.forgotten)
+                       forgotten=self.forgotten, added=self.added)
                 outer.look(self.connection)
                 self.connection.cursor().execute(_CANCEL)
                 return Changed(self.act, self.seq, self.now, ids)

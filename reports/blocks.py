@@ -9,13 +9,18 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
 
 from frontdesk.papers.parts import PhotoPair
+from reports.canvas import PaperCanvas
+from reports.grid import Rows
 from reports.look import ACCENT, GAP, INK, LINE, QUIET, SOFT, WIDTH
-from reports.page import Counted
 from reports.photos import Picture, stored
+from reports.tags import Role
 from reports.text import Words, shortened, words
 
 PHOTO_HEIGHT = (WIDTH - GAP) / 2 * 3 / 4
 """The highest a photo stands: two of the usual shape (4 by 3) then fill the line."""
+
+MOST_LARGE = 2
+"""So many pairs of photos stand large, each on a line of its own."""
 
 LONGEST_FACT = 90
 """Characters of one fact; more is no name and no number."""
@@ -39,10 +44,11 @@ class Heading(Words):
     """A section's heading, which the document's outline names."""
 
     name = ""
+    role: Role = "H2"
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw it, and say where it stands."""
-        if isinstance(canvas, Counted):
+        if isinstance(canvas, PaperCanvas):
             canvas.section(self.name, canvas.absolutePosition(x, y + self.height)[1])
         super().drawOn(canvas, x, y, _sW)
 
@@ -79,11 +85,11 @@ def listed(texts: Sequence[str], *, colour: Color = INK) -> list[Flowable]:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]], widths: Sequence[float],
-          numbers: Sequence[int] = ()) -> Table:
+          numbers: Sequence[int] = ()) -> Rows:
     """Rows under their heads, the heads again on every page; ``numbers`` names the columns that stand right."""
     head = [words(text, size=7.5, colour=QUIET, align="right" if at in numbers else "left")
             for at, text in enumerate(heads)]
-    made = Table([head, *[list(row) for row in rows]], colWidths=list(widths), repeatRows=1, splitInRow=1)
+    made = Rows([head, *[list(row) for row in rows]], colWidths=list(widths), repeatRows=1, splitInRow=1)
     made.setStyle(TableStyle([
         *_NO_AIR, ("RIGHTPADDING", (0, 0), (-2, -1), 6), ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4), ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
@@ -107,29 +113,39 @@ def photo_pairs(pairs: Sequence[PhotoPair], missing: str) -> list[Flowable]:
     """Photos side by side and equally high, before left and after right, each with its label below.
 
     They are never stretched or cut, and their JPEGs stay as they are; ``missing`` stands for one whose file is lost.
+    Of more than two pairs the first stands large and the others in twos, so that a report stays short.
     """
-    half = (WIDTH - GAP) / 2
-    found: list[Flowable] = []
-    for pair in pairs:
-        sides = ((pair.before, pair.before_label), (pair.after, pair.after_label))
-        shown = [(label, stored(path)) for path, label in sides if path is not None]
-        if not shown:
-            continue
-        broad = sum(photo.width / photo.height for _, photo in shown if photo)
-        room = WIDTH - GAP - half * sum(photo is None for _, photo in shown)
-        height = min(PHOTO_HEIGHT, room / max(broad, 0.01))
-        cells: list[list[Flowable]] = []
-        widths: list[float] = []
-        for label, photo in shown:
-            wide = height * photo.width / photo.height if photo else half
-            cells.append([Picture(photo, wide, height) if photo
-                          else words(missing, size=8.5, colour=QUIET), space(2),
-                          words(label, size=8, colour=QUIET)])
-            widths.append(wide + GAP)
-        left = max(WIDTH - sum(widths), 0.0)
-        made = Table([[*cells, ""]], colWidths=[*widths, left], hAlign="LEFT")
-        made.setStyle(TableStyle([*_NO_AIR, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("TOPPADDING", (0, 0), (-1, -1), 2),
-                                  ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]))
-        caption: list[Flowable] = [words(pair.caption, size=9)] if pair.caption else []
-        found.append(KeepTogether([made, *caption, space(GAP * 0.8)]))
+    shown = [pair for pair in pairs if pair.before is not None or pair.after is not None]
+    large = shown if len(shown) <= MOST_LARGE else shown[:1]
+    found: list[Flowable] = [KeepTogether([*_pair(pair, missing, WIDTH), space(GAP * 0.8)]) for pair in large]
+    rest, half = shown[len(large):], (WIDTH - GAP) / 2
+    for start in range(0, len(rest), 2):
+        cells: list[object] = [_pair(pair, missing, half) for pair in rest[start:start + 2]]
+        made = Table([[cells[0], "", cells[1] if len(cells) > 1 else ""]], colWidths=[half, GAP, half])
+        made.setStyle(TableStyle([*_NO_AIR, ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1),
+                                                                                  GAP * 0.8)]))
+        found.append(made)
     return found
+
+
+def _pair(pair: PhotoPair, missing: str, whole: float) -> list[Flowable]:
+    """One pair in a width, with its caption."""
+    gap = GAP if whole == WIDTH else GAP / 2
+    half = (whole - gap) / 2
+    sides = ((pair.before, pair.before_label), (pair.after, pair.after_label))
+    shown = [(label, stored(path)) for path, label in sides if path is not None]
+    broad = sum(photo.width / photo.height for _, photo in shown if photo)
+    room = whole - gap - half * sum(photo is None for _, photo in shown)
+    height = min(half * 3 / 4, room / max(broad, 0.01))
+    small = 8 if whole == WIDTH else 7.2
+    cells: list[object] = []
+    widths: list[float] = []
+    for label, photo in shown:
+        wide = height * photo.width / photo.height if photo else half
+        cells.append([Picture(photo, wide, height, label) if photo else words(missing, size=8.5, colour=QUIET),
+                      space(2), words(label, size=small, colour=QUIET)])
+        widths.append(wide + gap)
+    made = Table([[*cells, ""]], colWidths=[*widths, max(whole - sum(widths), 0.0)], hAlign="LEFT")
+    made.setStyle(TableStyle([*_NO_AIR, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("TOPPADDING", (0, 0), (-1, -1), 2),
+                              ("BOTTOMPADDING", (0, 0), (-1, -1), 0)]))
+    return [made, *([words(pair.caption, size=small + 1)] if pair.caption else [])]

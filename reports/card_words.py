@@ -59,7 +59,8 @@ def occasion_words(text: str, layout: Layout, room: float) -> tuple[Words, float
     leading = 11.5
     shown = text[:120]
     while True:
-        made = words(shown if shown == text else shown + "…", size=8, leading=leading, colour=layout.accent)
+        made = words(shown if shown == text else shown + "…", size=8, leading=leading, colour=layout.accent,
+                     role="H1")
         _, high = made.wrap(room, 10_000)
         if high <= 2 * leading:
             return made, high

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -12,6 +13,7 @@ from reports.drawn import draw_health, draw_qr, draw_signature
 from reports.fonts import width
 from reports.look import GAP, INK, LINE, QUIET, SEAL, SIGNATURE, WIDTH
 from reports.page import line_of
+from reports.tags import figure
 from reports.text import one_line
 
 CODE = 22 * mm
@@ -56,7 +58,8 @@ class Signing(Flowable):
         canvas = self.canv
         for row, (label, signature, note) in enumerate(self._signatures):
             base = self.height - 44 - row * 60
-            draw_signature(canvas, signature, 0, base)
+            with figure(canvas, label) if signature.strokes else nullcontext():
+                draw_signature(canvas, signature, 0, base)
             canvas.setFillColor(QUIET)
             line_of(canvas, label, 0, base - 10, 7.5)
             line_of(canvas, note, SIGNATURE, base - 10, 7.5, right=True)

@@ -147,10 +147,9 @@ class _Commission:
                 ["", say("Part"), say("Class and warranty"), say("Quantity"), say("Unit price"), say("Amount")]
             rows = [self._row(number, line) for number, line in enumerate(lines, start=1)]
             count, total = len(shares), self.formats.amount(sum(line.amount_fen for line in lines))
-            story += [CondPageBreak(96 * form.sheet.scale), form.heading(name, 0),
-                      form.rows(heads, rows, [form.width * share for share in shares], (count - 3, count - 2,
-                                                                                        count - 1),
-                                (say("{name} together").format(name=name), total)), form.space(0.5)]
+            story += form.table(name, form.rows(heads, rows, [form.width * share for share in shares],
+                                                (count - 3, count - 2, count - 1),
+                                                (say("{name} together").format(name=name), total)))
         return [*story, self._total(), form.space(0.6)]
 
     def _row(self, number: int, line: PaperLine) -> list[object]:
@@ -180,6 +179,9 @@ class _Commission:
         right: list[Flowable] = [form.words(say("Estimated cost"), 7.5, colour=QUIET, align="right"),
                                  form.words(self.formats.amount(paper.total_fen), 16, face="sans-bold", align="right",
                                             colour=ACCENT, leading=1.25)]
+        if paper.tax_added_fen:
+            right.append(form.words(say("with {amount} of tax").format(amount=self.formats.amount(paper.tax_added_fen)),
+                                    7.5, colour=QUIET, align="right"))
         return form.panel((left, right), (0.56, 0.44))
 
     def _decided(self, width: float) -> list[Flowable]:

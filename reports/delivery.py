@@ -12,15 +12,21 @@ from frontdesk.values.words import Translator
 from reports.blocks import PHOTO_HEIGHT, facts, for_whom, heading, listed, panel, photo_pairs, space, table
 from reports.closing import Health, Signing
 from reports.fonts import ready
+from reports.form import Form
+from reports.grid import Rows
 from reports.look import ACCENT, GAP, QUIET, WIDTH
 from reports.outline import COLOURS, OutlineDrawing
 from reports.page import make_pages
+from reports.sheet import USUAL
 from reports.text import shortened, words
 from reports.work_done import WORK_START, work_done
 from resources.formats import Formats
 
 START = 46
 """Points a section needs to begin on a page: its heading and the first lines."""
+
+HEADING = 22
+"""Points of a heading."""
 
 TABLE_START = 66
 """The same for a table: its heading, its head and its first row."""
@@ -46,16 +52,14 @@ def delivery_report(paper: DeliveryPaper, translator: Translator) -> bytes:
 class _Report:
     def __init__(self, paper: DeliveryPaper, translator: Translator) -> None:
         self.paper = paper
-        self.say = translator.text
+        self.say, self.plural = translator.text, translator.plural
         self.formats = Formats(translator.language)
 
     def story(self, title: str) -> list[Flowable]:
         paper, say = self.paper, self.say
-        car = " ".join(part for part in (paper.plate, paper.model) if part)
         story: list[Flowable] = [
-            words(title, face="sans-bold", size=22, leading=28),
-            words(for_whom(say, paper.address, car), size=11, colour=QUIET, after=6),
-            self._head(), space()]
+            *Form(USUAL).headed(title, for_whom(say, paper.address, paper.model), paper.plate), space(GAP * 0.7),
+            self._in_short(), space(GAP * 0.8), self._head(), space(GAP * 0.6)]
         for name, texts in ((say("What you asked for"), paper.asked), (say("What we found"), paper.found)):
             story += self._section(name, listed(texts))
         story += self._section(say("What was done, and why it matters"), work_done(paper, say, self.formats),
@@ -75,8 +79,26 @@ class _Report:
         story.append(KeepTogether([self._next_service(), space(), *self._signing()]))
         return story
 
+    def _in_short(self) -> Flowable:
+        """What a person who reads one line of the report wants to know: done, to pay, when again."""
+        paper, say, formats = self.paper, self.say, self.formats
+        done = self.plural("{count} item done", "{count} items done", len(paper.lines)).format(count=len(paper.lines))
+        told = [(say("Handed over") if paper.handed_over_at else say("Ready"),
+                 self._time(paper.handed_over_at or paper.ready_at), done if paper.lines else ""),
+                (say("Total"), formats.amount(paper.billed_fen), ""),
+                (say("Next service"), formats.date(paper.next_service_on) if paper.next_service_on is not None else "",
+                 formats.kilometres(paper.next_service_km) if paper.next_service_km is not None else "")]
+        parts = [[words(label, size=7.5, colour=QUIET),
+                  words(figure or beside or "–", face="sans-bold", size=13, leading=18, colour=ACCENT),
+                  *([words(beside, size=8, colour=QUIET)] if figure and beside else [])]
+                 for label, figure, beside in told]
+        return Form(USUAL).panel(parts, (0.36, 0.28, 0.36))
+
     def _section(self, name: str, content: list[Flowable], start: float = START) -> list[Flowable]:
-        return [CondPageBreak(start), heading(name), *content, space(GAP * 0.8)] if content else []
+        begins = [each.height for each in content[:2] if isinstance(each, CondPageBreak)]
+        begins += [each.begins() for each in content[:1] if isinstance(each, Rows)]
+        return [CondPageBreak(max([start, *(HEADING + high for high in begins)])), heading(name), *content,
+                space(GAP * 0.8)] if content else []
 
     def _time(self, at: datetime | None) -> str:
         return self.formats.moment(at, self.paper.arrived_at.date()) if at is not None else ""
@@ -85,19 +107,19 @@ class _Report:
         paper, say, formats = self.paper, self.say, self.formats
         energy = f"{paper.energy_in} %" if paper.energy_in is not None else ""
         return facts([
-            (say("Visit number"), paper.number), (say("Plate"), paper.plate),
+            (say("Visit number"), paper.number),
             (say("Mileage"), formats.kilometres(paper.mileage) if paper.mileage is not None else ""),
-            (paper.energy_name, energy),
+            (paper.energy_name, energy), ("VIN", paper.vin),
             (say("Arrived"), formats.date_time(paper.arrived_at)), (say("Promised"), self._time(paper.promised_at)),
             (say("Ready"), self._time(paper.ready_at)), (say("Handed over"), self._time(paper.handed_over_at)),
             (say("Advisor"), paper.advisor), (say("Direct line"), paper.direct_line),
-            (say("Technician"), paper.technician), ("VIN", paper.vin)])
+            (say("Technician"), paper.technician)])
 
     def _around_the_car(self) -> list[Flowable]:
         marks, say = self.paper.marks, self.say
         names = {"earlier": say("known before"), "arrival": say("at arrival"), "delivery": say("new at delivery")}
         story: list[Flowable] = [KeepTogether([heading(say("Around the car")),
-                                                OutlineDrawing(marks, WIDTH, self.paper.outline),
+                                                OutlineDrawing(marks, WIDTH, self.paper.outline, say("Around the car")),
                                                space(GAP / 2)])]
         if marks:
             rows: list[list[object]] = []
@@ -105,7 +127,8 @@ class _Report:
                 colour = QUIET if mark.origin == "earlier" else COLOURS[mark.origin]
                 rows.append([words(str(mark.number), face="sans-bold", size=8.5, colour=colour),
                              words(mark.words, size=8.5), words(names[mark.origin], size=8.5, colour=colour)])
-            story.append(table(("", say("Mark"), say("Seen")), rows, [18, WIDTH - 108, 90]))
+            made = table(("", say("Mark"), say("Seen")), rows, [18, WIDTH - 108, 90])
+            story += [CondPageBreak(made.begins()), made]
         else:
             story.append(words(say("No mark on the car, at arrival and at delivery.")))
         if self.paper.belongings:

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from frontdesk.papers.parts import PaperSignature, Strokes
 from reports.look import ACCENT, INK, LINE, QUIET, SIGNATURE
+from reports.tags import figure
 from reports.vector import write
 
 
@@ -23,12 +24,13 @@ def draw_qr(canvas: Canvas, text: str, x: float, y: float, side: float) -> None:
             elif not dark and start is not None:
                 runs.append(f"{start} {len(matrix) - row - 1} {column - start} 1 re")
                 start = None
-    canvas.saveState()
-    canvas.setFillColor(INK)
-    canvas.translate(x, y)
-    canvas.scale(unit, unit)
-    write(canvas, "\n".join([*runs, "f"]))
-    canvas.restoreState()
+    with figure(canvas, text):
+        canvas.saveState()
+        canvas.setFillColor(INK)
+        canvas.translate(x, y)
+        canvas.scale(unit, unit)
+        write(canvas, "\n".join([*runs, "f"]))
+        canvas.restoreState()
 
 
 def draw_signature(canvas: Canvas, signature: PaperSignature, x: float, y: float, width: float = SIGNATURE,

@@ -16,7 +16,8 @@ from frontdesk.papers.parts import PaperChoice, PaperPhoto, PaperSignature
 from reports.blocks import Heading
 from reports.closing import CODE, Signing
 from reports.fonts import Face, width
-from reports.form_drawn import AtTheFoot, Boxes, Title
+from reports.form_drawn import ABOUT, AtTheFoot, Boxes, Title
+from reports.grid import Rows
 from reports.look import ACCENT, INK, LINE, QUIET, SEAL, SIGNATURE, SOFT
 from reports.photos import Picture, stored
 from reports.sheet import Sheet
@@ -56,6 +57,13 @@ class Form:
     def space(self, share: float = 1.0) -> Spacer:
         """Room, in usual gaps."""
         return Spacer(1, self.sheet.gap * share)
+
+    def headed(self, text: str, about: str, plate: str) -> list[Flowable]:
+        """A title whose line about it may be long: then it goes on below, in full."""
+        size = 9.5 * self.sheet.scale
+        if width(about[:200], "sans", size) <= self.width * ABOUT:
+            return [Title(self.sheet, text, about, plate, "")]
+        return [Title(self.sheet, text, "", plate, ""), self.words(about, 9.5, colour=QUIET)]
 
     def title(self, text: str, about: str, plate: str, ticket: str) -> Flowable:
         """The paper's name with whom it is about at the left, the plate at the right."""
@@ -120,7 +128,7 @@ class Form:
         return min(max((width(each, "sans", actual) for each in labels), default=0) + actual * 1.3, room * 0.45)
 
     def rows(self, heads: Sequence[str], body: Sequence[Sequence[object]], widths: Sequence[float],
-             numbers: Sequence[int] = (), sum_of: tuple[str, str] = ("", "")) -> Flowable:
+             numbers: Sequence[int] = (), sum_of: tuple[str, str] = ("", "")) -> Rows:
         """Rows under their heads, the heads again on every page; ``numbers`` names the columns that stand right.
 
         ``sum_of``: what they come to, with its name, below the last one and on its page.
@@ -132,14 +140,22 @@ class Form:
         if amount:
             said = [self.words(text, 8.8, face="sans-bold", align="right", leading=1.35) for text in sum_of]
             last.append([said[0], *[""] * (len(heads) - 2), said[1]])
-        made = Table([head, *[list(row) for row in body], *last], colWidths=list(widths), repeatRows=1)
+        made = Rows([head, *[list(row) for row in body], *last], colWidths=list(widths), repeatRows=1)
         pad, end = 3 * self.sheet.scale, -2 if last else -1
         summed = [("SPAN", (0, -1), (-2, -1)), ("NOSPLIT", (0, -2), (-1, -1))] if last else []
         made.setStyle(TableStyle([
             *_NO_AIR, ("RIGHTPADDING", (0, 0), (-2, -1), 6 * self.sheet.scale), ("TOPPADDING", (0, 0), (-1, -1), pad),
             ("BOTTOMPADDING", (0, 0), (-1, -1), pad + 1), ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
             ("LINEBELOW", (0, 1), (-1, end), 0.4, LINE), *summed]))
+        made.together = 3 if last and len(body) == 1 else 2
         return made
+
+    def table(self, name: str, rows: Rows) -> list[Flowable]:
+        """A heading with its rows: it never stands without the first of them."""
+        first = self.heading(name, 0)
+        high = first.wrap(self.width, 0)[1] + rows.begins() + 2
+        return [CondPageBreak(min(max(96 * self.sheet.scale, high), self.sheet.height - 1)), first, rows,
+                self.space(0.5)]
 
     def high(self, stack: Sequence[Flowable], width: float) -> float:
         """How high a stack is in a width."""
@@ -164,13 +180,13 @@ class Form:
                                   ("FONTNAME", (0, 0), (-1, -1), "sans")]))
         return made
 
-    def thumbnail(self, path: Path, wide: float, high: float, missing: str) -> Flowable:
+    def thumbnail(self, path: Path, wide: float, high: float, missing: str, alt: str = "") -> Flowable:
         """A photo inside a box, neither stretched nor cut; ``missing`` stands for one whose file is lost."""
         photo = stored(path)
         if photo is None:
             return self.words(missing, 6.5, colour=QUIET, leading=1.25)
         scale = min(wide / photo.width, high / photo.height)
-        return Picture(photo, max(photo.width * scale, 0.5), max(photo.height * scale, 0.5))
+        return Picture(photo, max(photo.width * scale, 0.5), max(photo.height * scale, 0.5), alt)
 
     def photos(self, shown: Sequence[PaperPhoto], columns: int, missing: str) -> list[Flowable]:
         """A sheet of small photos with a line about each."""
@@ -179,7 +195,7 @@ class Form:
         found: list[Flowable] = []
         for start in range(0, len(shown), columns):
             part = shown[start:start + columns]
-            cells: list[object] = [[self.thumbnail(each.path, wide, wide * 0.75, missing), Spacer(1, 2),
+            cells: list[object] = [[self.thumbnail(each.path, wide, wide * 0.75, missing, each.caption), Spacer(1, 2),
                                     self.cell(each.caption, 6.8, colour=QUIET, most=60)] for each in part]
             cells += [""] * (columns - len(part))
             made = Table([cells], colWidths=[wide + gap] * (columns - 1) + [wide])

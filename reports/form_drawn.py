@@ -10,10 +10,15 @@ from reports.fonts import width
 from reports.look import ACCENT, INK, LINE, QUIET, WHITE
 from reports.page import line_of
 from reports.sheet import Sheet
+from reports.tags import begin_mark, end_mark, within
 from reports.text import one_line
 
 TICK = "√"
 """Stands unseen behind a drawn tick, so that a reader of the file finds it."""
+
+
+ABOUT = 0.72
+"""The share of the width that the line about a paper has, on one line."""
 
 
 class Title(Flowable):
@@ -31,7 +36,7 @@ class Title(Flowable):
     def draw(self) -> None:
         """Draw them."""
         canvas, scale = self.canv, self._sheet.scale
-        taken = 0.0
+        taken, plate, at = 0.0, "", (0.0, 0.0, 0.0)
         if self._plate:
             size = 15 * scale
             plate = one_line(self._plate, "sans-bold", size, self.width * 0.34)
@@ -42,18 +47,20 @@ class Title(Flowable):
             canvas.setStrokeColor(ACCENT)
             canvas.setLineWidth(1.3 * scale)
             canvas.roundRect(self.width - room, low, room, high, 4 * scale, stroke=1, fill=0)
+            at = (self.width - room + 10 * scale, low + 7.2 * scale, size)
+        size = 19 * scale
+        canvas.setFillColor(INK)
+        line_of(canvas, one_line(self._text, "sans-bold", size, self.width - taken), 0, self.height - 19 * scale, size,
+                face="sans-bold", role="H1")
+        if self._plate:
             canvas.setFillColor(ACCENT)
-            line_of(canvas, plate, self.width - room + 10 * scale, low + 7.2 * scale, size, face="sans-bold")
+            line_of(canvas, plate, *at, face="sans-bold")
         canvas.setFillColor(QUIET)
         if self._ticket:
             ticket = one_line(self._ticket, "sans", 8 * scale, self.width * 0.25)
             line_of(canvas, ticket, self.width, 4 * scale, 8 * scale, right=True)
-        about = one_line(self._about, "sans", 9.5 * scale, self.width * 0.72)
+        about = one_line(self._about, "sans", 9.5 * scale, self.width * ABOUT)
         line_of(canvas, about, 0, 4 * scale, 9.5 * scale)
-        canvas.setFillColor(INK)
-        size = 19 * scale
-        line_of(canvas, one_line(self._text, "sans-bold", size, self.width - taken), 0, self.height - 19 * scale, size,
-                face="sans-bold")
 
 
 class Boxes(Flowable):
@@ -90,6 +97,10 @@ class Boxes(Flowable):
 
     def draw(self) -> None:
         """Draw them."""
+        with within(self.canv, "P"):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas = self.canv
         canvas.setFillColor(QUIET)
         base = self.height - self._line + 4
@@ -106,15 +117,16 @@ class Boxes(Flowable):
             line_of(canvas, answer, x + self._side + self._size * 0.4, low, self._size,
                     face="sans-bold" if ticked else "sans")
 
-
     def _tick(self, x: float, y: float) -> None:
         canvas, side = self.canv, self._side
+        begun = begin_mark(canvas)
         hidden = canvas.beginText(x, y)
         hidden.setTextRenderMode(3)
         hidden.setFont("sans", side)
         hidden.textOut(TICK)
         hidden.setTextRenderMode(0)
         canvas.drawText(hidden)
+        end_mark(canvas, begun)
         canvas.setStrokeColor(WHITE)
         canvas.setLineWidth(1.1)
         path = canvas.beginPath()

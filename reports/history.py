@@ -9,8 +9,10 @@ from frontdesk.papers.history import HistoryPaper, HistoryVisit
 from frontdesk.values.words import Translator
 from reports.blocks import facts, for_whom, heading, space
 from reports.fonts import ready
+from reports.form import Form
 from reports.look import ACCENT, GAP, INK, LINE, NEW, QUIET, WIDTH
 from reports.page import make_pages
+from reports.sheet import USUAL
 from reports.text import Words, shortened, words
 from resources.formats import Formats
 
@@ -20,7 +22,7 @@ MOST = 40
 TOGETHER = 3
 """The first lines of a visit, which a page never parts from each other nor from their year."""
 
-_DATE, _HEADING, _ENDLESS = 86.0, 32.0, 100_000.0
+_DATE, _HEADING, _ENDLESS = 86.0, 40.0, 100_000.0
 _LONGEST = 400
 
 
@@ -30,11 +32,9 @@ def vehicle_history(paper: HistoryPaper, translator: Translator) -> bytes:
     say, formats = translator.text, Formats(translator.language)
     title = say("Service history")
     printed = say("Printed {time} by {name}").format(time=formats.date_time(paper.printed_at), name=paper.printed_by)
-    car = " ".join(part for part in (paper.plate, paper.model) if part)
     story: list[Flowable] = [
-        words(title, face="sans-bold", size=22, leading=28),
-        words(for_whom(say, paper.address, car), size=11, colour=QUIET, after=6),
-        facts([(say("Plate"), paper.plate), ("VIN", paper.vin), (say("Make and model"), paper.model),
+        *Form(USUAL).headed(title, for_whom(say, paper.address, paper.model), paper.plate), space(GAP * 0.6),
+        facts([("VIN", paper.vin), (say("Make and model"), paper.model),
                (say("Mileage"), formats.kilometres(paper.mileage) if paper.mileage is not None else ""),
                (say("Bought"), formats.date(paper.bought_on) if paper.bought_on is not None else ""),
                (say("Visits"), formats.number(len(paper.visits))), (say("Next service"), paper.next_service)], 3),
@@ -46,7 +46,7 @@ def vehicle_history(paper: HistoryPaper, translator: Translator) -> bytes:
         made, begins = _visit(visit, translator, formats)
         if visit.on.year != year:
             year = visit.on.year
-            story += [CondPageBreak(max(92.0, _HEADING + begins)), heading(str(year))]
+            story += [CondPageBreak(max(92.0, _HEADING + begins)), space(GAP * 0.7), heading(str(year))]
         story.append(made)
     return make_pages(story, title=title, centre=paper.centre, number=paper.number, printed=printed,
                       translator=translator, edition=paper.edition)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from math import cos, pi, sin
-from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, A5
@@ -14,10 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 from frontdesk.papers.parts import CentreHead
 from frontdesk.papers.poster import BadgePaper, PosterPaper
 from frontdesk.values.words import Translator
+from reports.canvas import begun
 from reports.drawn import draw_strokes
-from reports.fonts import Face, ready, width
+from reports.fonts import Face, width
+from reports.logo import draw_logo, read_logo
 from reports.look import INK, QUIET
 from reports.page import line_of
+from reports.tags import Role
 from reports.text import one_line, shortened, words
 from reports.vector import draw, drawing
 from resources.formats import Formats
@@ -40,10 +42,11 @@ def anniversary_poster(paper: PosterPaper, translator: Translator) -> bytes:
     emblem = drawing("cards/emblem_anniversary.svg")
     wide = 74 * mm
     draw(canvas, emblem, middle - wide / 2, A4[1] - 88 * mm, wide / emblem.width)
+    draw_logo(canvas, read_logo(paper.centre.logo), middle, A4[1] - 12.5 * mm, 60 * mm, 9 * mm, align="middle")
     _middle(canvas, paper.centre.name, middle, A4[1] - 17 * mm, 10, colour=QUIET, room=120 * mm)
     years = say("One year with your car") if paper.years == 1 else say("{years} years with your car").format(
         years=paper.years)
-    _middle(canvas, years, middle, A4[1] - 108 * mm, 38, face="hand", colour=TEAL, room=178 * mm)
+    _middle(canvas, years, middle, A4[1] - 108 * mm, 38, face="hand", colour=TEAL, room=178 * mm, role="H1")
     who = say("{address} and the {model}").format(address=shortened(paper.address, 40), model=shortened(
         paper.model, 40)) if paper.model else paper.address
     _middle(canvas, who, middle, A4[1] - 123 * mm, 18, face="hand", colour=INK, room=178 * mm)
@@ -76,7 +79,9 @@ def badge_certificate(paper: BadgePaper, translator: Translator) -> bytes:
     _badge(canvas, 52 * mm, high / 2 + 4 * mm, 31 * mm, formats.number(paper.step), say("km"))
     left, room = 96 * mm, wide - 96 * mm - 17 * mm
     canvas.setFillColor(GOLD)
-    line_of(canvas, one_line(say("Mileage badge"), "sans-bold", 9, room), left, high - 27 * mm, 9, face="sans-bold")
+    line_of(canvas, one_line(say("Mileage badge"), "sans-bold", 9, room), left, high - 27 * mm, 9, face="sans-bold",
+            role="H1")
+    draw_logo(canvas, read_logo(paper.centre.logo), left + room, 17 * mm, 44 * mm, 11 * mm, align="right")
     title = one_line(paper.address, "hand", 27, room)
     canvas.setFillColor(INK)
     line_of(canvas, title, left, high - 42 * mm, 27, face="hand")
@@ -140,14 +145,7 @@ def _badge(canvas: Canvas, x: float, y: float, radius: float, figure: str, unit:
 
 def _begun(size: tuple[float, float], translator: Translator, title: str, centre: CentreHead) -> tuple[Canvas,
                                                                                                       io.BytesIO]:
-    ready()
-    file = io.BytesIO()
-    options: dict[str, Any] = {"pagesize": size, "invariant": 1, "initialFontName": "sans",
-                               "lang": translator.language.replace("_", "-")}
-    canvas = Canvas(file, **options)
-    canvas.setTitle(title)
-    canvas.setAuthor(centre.name)
-    return canvas, file
+    return begun(size, title, centre.name, translator)
 
 
 def _done(canvas: Canvas, file: io.BytesIO) -> bytes:
@@ -157,7 +155,7 @@ def _done(canvas: Canvas, file: io.BytesIO) -> bytes:
 
 
 def _middle(canvas: Canvas, text: str, x: float, y: float, size: float, *, colour: Color, room: float,
-            face: Face = "sans") -> None:
+            face: Face = "sans", role: Role = "P") -> None:
     """One line in the middle, smaller where it is long, then cut with an ellipsis."""
     if not text.strip():
         return
@@ -165,4 +163,4 @@ def _middle(canvas: Canvas, text: str, x: float, y: float, size: float, *, colou
     fitted = size if wide <= room else max(size * room / wide, size * 0.5)
     shown = one_line(text, face, fitted, room)
     canvas.setFillColor(colour)
-    line_of(canvas, shown, x - width(shown, face, fitted) / 2, y, fitted, face=face)
+    line_of(canvas, shown, x - width(shown, face, fitted) / 2, y, fitted, face=face, role=role)

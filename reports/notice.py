@@ -12,6 +12,7 @@ from reports.blocks import heading, panel, space, table
 from reports.fonts import ready, width
 from reports.look import ACCENT, GAP, INK, LINE, QUIET, SIGNATURE, WIDTH
 from reports.page import line_of, make_pages
+from reports.tags import figure
 from reports.text import words
 from resources.formats import Formats
 
@@ -26,7 +27,7 @@ def privacy_notice(paper: NoticePaper, translator: Translator) -> bytes:
     ready()
     say, formats = translator.text, Formats(translator.language)
     printed = say("Printed {time} by {name}").format(time=formats.date_time(paper.printed_at), name=paper.printed_by)
-    story: list[Flowable] = [words(paper.title, face="sans-bold", size=20, leading=26),
+    story: list[Flowable] = [words(paper.title, face="sans-bold", size=20, leading=26, role="H1"),
                              words(_for_whom(paper, translator), size=9.5, colour=QUIET, after=5),
                              words(paper.opening, after=GAP)]
     for section in paper.sections:
@@ -91,13 +92,14 @@ class _Tick(Flowable):
             canvas.setFillColor(ACCENT)
             canvas.circle(_SIDE / 2, _SIDE / 2, 1.6, stroke=0, fill=1)
             return
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.8)
-        canvas.rect(0, 0.5, _SIDE, _SIDE, stroke=1, fill=0)
-        if self._ticked:
-            canvas.setStrokeColor(ACCENT)
-            canvas.setLineWidth(1.5)
-            canvas.lines([(1.6, _SIDE * 0.55, _SIDE * 0.42, 2.2), (_SIDE * 0.42, 2.2, _SIDE - 0.8, _SIDE - 0.2)])
+        with figure(canvas, "√" if self._ticked else "□"):
+            canvas.setStrokeColor(INK)
+            canvas.setLineWidth(0.8)
+            canvas.rect(0, 0.5, _SIDE, _SIDE, stroke=1, fill=0)
+            if self._ticked:
+                canvas.setStrokeColor(ACCENT)
+                canvas.setLineWidth(1.5)
+                canvas.lines([(1.6, _SIDE * 0.55, _SIDE * 0.42, 2.2), (_SIDE * 0.42, 2.2, _SIDE - 0.8, _SIDE - 0.2)])
 
 
 class _Blank(Flowable):

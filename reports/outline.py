@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable
 from frontdesk.papers.parts import PaperMark
 from frontdesk.papers.spreading import Point, spread
 from reports.look import ACCENT, GAP, NEW, OLD, WHITE
+from reports.tags import figure
 from reports.vector import Drawing, draw, drawing
 
 VIEWS = ("left", "right", "front", "top", "rear")
@@ -33,10 +34,11 @@ def draw_view(canvas: Canvas, name: str, x: float, y: float, scale: float, outli
 class OutlineDrawing(Flowable):
     """All five views with numbered marks: both sides above, front, top and rear below."""
 
-    def __init__(self, marks: Sequence[PaperMark], width: float, outline: str = "car") -> None:
+    def __init__(self, marks: Sequence[PaperMark], width: float, outline: str = "car",
+                 alt: str = "") -> None:
         super().__init__()
         self._outline = outline
-        self._marks = marks
+        self._marks, self._alt = marks, alt
         half = (width - GAP) / 2
         third = (width - 2 * GAP) / 3
         side = half / 1000 * 0.86
@@ -58,6 +60,10 @@ class OutlineDrawing(Flowable):
 
     def draw(self) -> None:
         """Draw views, then marks over them."""
+        with figure(self.canv, self._alt):
+            self._draw()
+
+    def _draw(self) -> None:
         for name, (x, y, scale) in self._places.items():
             draw_view(self.canv, name, x, y, scale, self._outline)
         shown = [mark for mark in self._marks if mark.view in self._places]

@@ -12,9 +12,13 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from frontdesk.papers.parts import CentreHead, Edition
 from frontdesk.values.words import Translator
+from reports.canvas import PaperCanvas
 from reports.fonts import Face, ready, runs, width
+from reports.letters import put
+from reports.logo import draw_logo, read_logo
 from reports.look import ACCENT, LINE, NEW, QUIET
 from reports.sheet import USUAL, Sheet
+from reports.tags import Role, begin_mark, copied, end_mark, ornament
 from reports.text import one_line
 from resources.formats import Formats
 
@@ -22,7 +26,7 @@ FIRST = Edition()
 """A paper that has no number of its own yet."""
 
 
-class Counted(Canvas):
+class Counted(PaperCanvas):
     """A canvas that knows at the end how many pages there are, and writes every foot then.
 
     ``copies`` names who gets which where a page stands more than once on a sheet, from the top.
@@ -41,23 +45,23 @@ class Counted(Canvas):
 
     def showPage(self) -> None:
         """Keep the page for later."""
+        self.tags.next_page()
         self._pages.append(dict(self.__dict__))
-        begin: Any = getattr(self, "_startPage")  # noqa: B009 (reportlab's own name, missing in its stubs)
-        begin()
+        start: Any = getattr(self, "_startPage")  # noqa: B009 (reportlab's own name, missing in its stubs)
+        start()
 
     def save(self) -> None:
         """Write every page with its foot."""
         pages = self._pages
         for number, page in enumerate(pages, start=1):
             self.__dict__.update(page)
-            self._foot(self, number, len(pages))
-            for place, (name, top) in enumerate(self._sections.get(number - 1, ())):
-                key = f"section-{number}-{place}"
-                self.bookmarkHorizontalAbsolute(key, top)
-                self.addOutlineEntry(name, key, 0)
+            with ornament(self):
+                self._foot(self, number, len(pages))
+            for name, top in self._sections.get(number - 1, ()):
+                super().section(name, top)
             if self._copies:
                 self._stack()
-            super().showPage()
+            self.put_page()
         super().save()
 
     def _stack(self) -> None:
@@ -66,6 +70,7 @@ class Counted(Canvas):
         drawn: list[str] = own._code
         wide, high = own._pagesize
         stacked: list[str] = []
+        self.tags.hush()
         for at, who in enumerate(self._copies):
             own._code = []
             self.setFillColor(ACCENT)
@@ -76,19 +81,18 @@ class Counted(Canvas):
                 self.setDash(1, 3)
                 self.line(0, high, wide, high)
             up = high * (len(self._copies) - 1 - at)
-            stacked += ["q", f"1 0 0 1 0 {up:.3f} cm", *drawn, *own._code, "Q"]
+            stacked += ["q", f"1 0 0 1 0 {up:.3f} cm", *(copied(drawn) if at else drawn), *own._code, "Q"]
+        self.tags.speak()
         own._code = stacked
         own._pagesize = (wide, high * len(self._copies))
 
 
 def line_of(canvas: Canvas, text: str, x: float, y: float, size: float, *, face: Face = "sans",
-            right: bool = False) -> None:
+            right: bool = False, role: Role = "P") -> None:
     """One line of plain text at a place, each character in a face that has it."""
-    written = canvas.beginText(x - width(text, face, size) if right else x, y)
-    for name, piece in runs(text, face):
-        written.setFont(name, size)
-        written.textOut(piece)
-    canvas.drawText(written)
+    begun = begin_mark(canvas, role)
+    put(canvas, ((x - width(text, face, size) if right else x, y, runs(text, face)),), size)
+    end_mark(canvas, begun)
 
 
 def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, number: str, printed: str,
@@ -100,13 +104,16 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
     for a revision what it replaces, which stands on every page.
     """
     ready()
-    say = translator.text
+    say, logo = translator.text, read_logo(centre.logo)
 
     def head(canvas: Canvas, document: object) -> None:
         top, left, right, scale = sheet.high - sheet.top, sheet.margin, sheet.wide - sheet.margin, sheet.scale
+        beside = draw_logo(canvas, logo, left, top - 11 * scale, 96 * scale, 20 * scale)
         canvas.setFillColor(ACCENT)
-        canvas.rect(left, top - 9 * scale, 3 * scale, 13 * scale, stroke=0, fill=1)
-        line_of(canvas, one_line(centre.name, "sans-bold", 10.5 * scale, sheet.width * 0.45), left + 9 * scale,
+        if not beside:
+            canvas.rect(left, top - 9 * scale, 3 * scale, 13 * scale, stroke=0, fill=1)
+        named = left + (beside + 7 * scale if beside else 9 * scale)
+        line_of(canvas, one_line(centre.name, "sans-bold", 10.5 * scale, sheet.width * 0.45 - beside), named,
                 top - 6 * scale, 10.5 * scale, face="sans-bold")
         canvas.setFillColor(QUIET)
         about = "  ·  ".join(part for part in (centre.address, centre.phone) if part)
@@ -139,7 +146,12 @@ def make_pages(story: Sequence[Flowable], *, title: str, centre: CentreHead, num
                                topMargin=sheet.top + sheet.head, bottomMargin=sheet.bottom)
     frame = Frame(sheet.margin, sheet.bottom, sheet.width, sheet.height, leftPadding=0, rightPadding=0, topPadding=0,
                   bottomPadding=0, id="text")
-    document.addPageTemplates([PageTemplate("page", [frame], onPage=head)])
+
+    def unread_head(canvas: Canvas, document: object) -> None:
+        with ornament(canvas):
+            head(canvas, document)
+
+    document.addPageTemplates([PageTemplate("page", [frame], onPage=unread_head)])
 
     def canvas_maker(*arguments: Any, **options: Any) -> Counted:
         return Counted(*arguments, foot=foot, copies=copies, **{**options, "initialFontName": "sans", "invariant": 1})

@@ -27,13 +27,15 @@ def person_file_report(paper: PersonFilePaper, translator: Translator) -> bytes:
     title = say("What we hold about you")
     printed = say("Printed {time} by {name}").format(time=formats.date_time(paper.printed_at), name=paper.printed_by)
     story: list[Flowable] = [
-        words(title, face="sans-bold", size=20, leading=26),
+        words(title, face="sans-bold", size=20, leading=26, role="H1"),
         words(say("For {address}").format(address=paper.address), size=10, colour=QUIET, after=GAP),
         facts(paper.card), space()]
-    story += [CondPageBreak(START), heading(say("What your data is used for")), table(
-        (say("Purpose"), say("Now"), say("Said")),
-        [(words(each.name, size=9), words(say("yes") if each.allowed else say("no"), size=9), words(each.word, size=9))
-         for each in paper.purposes], [WIDTH * 0.5, WIDTH * 0.15, WIDTH * 0.35]), space()]
+    if paper.purposes:
+        story += [CondPageBreak(START), heading(say("What your data is used for")), table(
+            (say("Purpose"), say("Now"), say("Said")),
+            [(words(each.name, size=9), words(say("yes") if each.allowed else say("no"), size=9),
+              words(each.word, size=9)) for each in paper.purposes],
+            [WIDTH * 0.5, WIDTH * 0.15, WIDTH * 0.35]), space()]
     for section in paper.sections:
         story += _section(section, translator)
     if paper.photos:
@@ -49,7 +51,8 @@ def _section(section: FileSection, translator: Translator) -> list[Flowable]:
     rows = [([words(row.when, size=8, colour=QUIET), _said(row)] if dated else [_said(row)]) for row in section.rows]
     widths = [WIDTH * 0.2, WIDTH * 0.8] if dated else [WIDTH]
     heads = (translator.text("When"), translator.text("What")) if dated else (translator.text("What"),)
-    return [CondPageBreak(START), heading(f"{section.heading}  ({len(section.rows)})"), table(heads, rows, widths),
+    made = table(heads, rows, widths)
+    return [CondPageBreak(max(START, made.begins() + 24)), heading(f"{section.heading}  ({len(section.rows)})"), made,
             space()]
 
 

@@ -12,6 +12,8 @@ from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
+from reports.tags import figure
+
 _END = b"\xff\xd9"
 
 
@@ -37,9 +39,9 @@ def stored(path: Path) -> Stored | None:
 class Picture(Flowable):
     """A stored photo at a size in points. The same photo stands in a document once, however often it is shown."""
 
-    def __init__(self, photo: Stored, width: float, height: float) -> None:
+    def __init__(self, photo: Stored, width: float, height: float, alt: str = "") -> None:
         super().__init__()
-        self._photo = photo
+        self._photo, self._alt = photo, alt
         self.width, self.height = width, height
         self.hAlign = "LEFT"
 
@@ -49,6 +51,10 @@ class Picture(Flowable):
 
     def draw(self) -> None:
         """Draw it, put into the document at its first place."""
+        with figure(self.canv, self._alt):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas: Any = self.canv
         name = hashlib.sha1(self._photo.content, usedforsecurity=False).hexdigest()
         shown: str = canvas._doc.getXObjectName(name)

@@ -11,6 +11,7 @@ from frontdesk.papers.preparation import PaperBox, PreparationPaper, PreparedCus
 from frontdesk.values.words import Translator
 from reports.blocks import panel, space
 from reports.fonts import Face, ready
+from reports.grid import Rows
 from reports.look import ACCENT, GAP, INK, LINE, NEW, QUIET, WIDTH
 from reports.page import make_pages
 from reports.text import shortened, words
@@ -38,7 +39,7 @@ def preparation_list(paper: PreparationPaper, translator: Translator) -> bytes:
     count = translator.plural("{count} appointment", "{count} appointments", len(paper.customers)).format(
         count=len(paper.customers))
     story: list[Flowable] = [
-        words(f"{title}  ·  {paper.heading}", face="sans-bold", size=15, leading=20),
+        words(f"{title}  ·  {paper.heading}", face="sans-bold", size=15, leading=20, role="H1"),
         words("  ·  ".join(part for part in (count, paper.weather) if part), size=9.5, colour=QUIET, after=3)]
     if paper.cover:
         story.append(words(paper.cover, size=9, colour=NEW, after=3))
@@ -62,7 +63,7 @@ def _rows(customers: Sequence[PreparedCustomer], translator: Translator) -> Tabl
     body = [[_when(each, say("First visit")), _who(each),
              _lines([_tick(box) for box in (*each.boxes, *each.parts)], INK),
              [*_lines(each.dont, NEW, before="× "), *_lines(each.know, INK)]] for each in customers]
-    made = Table([head, *body], colWidths=[WIDTH * share for share in _SHARES], repeatRows=1, splitInRow=1)
+    made = Rows([head, *body], colWidths=[WIDTH * share for share in _SHARES], repeatRows=1, splitInRow=1)
     made.setStyle(TableStyle([
         ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 7),
         ("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONTNAME", (0, 0), (-1, -1), "sans"),

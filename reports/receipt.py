@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
-
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table, TableStyle
 
 from frontdesk.papers.settlement import SettlementPaper
 from frontdesk.values.words import Translator
+from reports.canvas import begun
 from reports.drawn import draw_qr
 from reports.fonts import Face, ready
+from reports.logo import LogoRow, read_logo
 from reports.look import INK, QUIET
+from reports.settlement import sums_beside
 from reports.text import Align, shortened, words
 from resources.formats import Formats
 
@@ -32,12 +31,7 @@ def settlement_receipt(paper: SettlementPaper, translator: Translator) -> bytes:
     story = _story(paper, translator)
     heights = [each.wrap(PRINTED, 100_000)[1] + each.getSpaceAfter() for each in story]
     high = sum(heights) + CODE + 16 * mm
-    file = io.BytesIO()
-    options: dict[str, Any] = {"pagesize": (WIDTH, high), "invariant": 1, "initialFontName": "sans",
-                               "lang": translator.language.replace("_", "-")}
-    canvas = Canvas(file, **options)
-    canvas.setTitle(f"{translator.text('Receipt')} {paper.number}")
-    canvas.setAuthor(paper.centre.name)
+    canvas, file = begun((WIDTH, high), f"{translator.text('Receipt')} {paper.number}", paper.centre.name, translator)
     left, top = (WIDTH - PRINTED) / 2, high - 6 * mm
     for each, tall in zip(story, heights, strict=True):
         each.drawOn(canvas, left, top - tall + each.getSpaceAfter())
@@ -46,6 +40,22 @@ def settlement_receipt(paper: SettlementPaper, translator: Translator) -> bytes:
     canvas.showPage()
     canvas.save()
     return file.getvalue()
+
+
+class _Rule(Flowable):
+    """A dotted line across the roll."""
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """The room it takes."""
+        return PRINTED, 10.0
+
+    def draw(self) -> None:
+        """Draw it."""
+        self.canv.setStrokeColor(QUIET)
+        self.canv.setLineWidth(0.7)
+        self.canv.setDash(1.5, 2)
+        self.canv.line(0, 5, PRINTED, 5)
+        self.canv.setDash()
 
 
 def _story(paper: SettlementPaper, translator: Translator) -> list[Flowable]:
@@ -63,8 +73,10 @@ def _story(paper: SettlementPaper, translator: Translator) -> list[Flowable]:
                                   ("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONTNAME", (0, 0), (-1, -1), "sans")]))
         return made
 
-    rule = words("–" * 34, size=7, leading=10, colour=QUIET)
-    story: list[Flowable] = [line(paper.centre.name, 11, "sans-bold", after=1),
+    rule = _Rule()
+    logo = read_logo(paper.centre.logo)
+    story: list[Flowable] = [*([LogoRow(logo, PRINTED, 30)] if logo is not None else []),
+                             line(paper.centre.name, 11, "sans-bold", after=1),
                              line("  ".join((paper.centre.address, paper.centre.phone)).strip(), 7.5, after=3),
                              pair(say("Visit number"), paper.number), pair(say("Plate"), paper.plate),
                              pair(say("Bill of {time}").format(time=formats.date_time(paper.bill_at)),
@@ -81,6 +93,7 @@ def _story(paper: SettlementPaper, translator: Translator) -> list[Flowable]:
         if len(lines) > MOST_LINES:
             story.append(line(say("and {count} more on the settlement list").format(count=len(lines) - MOST_LINES)))
         story += [pair(say("{name} together").format(name=name), formats.amount(total), 8.5, "sans-bold"), rule]
+    story += [pair(name, figure) for name, figure in sums_beside(paper, formats, say)]
     story.append(pair(say("To pay"), formats.amount(paper.total_fen), 11, "sans-bold"))
     story += [pair(" · ".join(part for part in (paid.method, paid.kind) if part), formats.amount(paid.amount_fen))
               for paid in paper.payments]

@@ -18,19 +18,25 @@ def recovery_sheet(paper: RecoverySheetPaper, translator: Translator) -> bytes:
     """The sheet as an A4 PDF with all typefaces embedded; the same paper gives the same bytes."""
     ready()
     say, formats = translator.text, Formats(translator.language)
-    title = say("Recovery code of the encryption")
+    pins = paper.opens == "pins"
+    title = say("Recovery code for PINs") if pins else say("Recovery code of the encryption")
     groups = paper.code.split("-")
+    about = say("With this code an administrator gets a new PIN when theirs is forgotten, or when the computer is "
+                "replaced and the key of the PINs is lost with it. It works once; make a new one afterwards.") if pins \
+        else say("With this code the data of this centre, and its encrypted copies, can be opened when the passphrase "
+                 "is forgotten or the computer is replaced. Without passphrase and code nobody can read them again, "
+                 "the makers of the program neither.")
+    use = say("On the locked window choose “Recovery code …” and type it there. Small letters, spaces and lines make "
+              "no difference; the letter O is read as 0, I and L as 1.") if pins else say(
+        "Start the program and type the code where the passphrase is asked for. Small letters, spaces and lines make "
+        "no difference; the letter O is read as 0, I and L as 1. A mistyped group is named.")
     story: list[Flowable] = [
-        words(title, face="sans-bold", size=20, leading=26, after=GAP),
-        words(say("With this code the data of this centre, and its encrypted copies, can be opened when the passphrase "
-                  "is forgotten or the computer is replaced. Without passphrase and code nobody can read them again, "
-                  "the makers of the program neither."), size=10.5, leading=16, after=GAP * 1.5),
+        words(title, face="sans-bold", size=20, leading=26, after=GAP, role="H1"),
+        words(about, size=10.5, leading=16, after=GAP * 1.5),
         panel([*(words(f"{place + 1}.   {group}", face="sans-bold", size=20, leading=34)
                  for place, group in enumerate(groups))]),
         space(GAP * 1.5), heading(say("How to use it")),
-        words(say("Start the program and type the code where the passphrase is asked for. Small letters, spaces and "
-                  "lines make no difference; the letter O is read as 0, I and L as 1. A mistyped group is named."),
-              size=10, leading=15, after=GAP),
+        words(use, size=10, leading=15, after=GAP),
         heading(say("Where to keep it")),
         words(say("In a safe, or sealed in an envelope with somebody in charge; not beside the computer, not "
                   "photographed. Best print two and keep them in two places. When a new code is made, destroy this "

@@ -5,6 +5,8 @@ It is never called a completion certificate, and says so.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportlab.platypus import CondPageBreak, Flowable
 
 from frontdesk.papers.settlement import SettlementLine, SettlementPaper
@@ -35,6 +37,18 @@ def settlement_list(paper: SettlementPaper, translator: Translator, size: SheetN
                                                      name=paper.printed_by)
     return make_pages(made.story(title), title=title, centre=paper.centre, number=paper.number, printed=printed,
                       translator=translator, sheet=made.form.sheet, edition=paper.edition)
+
+
+def sums_beside(paper: SettlementPaper, formats: Formats, say: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What stands between labour and parts and what is to be paid: name and amount, only what there is."""
+    amount, tax = formats.amount, list[tuple[str, str]]()
+    off = [(say("Discount"), f"−{amount(paper.discount_fen)}")] if paper.discount_fen else []
+    if paper.tax_rate:
+        words = say("of it tax ({rate} %)") if paper.tax_included else say("Tax ({rate} %)")
+        rate = f"{paper.tax_rate // 100}.{paper.tax_rate % 100:02d}".rstrip("0").rstrip(".")
+        tax.append((words.format(rate=rate), amount(paper.tax_fen)))
+    rounded = [(say("Rounded off"), f"−{amount(paper.rounding_fen)}")] if paper.rounding_fen else []
+    return [*off, *rounded, *tax] if paper.tax_included else [*off, *tax, *rounded]
 
 
 class _Settlement:
@@ -113,9 +127,9 @@ class _Settlement:
         rows = [self._row(number, line, kind, narrow=narrow) for number, line in enumerate(lines, start=1)]
         first = 3 if kind == "part" and not narrow else 2
         total = self.formats.amount(sum(line.amount_fen for line in lines))
-        return [CondPageBreak(96 * form.sheet.scale), form.heading(name, 0),
-                form.rows(heads, rows, [form.width * share for share in shares], tuple(range(first, len(heads))),
-                          (say("{name} together").format(name=name), total)), form.space(0.5)]
+        return form.table(name, form.rows(heads, rows, [form.width * share for share in shares],
+                                          tuple(range(first, len(heads))),
+                                          (say("{name} together").format(name=name), total)))
 
     def _row(self, number: int, line: SettlementLine, kind: str, *, narrow: bool) -> list[object]:
         form, say, plain = self.form, self.say, self.formats.plain_amount
@@ -130,8 +144,12 @@ class _Settlement:
         row: list[object] = [form.cell(str(number), 8, colour=QUIET), name]
         if kind == "part" and not narrow:
             row.append(form.cell(about, 8, colour=INK) if about else "")
-        row += [form.cell(text, 8.5, align="right")
-                for text in (line.quantity, plain(line.unit_price_fen), plain(line.amount_fen))]
+        row += [form.cell(text, 8.5, align="right") for text in (line.quantity, plain(line.unit_price_fen))]
+        amount: list[Flowable] = [form.cell(plain(line.amount_fen), 8.5, align="right")]
+        if line.discount_fen:
+            let_off = say("Discount −{amount}").format(amount=plain(line.discount_fen))
+            amount.append(form.cell(let_off, 7.2, align="right", colour=NEW))
+        row.append(amount)
         if not narrow:
             told = plain(line.estimated_fen) if line.estimated_fen is not None else "–"
             changed = line.estimated_fen != line.amount_fen
@@ -140,8 +158,10 @@ class _Settlement:
 
     def _total(self) -> Flowable:
         paper, say, form, amount = self.paper, self.say, self.form, self.formats.amount
-        left: list[Flowable] = [form.words(f"{say('Labour')} {amount(paper.labour_fen)}　{say('Parts')} "
-                                           f"{amount(paper.parts_fen)}", 9),
+        beside = [f"{name} {figure}" for name, figure in sums_beside(paper, self.formats, say)]
+        inside = beside.pop() if paper.tax_rate and paper.tax_included else ""
+        left: list[Flowable] = [form.words("　".join((f"{say('Labour')} {amount(paper.labour_fen)}",
+                                                     f"{say('Parts')} {amount(paper.parts_fen)}", *beside)), 9),
                                 form.words(say("First estimate {estimate}").format(
                                     estimate=amount(paper.estimated_fen)), 8, colour=QUIET)]
         for paid in paper.payments[:MOST_PAYMENTS]:
@@ -158,6 +178,7 @@ class _Settlement:
         right: list[Flowable] = [form.words(say("To pay"), 7.5, colour=QUIET, align="right"),
                                  form.words(amount(paper.total_fen), 16, face="sans-bold", align="right",
                                             colour=ACCENT, leading=1.25),
+                                 *([form.words(inside, 7.5, align="right", colour=QUIET)] if inside else []),
                                  form.words(rest, 8, align="right", colour=NEW if open_fen else QUIET)]
         return form.panel((left, right), (0.6, 0.4))
 

@@ -31,6 +31,7 @@ LONGEST = 1_500
 """Characters of belongings or warnings; more belongs on a sheet of its own."""
 
 _OUTLINE_SHARE = 0.54
+_ENDLESS = 1e6
 _NUMBER = 14.0
 
 
@@ -119,7 +120,7 @@ class _Slip:
         say = self.say
         marks = [each.mark for each in self.paper.marks]
         legend = [(COLOURS["arrival"], say("new at this arrival")), (COLOURS["earlier"], say("known before"))]
-        return [OutlineDrawing(marks, width, self.paper.outline), self.form.space(0.3),
+        return [OutlineDrawing(marks, width, self.paper.outline, self.say("Around the car")), self.form.space(0.3),
                 Legend(self.form.sheet, legend, width)]
 
     def _state(self, width: float) -> list[Flowable]:
@@ -175,7 +176,11 @@ class _Slip:
                                                                                           "TOP"),
             ("FONTNAME", (0, 0), (-1, -1), "sans"), ("TOPPADDING", (0, 0), (-1, -1), 1.5 if narrow else 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5 if narrow else 2.5), *lines]))
-        return [CondPageBreak(60 * form.sheet.scale), name, made, form.space(0.6)]
+        made.wrap(sum(widths), _ENDLESS)
+        first: list[float] = getattr(made, "_rowHeights")  # noqa: B009 (reportlab's own name, missing in its stubs)
+        high = name.wrap(form.width, 0)[1] + first[0] + 4
+        return [CondPageBreak(min(max(60 * form.sheet.scale, high), form.sheet.height - 1)), name, made,
+                form.space(0.6)]
 
     def _thumb(self) -> float:
         return 50 * self.form.sheet.scale
@@ -186,7 +191,8 @@ class _Slip:
         about = " · ".join(part for part in (mark.kind, mark.size, shortened(mark.note, 300)) if part)
         known = self.say("known before") if earlier else ""
         wide = self._thumb() - 4
-        photo = form.thumbnail(mark.photo, wide, wide * 0.75, self.say("The photo is not there any more.")) \
+        photo = form.thumbnail(mark.photo, wide, wide * 0.75, self.say("The photo is not there any more."),
+                               mark.area) \
             if mark.photo is not None else ""
         number = Number(mark.mark.number, COLOURS[mark.mark.origin], 4.7)
         if narrow:

@@ -15,7 +15,9 @@ from reportlab.platypus import Flowable
 
 from reports.breaking import line_ends
 from reports.fonts import Face, runs, width
+from reports.letters import Piece, fill, put
 from reports.look import INK
+from reports.tags import Role, begin_mark, end_mark
 
 LONGEST = 20_000
 """Characters of one paragraph; a longer one is cut with an ellipsis, as no page holds it."""
@@ -25,15 +27,15 @@ SHORT = 160
 
 Align = Literal["left", "right"]
 
-Piece = tuple[str, str]
-"""The name of a typeface and what it draws."""
-
 Line = tuple[list[Piece], float]
 """The pieces of a line and how wide they are together, in points."""
 
 
 class Words(Flowable):
     """A paragraph of plain text: line ends are kept, lines are broken as Chinese is set."""
+
+    role: Role = "P"
+    """What it is among the parts of the document."""
 
     def __init__(self, text: str, face: Face, size: float, leading: float, colour: Color, align: Align,
                  after: float) -> None:
@@ -68,33 +70,27 @@ class Words(Flowable):
     def _part(self, lines: list[Line], after: float) -> Words:
         text = "\n".join("".join(piece for _, piece in pieces) for pieces, _ in lines)
         part = Words(text, self._face, self._size, self._leading, self._colour, self._align, after)
-        part._room, part.lines = self._room, lines
+        part._room, part.lines, part.role = self._room, lines, self.role
         part.width, part.height = self._room, len(lines) * self._leading
         return part
 
     def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:
         """Draw the lines with the lower left corner at ``x``, ``y``: straight there, nothing saved."""
-        canvas.setFillColor(self._colour)
-        at, last = y + self.height - self._size, ""
-        places = [x + self.width - wide if self._align == "right" else x for _, wide in self.lines]
-        written: Any = canvas.beginText(places[0] if places else x, at)
-        for number, (place, (pieces, _)) in enumerate(zip(places, self.lines, strict=True)):
-            if number:
-                at -= self._leading
-                written.setTextOrigin(place, at)
-            for face, piece in pieces:
-                if face != last:
-                    written.setFont(face, self._size)
-                    last = face
-                written.textOut(piece)
-        canvas.drawText(written)
+        begun = begin_mark(canvas, self.role)
+        fill(canvas, self._colour)
+        top, right = y + self.height - self._size, x + self.width if self._align == "right" else None
+        put(canvas, ((x if right is None else right - wide, top - at * self._leading, pieces)
+                     for at, (pieces, wide) in enumerate(self.lines)), self._size)
+        end_mark(canvas, begun)
 
 
 def words(text: str, *, face: Face = "sans", size: float = 9.5, leading: float | None = None, colour: Color = INK,
-          align: Align = "left", after: float = 0) -> Words:
+          align: Align = "left", after: float = 0, role: Role = "P") -> Words:
     """A paragraph of plain text; ``size``, ``leading`` and the room ``after`` it are in points."""
     shown = text if len(text) <= LONGEST else text[:LONGEST - 1] + "…"
-    return Words(shown, face, size, leading or size * 1.55, colour, align, after)
+    made = Words(shown, face, size, leading or size * 1.55, colour, align, after)
+    made.role = role
+    return made
 
 
 def set_lines(text: str, face: Face, size: float, room: float) -> list[Line]:

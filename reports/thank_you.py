@@ -6,9 +6,7 @@ is kept once in the document and shown on every page that has it.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, A6
@@ -17,11 +15,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from frontdesk.papers.thank_you import CardForm, CardOccasion, Design, ThankYouPaper
 from frontdesk.values.words import Translator
+from reports.canvas import begun
 from reports.card_words import PAGE, Layout, fitted, height_of, occasion_words
 from reports.drawn import draw_strokes
-from reports.fonts import ready, width
+from reports.fonts import width
+from reports.logo import draw_logo, read_logo
 from reports.look import CARD_INK as INK
 from reports.page import line_of
+from reports.photos import Stored
+from reports.tags import within
 from reports.text import one_line
 from reports.vector import draw, drawing
 from resources.formats import Formats
@@ -61,21 +63,15 @@ def thank_you_card(paper: ThankYouPaper, translator: Translator, form: CardForm 
 
 def thank_you_cards(papers: Sequence[ThankYouPaper], translator: Translator, form: CardForm = "flat") -> bytes:
     """Many cards in one document: a page each, two pages each where they are folded, or four on an A4."""
-    ready()
-    file = io.BytesIO()
     size = {"flat": PAGE, "folded": FOLDED, "four": A4}[form]
-    options: dict[str, Any] = {"pagesize": size, "invariant": 1, "initialFontName": "sans",
-                               "lang": translator.language.replace("_", "-")}
-    canvas = Canvas(file, **options)
-    canvas.setTitle(translator.text("Thank-you card"))
-    if papers:
-        canvas.setAuthor(papers[0].centre.name)
+    canvas, file = begun(size, translator.text("Thank-you card"), papers[0].centre.name if papers else "", translator)
     _keep_drawings(canvas, papers)
     if form == "four":
         _four(canvas, papers, translator)
+    logo = read_logo(papers[0].centre.logo) if papers and form == "folded" else None
     for paper in papers if form != "four" else ():
         if form == "folded":
-            _fold(canvas, paper, translator)
+            _fold(canvas, paper, translator, logo)
         else:
             _leaf(canvas, paper, translator)
             canvas.showPage()
@@ -120,11 +116,12 @@ def _four(canvas: Canvas, papers: Sequence[ThankYouPaper], translator: Translato
         canvas.showPage()
 
 
-def _fold(canvas: Canvas, paper: ThankYouPaper, translator: Translator) -> None:
+def _fold(canvas: Canvas, paper: ThankYouPaper, translator: Translator, logo: Stored | None) -> None:
     """A folded card: outside the back and the cover, inside an empty leaf and the words."""
     layout = _LAYOUTS[paper.design]
     left, upper, wide, beneath = _COVERS[paper.design]
     _ground(canvas, paper)
+    draw_logo(canvas, logo, PAGE[0] / 2, 42, 46 * mm, 12 * mm, align="middle")
     canvas.setFillColor(QUIET)
     for at, text in enumerate(part for part in (paper.centre.name, paper.centre.address, paper.centre.phone) if part):
         shown = one_line(text, "sans", 7, 80 * mm)
@@ -177,7 +174,8 @@ def _emblem(canvas: Canvas, kind: CardOccasion, left: float, upper: float, wide:
 def _leaf(canvas: Canvas, paper: ThankYouPaper, translator: Translator) -> None:
     layout = _LAYOUTS[paper.design]
     canvas.doForm(f"leaf-{paper.design}-{paper.kind}")
-    _write(canvas, paper, translator, layout)
+    with within(canvas, "Sect"):
+        _write(canvas, paper, translator, layout)
 
 
 def _write(canvas: Canvas, paper: ThankYouPaper, translator: Translator, layout: Layout) -> None:

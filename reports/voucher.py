@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
-
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A6
 from reportlab.lib.units import mm
@@ -12,8 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from frontdesk.papers.voucher import VoucherPaper
 from frontdesk.values.words import Translator
+from reports.canvas import begun
 from reports.drawn import draw_qr
 from reports.fonts import ready, width
+from reports.logo import draw_logo, read_logo
 from reports.look import INK, QUIET
 from reports.page import line_of
 from reports.text import one_line, shortened, words
@@ -30,22 +29,22 @@ def voucher_paper(paper: VoucherPaper, translator: Translator) -> bytes:
     """The voucher as a PDF with all typefaces embedded; the same paper gives the same bytes."""
     ready()
     say, formats = translator.text, Formats(translator.language)
-    file = io.BytesIO()
-    options: dict[str, Any] = {"pagesize": PAGE, "invariant": 1, "initialFontName": "sans",
-                               "lang": translator.language.replace("_", "-")}
-    canvas = Canvas(file, **options)
-    canvas.setTitle(f"{say('Voucher')} {paper.number}")
-    canvas.setAuthor(paper.centre.name)
+    canvas, file = begun(PAGE, f"{say('Voucher')} {paper.number}", paper.centre.name, translator)
     _ground(canvas)
     left, top, room = 12 * mm, PAGE[1], PAGE[0] - STUB - 24 * mm
     canvas.setFillColor(QUIET)
-    line_of(canvas, one_line(paper.centre.name, "sans", 8.5, room), left, top - 14 * mm, 8.5)
+    beside = draw_logo(canvas, read_logo(paper.centre.logo), left + room, top - 17 * mm, room * 0.4, 9 * mm,
+                       align="right")
+    canvas.setFillColor(QUIET)
+    line_of(canvas, one_line(paper.centre.name, "sans", 8.5, room - beside - (3 * mm if beside else 0)), left,
+            top - 14 * mm, 8.5)
     canvas.setFillColor(_TEAL)
     line_of(canvas, say("Voucher"), left, top - 26 * mm, 11, face="sans-bold")
     size = 29.0
     while size > 14 and width(paper.words[:60], "hand", size) > room:
         size -= 1
-    title = words(shortened(paper.words, 60), face="hand", size=size, leading=size * 1.25, colour=INK)
+    title = words(shortened(paper.words, 60), face="hand", size=size, leading=size * 1.25, colour=INK,
+                  role="H1")
     high = min(title.wrap(room, top)[1], 24 * mm)
     title.drawOn(canvas, left, top - 30 * mm - high)
     under = top - 30 * mm - high - 7 * mm
@@ -56,12 +55,10 @@ def voucher_paper(paper: VoucherPaper, translator: Translator) -> bytes:
     canvas.setFillColor(_TEAL)
     valid = say("valid until {date}").format(date=formats.date(paper.valid_till))
     line_of(canvas, one_line(valid, "sans-bold", 10, room), left, under - 6.5 * mm, 10, face="sans-bold")
-    at = 11 * mm
     canvas.setFillColor(QUIET)
-    for text in reversed([*paper.terms[:3], "  ·  ".join(part for part in (paper.centre.address, paper.centre.phone)
-                                                        if part)]):
-        line_of(canvas, one_line(text, "sans", 7, room), left, at, 7)
-        at += 9.5
+    small = [*paper.terms[:3], "  ·  ".join(part for part in (paper.centre.address, paper.centre.phone) if part)]
+    for above, text in zip(range(len(small) - 1, -1, -1), small, strict=True):
+        line_of(canvas, one_line(text, "sans", 7, room), left, 11 * mm + above * 9.5, 7)
     _stub(canvas, paper, translator, formats)
     canvas.showPage()
     canvas.save()

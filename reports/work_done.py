@@ -17,6 +17,9 @@ from resources.formats import Formats
 _START = 90
 """Points that a kind needs to begin on a page: its name, the table's head and the first row with all it says."""
 
+_TITLE = 16
+"""Points of a kind's name."""
+
 WORK_START = _START + 22
 """The same with the section's heading above."""
 
@@ -38,7 +41,7 @@ def work_done(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats)
         subtotal = f"{name}  {formats.amount(sum(line.amount_fen for line in lines))}"
         rows = [_row(line, say, formats) for line in lines]
         made = table(heads, rows, [WIDTH * share for share in _SHARES], numbers=(1, 2, 3, 4))
-        story += [last, CondPageBreak(_START), title, made]
+        story += [last, CondPageBreak(max(_START, _TITLE + made.begins())), title, made]
         last = words(subtotal, face="sans-bold", size=8.5, leading=16, align="right", after=6)
     return [*story, KeepTogether([last, _total(paper, say, formats)])]
 
@@ -60,7 +63,7 @@ def _row(line: PaperLine, say: Callable[[str], str], formats: Formats) -> list[o
 
 
 def _total(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) -> Flowable:
-    difference = paper.total_fen - paper.estimated_fen
+    difference = paper.billed_fen - paper.estimated_fen
     amount = formats.amount(abs(difference))
     if difference > 0:
         against = say("{amount} more than the first estimate, each extra agreed with you beforehand").format(
@@ -71,6 +74,11 @@ def _total(paper: DeliveryPaper, say: Callable[[str], str], formats: Formats) ->
         against = say("exactly as first estimated")
     left = [words(say("First estimate {estimate}").format(estimate=formats.amount(paper.estimated_fen)), size=9),
             words(against, size=8.5, colour=QUIET)]
+    beside = [named.format(amount=formats.amount(fen)) for named, fen in (
+        (say("Discount −{amount}"), paper.discount_fen), (say("plus tax {amount}"), paper.tax_added_fen),
+        (say("rounded off −{amount}"), paper.rounding_fen)) if fen]
+    if beside:
+        left.append(words(" · ".join(beside), size=8.5, colour=QUIET))
     right = [words(say("Total"), size=8, colour=QUIET, align="right"),
              words(formats.amount(paper.total_fen), face="sans-bold", size=17, leading=22, align="right",
                    colour=ACCENT)]

@@ -99,7 +99,7 @@ def places(store: Store, clock: StandingClock) -> Iterator[tuple[str, Place]]:
     yield "intake", Place("intake")
     yield "rights", Place("rights", customer=regular["customer"])
     yield "retention", Place("retention")
-    for section in ("centre", "hours", "staff", "likings", "display"):
+    for section in ("centre", "hours", "staff", "permissions", "likings", "display"):
         yield f"settings-{section}", Place("settings", focus=section)
     for row in guests:
         yield f"visit-of-{row.ticket}", Place("visit", visit=row.visit)

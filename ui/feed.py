@@ -52,7 +52,7 @@ Asked = Callable[[dict[str, Any], Answering], None]
 
 def feed_name(folder: Path, database: str | None = None) -> str:
     """The socket's name for a centre's data."""
-    place = database or str(folder.expanduser().resolve())
+    place = database or str(folder.resolve())
     return "frontdesk-lounge-" + hashlib.sha256(place.encode()).hexdigest()[:16]
 
 

@@ -31,9 +31,14 @@ class Line:
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
-            try:
-                result = job.run()
-            except Exception as error:  # the answer carries it to the GUI thread, where its kind decides
-                self._answer(job, None, error)
-            else:
-                self._answer(job, result, None)
+            do_now(job, self._answer)
+
+
+def do_now(job: Job, answer: Callable[[Job, Any, BaseException | None], None]) -> None:
+    """Do ``job`` in this thread and hand its result, or what went wrong, to ``answer``."""
+    try:
+        result = job.run()
+    except Exception as error:  # the answer carries it to the GUI thread, where its kind decides
+        answer(job, None, error)
+    else:
+        answer(job, result, None)

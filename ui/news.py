@@ -15,12 +15,19 @@ from frontdesk.store.faults import Fault
 
 if TYPE_CHECKING:
     from frontdesk.store.server.listening import Listening
+    from frontdesk.store.server.photo_carrying import Carrying
     from frontdesk.store.store import Store
     from frontdesk.store.transaction import Changed
     from ui.work import Work
 
 POLL_MILLISECONDS = 100
 """How often the store is asked whether somebody else wrote."""
+
+MANY_A_SECOND = frozenset({"import_customers"})
+"""Acts that a file leaves one after the other as it is taken in: told together."""
+
+TOGETHER_MILLISECONDS = 1_000
+"""How often these are told at most."""
 
 _REMEMBERED = 4_000
 """Deeds remembered as told; the two ways a deed can be noticed are far closer together than this."""
@@ -38,6 +45,9 @@ class News(QObject):
     lost = Signal(object)
     """The server went away; since which ``Instant``."""
 
+    photos_late = Signal(object)
+    """Why photos can't be carried between desks just now: a ``Sentence``."""
+
     found = Signal()
     """The server is back; what happened meanwhile is told like everything else."""
 
@@ -47,11 +57,17 @@ class News(QObject):
         super().__init__(parent)
         self._work = work
         self._listening: Listening | None = None
+        self._carrying: Carrying | None = None
         self._beside.connect(self.tell)  # told in the thread that listens, heard on the thread of this object
         self._store = store
         self._version = 0
         self._read_to = 0
         self._told: set[int] = set()
+        self._held: Changed | None = None
+        self._together = QTimer(self)
+        self._together.setInterval(TOGETHER_MILLISECONDS)
+        self._together.setSingleShot(True)
+        self._together.timeout.connect(self._let_go)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MILLISECONDS)
         self._timer.timeout.connect(self.look)
@@ -64,6 +80,9 @@ class News(QObject):
             self._listening = Listening(self._store, self._work.clock, heard=self._beside.emit, lost=self.lost.emit,
                                         found=self.found.emit)
             self._listening.start()
+            from frontdesk.store.server.photo_carrying import Carrying  # noqa: PLC0415 (door: only with a server)
+            self._carrying = Carrying(self._store, self._work.clock, self.photos_late.emit)
+            self._carrying.start()
             return
         from frontdesk.store.deeds import newest  # noqa: PLC0415 (door: loaded after first paint)
         self._version = self._store.data_version()
@@ -73,8 +92,11 @@ class News(QObject):
     def stop(self) -> None:
         """Look no more."""
         self._timer.stop()
+        self._together.stop()
         if self._listening is not None:
             self._listening.stop()
+        if self._carrying is not None:
+            self._carrying.stop()
 
     def doubt(self) -> None:
         """Something could not be reached: look whether the server is there."""
@@ -83,10 +105,28 @@ class News(QObject):
 
     def tell(self, changed: Changed) -> None:
         """Pass on what this program did, unless it has been seen already."""
-        if changed.seq not in self._told:
-            self._remember(changed.seq)
-            self.ahead.emit(changed)
-            self.changed.emit(changed)
+        if changed.seq in self._told:
+            return
+        self._remember(changed.seq)
+        if changed.act in MANY_A_SECOND:
+            if self._together.isActive():
+                self._held = changed if self._held is None else _joined(self._held, changed)
+                return
+            self._together.start()
+        self._pass_on(changed)
+
+    def _let_go(self) -> None:
+        """Pass on what came since the last of its kind was told."""
+        held, self._held = self._held, None
+        if held is not None:
+            self._together.start()
+            self._pass_on(held)
+
+    def _pass_on(self, changed: Changed) -> None:
+        self.ahead.emit(changed)
+        self.changed.emit(changed)
+        if self._carrying is not None:
+            self._carrying.wake()
 
     def look(self) -> None:
         """See whether somebody else wrote, and pass on what they did. While the store is away, nothing is new."""
@@ -107,3 +147,11 @@ class News(QObject):
         self._told.add(seq)
         if len(self._told) > _REMEMBERED:
             self._told = {told for told in self._told if told > seq - _REMEMBERED // 2}
+
+
+def _joined(before: Changed, after: Changed) -> Changed:
+    """Two of one kind as one: the later, about everybody whom either was about."""
+    from dataclasses import replace  # noqa: PLC0415 (door: only while a file is taken in)
+    return replace(after, events=(*before.events, *after.events),
+                   visits=tuple(dict.fromkeys((*before.visits, *after.visits))),
+                   customers=tuple(dict.fromkeys((*before.customers, *after.customers))))

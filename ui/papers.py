@@ -6,17 +6,17 @@ File names carry the visit's number and nothing of the person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pypdfium2
 
 from frontdesk.centre.reads import zone
 from frontdesk.papers.digest import digest_of
 from frontdesk.papers.parts import Edition
-from frontdesk.papers.thank_you import CardForm, CardOccasion, Design
+from frontdesk.papers.thank_you import CardForm
 from frontdesk.store.faults import fault_of
 from frontdesk.store.sealing.contents import content_of, put_content
 from frontdesk.values.clock import local
@@ -35,6 +35,20 @@ from reports.settlement import settlement_list
 from reports.slip import hand_over_slip
 from reports.thank_you import thank_you_card
 from resources.translations import open_translator
+from ui.paper_kinds import (
+    AS_IT_FITS,
+    KINDS,
+    PREVIEW_DOTS,
+    PRINT_DOTS,
+    SIZES,
+    CardChoice,
+    Drawn,
+    Made,
+    PaperKind,
+    PaperSize,
+    Picture,
+    usual_size,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,64 +58,8 @@ if TYPE_CHECKING:
     from frontdesk.values.words import Translator
     from reports.sheet import SheetName
 
-PaperKind = Literal["slip", "commission", "delivery", "card", "settlement", "receipt", "poster", "badge", "history"]
-PaperSize = Literal["a4", "a5", "two", "a6", "folded", "four"]
-KINDS: tuple[PaperKind, ...] = ("slip", "commission", "delivery", "card", "settlement", "receipt", "poster", "badge",
-                                "history")
-SIZES: Mapping[str, tuple[PaperSize, ...]] = {
-    "slip": ("a4", "a5", "two"), "commission": ("a4", "a5"), "settlement": ("a4", "a5"), "card": ("a6", "folded",
-                                                                                                 "four")}
-"""The sizes of the papers that come in more than one, the usual one first; ``two``: two slips on one A4; a card as one
-leaf, folded, or to be cut out of an A4."""
-
-PREVIEW_DOTS = 150
-"""Dots per inch of the preview."""
-
-PRINT_DOTS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One page as pixels: 32-bit BGRX rows."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
-
-
-class CardChoice(NamedTuple):
-    """Another occasion or drawing of a card than what fits its visit."""
-
-    occasion: CardOccasion | None = None
-    design: Design | None = None
-
-
-AS_IT_FITS = CardChoice()
-
-
-class Drawn(NamedTuple):
-    """A paper as a PDF, the digest of what it says, and its characters that no typeface has."""
-
-    content: bytes
-    digest: str
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A paper that was made: where it lies, its pages as pictures, characters no typeface has, what it says."""
-
-    kind: PaperKind
-    file: Path
-    pages: tuple[Picture, ...]
-    missing: tuple[str, ...]
-    digest: str = ""
-
-
-def usual_size(kind: str) -> PaperSize:
-    """The size a paper has while nobody chose another."""
-    return SIZES.get(kind, ("a4",))[0]
+__all__ = ["AS_IT_FITS", "KINDS", "PREVIEW_DOTS", "PRINT_DOTS", "SIZES", "CardChoice", "Drawn", "Made", "PaperKind",
+           "PaperSize", "Picture", "drawn", "keep", "make", "pictures", "pictures_of", "usual_size"]
 
 
 def make(store: Store, visit: int, number: str, kind: PaperKind, language: str, by: str, now: Instant,

@@ -18,8 +18,8 @@ FOR_SECONDS = 40.0
 """How long an act is tried again before the person is told; what was typed stays in the form."""
 
 PAUSE, LONGEST_PAUSE = 0.25, 4.0
-PASSING = ("gone",)
-"""Faults that pass by themselves."""
+PASSING = ("gone", "busy")
+"""Faults that pass by themselves: the server is away, or so many save at once that it was not our turn in time."""
 
 
 def persist(do: Callable[[], T], end: Event, away: Callable[[], None]) -> T:
@@ -35,7 +35,8 @@ def persist(do: Callable[[], T], end: Event, away: Callable[[], None]) -> T:
         except Fault as fault:
             if fault.code not in PASSING:
                 raise
-            away()
+            if fault.code == "gone":
+                away()
             if time.monotonic() + pause > until or end.wait(pause):
                 raise
         pause = min(pause * 2, LONGEST_PAUSE)

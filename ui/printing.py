@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from ui.papers import PRINT_DOTS, Picture, pictures_of
+from ui.paper_kinds import PRINT_DOTS, Picture
 
 POINTS = 72
 
@@ -61,4 +61,5 @@ def send(files: Sequence[Path], printer_name: str) -> bool:
 
     False where the printer refused one. Raises ``Fault`` where a file cannot be read any more.
     """
+    from ui.papers import pictures_of  # noqa: PLC0415 (door: papers are loaded in the worker)
     return all(print_pages(pages, printer_name) for pages in pictures_of(files, PRINT_DOTS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from typing import TYPE_CHECKING
@@ -78,9 +79,11 @@ def _opened(app: QApplication, store: Store, clock: Clock, settings: Settings, c
             DESK_PATIENCE,
         )
         store.patience = DESK_PATIENCE
+        from frontdesk.store.server.copying import keep_older  # noqa: PLC0415 (door: only with a server)
         from frontdesk.store.server.unsent import (  # noqa: PLC0415 (door: only with a server)
             hand_over,
         )
+        store.keep_older = keep_older
         store.open()
         hand_over(store)
     elif store.looking is None and wants_attention(store.folder):
@@ -103,9 +106,11 @@ def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chos
     elif not given and not settings.language:
         from frontdesk.centre.reads import language as language_of  # noqa: PLC0415 (door: the same as below)
         chosen = nearest_language(language_of(store.reader()))
+    told = _told_of_erased(store, clock, told)
     from ui.application import DeskProgram  # noqa: PLC0415 (door: the first start paints without it)
     program = DeskProgram(app, store, clock, settings, chosen, _actor(store, settings))
     program.window.painted.connect(lambda: complete(app, program.language))
+    program.window.painted.connect(lambda: program.work.read(gc.freeze))  # waits its turn: all that is heavy is there
     program.told = told
     program.open()
     code = app.exec()
@@ -119,6 +124,15 @@ def _has_centre(store: Store) -> bool:
     from frontdesk.centre.reads import centre  # noqa: PLC0415 (door: the first start has no file to read)
     store.open()
     return centre(store.reader()) is not None
+
+
+def _told_of_erased(store: Store, clock: Clock, told: Done | None) -> Done | None:
+    """Whoever was erased and came back with a copy goes again before the window opens, and that is told."""
+    if store.looking is not None or not (store.folder / "backups" / "forgotten.json").exists():
+        return told
+    from ui.erased_again import erased_again, told_with  # noqa: PLC0415 (door: only where somebody was erased)
+    count = erased_again(store, clock)
+    return told_with(told, count) if count else told
 
 
 def _be_the_one(store: Store) -> Lock | None:

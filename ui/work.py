@@ -91,7 +91,7 @@ class Work(QObject):
         self._waiting = 0
         self._acts: Line | None = None
         self._long: Line | None = None
-        self._closed = False
+        self._closed = self._closing = False
         self._ready.connect(self._deliver)  # told in a worker, heard on the thread of this object: Qt queues it
 
     def act(self, name: str, /, *, key: str | None = None, done: Callable[[Changed], None] | None = None,
@@ -138,21 +138,30 @@ class Work(QObject):
         return self._wire().named(by).keyed(key)
 
     def close(self) -> None:
-        """Do everything that was asked for, tell the answers, and end both threads."""
-        if self._closed:
+        """Do everything that was asked for, tell the answers, and end both threads.
+
+        What somebody asks for on hearing their answer (a draft that is no longer needed) is done here and now.
+        """
+        if self._closed or self._closing:
             return
-        self._closed = True
+        self._closing = True
         self._end.set()
         if self._acts is not None:
             self._acts.close()
         if self._long is not None:
             self._long.close()
         self._deliver()
+        self._closed = True
 
     @property
     def closed(self) -> bool:
         """Whether nothing more can be asked for: the window has closed, and everything was saved before."""
         return self._closed
+
+    @property
+    def under_way(self) -> int:
+        """How many acts were asked for whose answers have not been told."""
+        return self._waiting
 
     def _wire(self) -> Acting:
         with self._wiring:
@@ -175,6 +184,10 @@ class Work(QObject):
             self._waiting += 1
             if self._waiting == 1:
                 self.busy.emit(True)
+        if self._closing:
+            from ui.line import do_now  # noqa: PLC0415 (door: loaded after first paint)
+            do_now(job, self._answered)
+            return
         if self._acts is None:
             self._acts = self._line("acts")
         (line or self._acts).put(job)

@@ -5,6 +5,7 @@ Ten ticks before, and all of them meanwhile, as JSON (seconds between two ticks 
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -67,6 +68,7 @@ def tried(page: IntakePage) -> None:
     application.quit()
 
 
+program.window.painted.connect(lambda: program.work.read(gc.freeze))  # as ``ui.starting`` does
 program.open()
 QTimer.singleShot(1500, begin)
 application.exec()

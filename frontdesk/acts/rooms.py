@@ -9,7 +9,7 @@ from frontdesk.booking.lounge import checking
 from frontdesk.booking.preparation import days as coming_days
 from frontdesk.booking.preparation import part_acts, ticking, weather_acts
 from frontdesk.centre import acts as centre
-from frontdesk.centre import days
+from frontdesk.centre import days, logo
 from frontdesk.messages import writing
 from frontdesk.messages.outbox import setting_up, settling, trying
 from frontdesk.moments import advancing, handling, versions
@@ -23,9 +23,9 @@ from frontdesk.people.liking import alerting, offering
 from frontdesk.people.merging import acts as merging
 from frontdesk.people.reaching import addresses
 from frontdesk.people.reaching import festival as festival_greeting
-from frontdesk.people.rights import consenting, copying, erasing, restricting, retaining
+from frontdesk.people.rights import again, consenting, copying, erasing, restricting, retaining
 from frontdesk.people.vehicles import acts as vehicles
-from frontdesk.people.vehicles import outlining, readings
+from frontdesk.people.vehicles import engine, outlining, readings
 from frontdesk.staff import acts as staff
 from frontdesk.staff import rostering
 from frontdesk.staff.permitting import changing as permissions
@@ -33,6 +33,7 @@ from frontdesk.staff.pin import acts as pins
 from frontdesk.staff.pin import recovery
 from frontdesk.store.keeping import acts as keeping
 from frontdesk.store.sealing import acts as sealing
+from frontdesk.store.server import photo_choosing
 from frontdesk.visit import (
     answering,
     approval,
@@ -68,20 +69,21 @@ from frontdesk.visit.loans import marking as loan_marking
 from frontdesk.visit.menu import acts as menu
 from frontdesk.visit.printed import acts as printed
 from frontdesk.visit.repair import checking as quality
-from frontdesk.visit.repair import doing, finding, meeting, parts
-from frontdesk.visit.settlement import billing, paying
+from frontdesk.visit.repair import doing, fetching, finding, meeting, parts
+from frontdesk.visit.settlement import billing, discounting, paying, terms
 from frontdesk.visit.staging import acts as staging
 from frontdesk.visit.surprises import approving, gifts, giving, stories, vouchers
 from frontdesk.visit.surprises import spending as giving_limits
 
 ROOMS = (
-    centre, days, dates, staff, rostering, pins, recovery, permissions, people, duplicates, mapping, consenting,
-    copying, restricting, erasing, retaining, recommending, spending, liking, offering, alerting, merging, vehicles,
-    readings, outlining, booking, confirming, waiting_list, recalls, weather_acts, part_acts, ticking, coming_days,
-    checking, arrival, lounge, condition, correcting, walk_around, cars, lending, loan_marking, driving, concerns,
-    photos, guided_photos, caring, estimate, approval, calling, board_call, answering, taking_up, starting, menu,
-    commission, overrun, promising, workshop, doing, parts, finding, quality, meeting, staging, news, delivery,
-    giving, approving, gifts, giving_limits, stories, vouchers, next_service, signing, farewell, delivery_checklist,
-    delivery_worth, billing, paying, coming_back, aftercare, advancing, handling, versions, writing, setting_up,
-    settling, trying, addresses, festival_greeting, printed, keeping, sealing,
+    centre, logo, days, dates, staff, rostering, pins, recovery, permissions, people, duplicates, mapping, consenting,
+    copying, restricting, erasing, again, retaining, recommending, spending, liking, offering, alerting, merging,
+    vehicles, readings, outlining, booking, confirming, waiting_list, recalls, weather_acts, part_acts, ticking,
+    coming_days, checking, arrival, lounge, condition, correcting, walk_around, cars, lending, loan_marking, driving,
+    concerns, photos, guided_photos, caring, estimate, approval, calling, board_call, answering, taking_up, starting,
+    menu, commission, overrun, promising, workshop, doing, parts, finding, quality, meeting, fetching, staging, news,
+    delivery, giving, approving, gifts, giving_limits, stories, vouchers, next_service, signing, farewell,
+    delivery_checklist, delivery_worth, billing, discounting, terms, paying, engine, coming_back, aftercare, advancing,
+    handling, versions, writing, setting_up, settling, trying, addresses, festival_greeting, printed, keeping, sealing,
+    photo_choosing,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
+from collections.abc import Callable
 
 from frontdesk.booking.preparation.days import pass_days
 from frontdesk.centre.calendar import of_centre
@@ -12,6 +12,7 @@ from frontdesk.moments.override import effective
 from frontdesk.people.dates.settling import settle
 from frontdesk.staff.permitting.checking import permission
 from frontdesk.store.lasting import lasting
+from frontdesk.store.reading import Writing
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting, Happening, Transaction, Watcher
 from frontdesk.values.clock import Clock
@@ -27,18 +28,26 @@ def acting(store: Store, clock: Clock, by: str, desk: str = "") -> Acting:
     Every act asks the permission table first. It, the rules and the opening hours are those of each act's own
     transaction, so that a change of any holds from the next act on.
     """
+    if store.postgres:
+        store.refill = _refill
     return Acting(store, clock, by, desk, watchers=(_by_rules_in_force(),), passes=(settle, pass_days, queue_notices),
                   permission=permission)
 
 
-def _by_rules_in_force() -> Watcher:
-    engines: WeakKeyDictionary[Transaction, Watcher] = WeakKeyDictionary()
+def _refill() -> Callable[[Writing], None]:
+    """What makes the search anew in a copy of a server's rows; every table of every room is known then."""
+    from frontdesk.acts import tables  # noqa: PLC0415 (door: only for copies of a server)
+    from frontdesk.people.finding_moved import fill  # noqa: PLC0415 (door: as above)
+    assert tables.metadata.tables
+    return fill
 
+
+def _by_rules_in_force() -> Watcher:
     def watch(tx: Transaction, happening: Happening) -> None:
-        engine = engines.get(tx)
+        engine = tx.meanwhile.get(watch)
         if engine is None:
-            engine = engines[tx] = watcher(lasting(tx, effective, RULES_FROM, effective),
-                                           lasting(tx, of_centre, OPENING_FROM, of_centre))
+            engine = tx.meanwhile[watch] = watcher(lasting(tx, effective, RULES_FROM, effective),
+                                                   lasting(tx, of_centre, OPENING_FROM, of_centre))
         engine(tx, happening)
 
     return watch

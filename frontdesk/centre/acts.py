@@ -13,6 +13,7 @@ from frontdesk.centre.given import GivenHours
 from frontdesk.centre.reads import known_centre
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.credit_code import read_credit_code
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_name
 
@@ -51,10 +52,14 @@ def found(tx: Transaction, *, name: str, zone: str, language: Language, hours: l
 @act("change_centre")
 def change_centre(tx: Transaction, *, name: str | None = None, address: str | None = None, phone: str | None = None,
                   wifi: str | None = None, hours: list[GivenHours] | None = None,
-                  language: Language | None = None, credit_code: str | None = None) -> dict[str, Any]:
+                  language: Language | None = None, credit_code: str | None = None,
+                  expected: dict[str, str] | None = None) -> dict[str, Any]:
     """Change what the centre says of itself; what is not given stays.
 
-    Refused: ``credit_code_unreadable``, ``credit_code_wrong`` and what is wrong with a name or with hours.
+    ``expected`` is what stood in the form when it was opened (``frontdesk.values.meanwhile``).
+
+    Refused: ``changed_meanwhile``, ``credit_code_unreadable``, ``credit_code_wrong`` and what is wrong with a name
+    or with hours.
     """
     centre = known_centre(tx.read)
     values: dict[str, Any] = {} if name is None else {"name": clean_name(name, where="name")}
@@ -65,6 +70,8 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
         values["language"] = language
     if credit_code is not None:
         values["credit_code"] = read_credit_code(credit_code)
+    if expected:
+        values = settled({field: getattr(centre, field) for field in values}, expected, values)
     if values:
         tx.update(tables.centre, centre.id, **values)
     if hours is not None:

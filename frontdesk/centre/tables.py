@@ -10,9 +10,10 @@ centre = Table(
     "centre", metadata, identity(),
     text("name"), text("zone"), text("language"), text("address"), text("phone"), text("wifi"), text("credit_code"),
     Column("rehearsal", Boolean, nullable=False), at("at", nullable=False),
+    text("logo"),
 )
 """One row: the centre. ``zone`` is an IANA name; ``rehearsal`` allows acts at a given time. ``credit_code``: the
-unified social credit code, which stands on the commission form."""
+unified social credit code, which stands on the commission form. ``logo``: the SHA-256 of a stored picture, or empty."""
 
 opening_hours = Table(
     "opening_hours", metadata, identity(),

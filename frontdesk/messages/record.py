@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.centre.reads import HOME, named_zone
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import library
 from frontdesk.messages.tables import message
 from frontdesk.store.transaction import Transaction
@@ -29,7 +30,8 @@ def told(tx: Transaction, subject: str, subject_id: int, customer: int | None, s
     ``text_too_long``). A call that reached nobody needs no words.
     """
     known = library()
-    known.situation(situation)
+    if situation not in known.situations:
+        library(own_words(tx.read)).situation(situation)
     known.channel(channel)
     known.outcome(outcome)
     said = clean_note(text, where="text", limit=LONGEST)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
+from typing import Any
 
 from frontdesk.centre.data import Label, labels, read_data, said
 from frontdesk.messages.own_words import SHIPPED, OwnWords
@@ -19,8 +20,11 @@ LANGUAGES = ("zh_CN", "en")
 SPOKEN, WRITTEN = "spoken", "written"
 """The two kinds of channel: a script is talked, or read."""
 
+OWN_SITUATION = "situation."
+"""Under this and its id a situation that the centre added is kept among its own words."""
+
 NAMES = frozenset(("address", "plate", "stage", "promised_time", "finding", "remedy", "amount", "duration", "advisor",
-                   "direct_line", "centre", "slot_time", "bay", "work", "occasion"))
+                   "direct_line", "centre", "slot_time", "bay", "work", "occasion", "part", "parts_time"))
 """Every name that a script may ask for; ``scripts.toml`` has the words for each."""
 
 
@@ -38,7 +42,8 @@ class Situation:
     """An occasion to tell a customer something.
 
     ``promise``: its text must name a time; ``about``: visit, appointment or day, and with it what is known; ``texts``
-    by kind of channel and language.
+    by kind of channel and language. ``own``: the centre added it; ``offered`` is False once it was taken away again,
+    what was said in it keeps its name.
     """
 
     id: str
@@ -46,6 +51,8 @@ class Situation:
     promise: bool
     about: str
     texts: dict[tuple[str, str], Template]
+    own: bool = False
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,17 @@ class Library:
         return self.outcomes[name]
 
 
+def of_own(situation: Situation) -> str:
+    """A situation of the centre's own as it is kept: two names, what it does, whether it is offered."""
+    return "\n".join((situation.label["zh_CN"], situation.label["en"], "promise" if situation.promise else "news",
+                      "offered" if situation.offered else "away"))
+
+
+def shipped_words(own: OwnWords) -> OwnWords:
+    """Without the centre's own texts, but with its own situations: what an emptied script goes back to."""
+    return tuple(pair for pair in own if pair[0].startswith(OWN_SITUATION))
+
+
 def place(situation: str, kind: str, language: str) -> str:
     """Under which name a centre's own words of a script are kept."""
     return f"script.{situation}.{kind}.{language}"
@@ -107,12 +125,29 @@ def library(own: OwnWords = SHIPPED) -> Library:
     situations = {name: Situation(name, table["label"], table["promise"], table["about"], {
         (kind, language): Template(instead.get(place(name, kind, language)) or table[kind][language])
         for kind in (SPOKEN, WRITTEN) for language in LANGUAGES}) for name, table in data["situation"].items()}
+    situations |= _added(data["own_situation"], instead)
     return Library(situations,
                    {name: Channel(name, table["label"], table["kind"]) for name, table in data["channel"].items()},
                    {name: table["label"] for name, table in data["outcome"].items()},
                    {name: table["label"] for name, table in data["name"].items()},
                    {name: Name(name, table["label"], tuple(table.get("about", ())), table["sample"])
                     for name, table in data["name"].items()})
+
+
+def _added(data: dict[str, Any], own: dict[str, str]) -> dict[str, Situation]:
+    """The centre's own situations, all of visits; until it wrote them their scripts are the general ones."""
+    found: dict[str, Situation] = {}
+    for at, kept in own.items():
+        lines = kept.split("\n")
+        if not at.startswith(OWN_SITUATION) or len(lines) != len(("zh_CN", "en", "promise", "offered")):
+            continue
+        name, promise = at.removeprefix(OWN_SITUATION), lines[2] == "promise"
+        texts = {(kind, language): Template(own.get(place(name, kind, language)) or
+                                            data["promise" if promise else "news"][kind][language])
+                 for kind in (SPOKEN, WRITTEN) for language in LANGUAGES}
+        found[name] = Situation(name, {"zh_CN": lines[0], "en": lines[1]}, promise, "visit", texts, own=True,
+                                offered=lines[3] == "offered")
+    return found
 
 
 def asked(situation: str, language: str, channel: str = "phone", own: OwnWords = SHIPPED) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ What is looked for stands in ``resources/wording.toml``; every problem comes bac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
@@ -23,6 +23,9 @@ from frontdesk.values.words import Sentence, sentence
 
 _OPEN_PLACE = re.compile(r"\$\{?[A-Za-z_]\w*\}?|\{[A-Za-z_]*\}|\[[^\[\]\n]{1,40}\]|_{3,}|"
                          r"(?<![A-Za-z0-9])[xX×]{2,}(?![A-Za-z0-9])|某某")
+_PERHAPS_OPEN = re.compile(r"[$\[{_xX×某]")
+"""What no place left open is without: most texts have none of it and need not be looked through."""
+
 _NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
              "十一": 11, "十二": 12}
 _PARTS_OF_HOUR = {"半": 30, "一刻": 15, "三刻": 45}
@@ -54,18 +57,20 @@ class Words:
     polite: re.Pattern[str] | None
     day: re.Pattern[str]
     clock: re.Pattern[str]
+    hour: re.Pattern[str]
     length: re.Pattern[str]
     early: tuple[str, ...]
     late: tuple[str, ...]
     time_note: str
 
 
-def check(text: str, situation: str, language: str, now: Instant, promised_at: Instant | None, address: str,
-          zone: ZoneInfo, own: OwnWords = SHIPPED) -> list[Sentence]:
+def check(text: str, situation: str, language: str, now: Instant, promised_at: Instant | None,
+          address: str | Callable[[], str], zone: ZoneInfo, own: OwnWords = SHIPPED) -> list[Sentence]:
     """What is wrong with a text that is about to be told; empty when it may be said.
 
     ``promised_at`` is the time this customer was (or is now being) promised, ``address`` how they are called (李先生,
-    Mr Li; empty when it is not known). ``own`` are the centre's own words. Raises ``Refused`` (``situation_unknown``).
+    Mr Li; empty when it is not known), or what gives it where the text calls somebody by name. ``own`` are the centre's
+    own words. Raises ``Refused`` (``situation_unknown``).
     """
     promise = library(own).situation(situation).promise
     words = _words(language if language in LANGUAGES else "en", own)
@@ -77,22 +82,29 @@ def check(text: str, situation: str, language: str, now: Instant, promised_at: I
 
 
 def _open_places(text: str) -> Iterator[Sentence]:
+    if not _PERHAPS_OPEN.search(text):
+        return
     for found in dict.fromkeys(match[0] for match in _OPEN_PLACE.finditer(text)):
         yield sentence("“{place}” was not filled in. The customer would read it as it stands.", place=found)
 
 
 def _vague(text: str, words: Words) -> Iterator[Sentence]:
+    if not words.vague.search(text):
+        return
     for found in dict.fromkeys(match[0] for match in words.vague.finditer(_without(text, words.allowed))):
         yield sentence("“{word}” does not say when, and the customer is left waiting. Give a time, such as {example}.",
                        word=found, example=words.time_note)
 
 
-def _addressed(text: str, address: str, words: Words) -> Iterator[Sentence]:
-    for found in dict.fromkeys(match[0] for match in words.impolite.finditer(_without(text, words.polite))):
-        yield sentence("“{word}” is no way to address a customer. Say it with respect.", word=found)
-    for wrong in dict.fromkeys(_wrong_names(text, address)):
-        yield sentence("The text says “{wrong}”, but this customer is addressed as “{address}”.", wrong=wrong,
-                       address=address)
+def _addressed(text: str, address: str | Callable[[], str], words: Words) -> Iterator[Sentence]:
+    if words.impolite.search(text):
+        for found in dict.fromkeys(match[0] for match in words.impolite.finditer(_without(text, words.polite))):
+            yield sentence("“{word}” is no way to address a customer. Say it with respect.", word=found)
+    if _titled().search(text):
+        called = address if isinstance(address, str) else address()
+        for wrong in dict.fromkeys(_wrong_names(text, called)):
+            yield sentence("The text says “{wrong}”, but this customer is addressed as “{address}”.", wrong=wrong,
+                           address=called)
 
 
 def _wrong_names(text: str, address: str) -> Iterator[str]:
@@ -101,7 +113,7 @@ def _wrong_names(text: str, address: str) -> Iterator[str]:
         return
     greeting = _GREETED.match(text)
     start = greeting.end() if greeting else 0
-    if all(is_han(character) for character in address):
+    if all(map(is_han, address)):
         title = next((each for each in TITLES if address.endswith(each)), "")
         surname = address.removesuffix(title)
         for found in _chinese_address().finditer(text):
@@ -123,13 +135,18 @@ def _chinese_address() -> re.Pattern[str]:
     return re.compile("([\u4e00-\u9fff]{1,2}?)(" + "|".join(TITLES) + ")" + _TOTAL)
 
 
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    """Any title, in either language: a text without one calls nobody by name."""
+    return re.compile("|".join((*TITLES, _ENGLISH_ADDRESS.pattern)))
+
+
 def _timed(text: str, words: Words, now: Instant, promised_at: Instant | None, zone: ZoneInfo) -> Iterator[Sentence]:
-    present = local(now, zone)
-    times = list(_clock_times(text, words))
+    times = list(_clock_times(text, words)) if words.hour.search(text) else []
     if promised_at is not None and promised_at <= now:
         yield sentence("The promised time ({time}) has passed. Promise a new time before you tell the customer.",
                        time=f"{local(promised_at, zone):%H:%M}")
-    elif times and max(times) <= present.time() and not words.day.search(text):
+    elif times and max(times) <= (present := local(now, zone)).time() and not words.day.search(text):
         yield sentence("{time} is already past; it is {now} now. Give a time that lies ahead.",
                        time=f"{max(times):%H:%M}", now=f"{present:%H:%M}")
     if not times and not words.length.search(text):
@@ -187,5 +204,6 @@ def _words(language: str, own: OwnWords) -> Words:
         pattern(vague), pattern(allowed) if allowed else None, pattern(impolite), pattern(polite) if polite else None,
         re.compile(pattern(table["day"]).pattern + "|" + table["date"], re.IGNORECASE),
         re.compile(_CLOCK[language].format(part=part), re.IGNORECASE),
+        re.compile("[:点]" if language == "zh_CN" else rf"\d(?::|\s*{part})", re.IGNORECASE),
         re.compile(r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半]+)\s*" + any_of(table["length"]), re.IGNORECASE),
         tuple(table["early"]), tuple(table["late"]), table["time_note"])

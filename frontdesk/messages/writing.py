@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from frontdesk.centre.data import labels, read_data
 from frontdesk.messages import tables
 from frontdesk.messages.own_words import OwnWords, history, own_words
 from frontdesk.messages.script_check import LONGEST, preview, problems, wording_problems
-from frontdesk.messages.scripts import LANGUAGES, library
+from frontdesk.messages.scripts import LANGUAGES, OWN_SITUATION, Situation, library, of_own, shipped_words
 from frontdesk.messages.scripts import place as script_place
 from frontdesk.messages.wording import place as wording_place
 from frontdesk.staff.authority import refuse_no_manager
@@ -17,6 +18,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 
 MOST_WORDS = 300
+MOST_SITUATIONS = 40
 LONGEST_WORD = 40
 
 
@@ -31,10 +33,10 @@ def change_script(tx: Transaction, *, situation: str, language: str, kind: Liter
     ``manager_needed``.
     """
     refuse_no_manager(tx.read, tx.by)
-    found = library().situation(situation)
+    own = own_words(tx.read)
+    found = library(shipped_words(own)).situation(situation)
     _refuse_language(language)
     written = clean_note(text, where="text", limit=LONGEST[kind])
-    own = own_words(tx.read)
     if written == found.texts[kind, language].template:
         written = ""
     if written:
@@ -42,6 +44,45 @@ def change_script(tx: Transaction, *, situation: str, language: str, kind: Liter
         if problem is not None:
             raise problem
     return _in_force(tx, script_place(found.id, kind, language), written, over)
+
+
+@act("add_situation")
+def add_situation(tx: Transaction, *, label_zh: str, label_en: str, promise: bool = False) -> dict[str, Any]:
+    """Add a situation of a visit that the program does not know: it is offered wherever news are told, with general
+    words until the centre writes its own. ``promise``: its words must name a time. For managers.
+
+    Refused: ``situation_name_missing``, ``situation_known``, ``too_many_situations``, ``manager_needed``.
+    """
+    refuse_no_manager(tx.read, tx.by)
+    names = {language: clean_line(label, where=f"label_{language[:2]}", limit=LONGEST_WORD)
+             for language, label in (("zh_CN", label_zh), ("en", label_en))}
+    for language, name in names.items():
+        if not name:
+            raise Refused("situation_name_missing", "Write a name in both languages.", where=f"label_{language[:2]}")
+    known = library(own_words(tx.read)).situations.values()
+    for each in known:
+        if each.offered and any(each.label[language] == name for language, name in names.items()):
+            raise Refused("situation_known", "There is a situation of this name already.", where="label_zh")
+    mine = [each for each in known if each.own]
+    if len(mine) >= MOST_SITUATIONS:
+        raise Refused("too_many_situations", "There are {count} own situations; more than that nobody finds their way "
+                      "in.", where="label_zh", count=len(mine))
+    made = Situation(f"own_{len(mine) + 1}", names, promise, "visit", {}, own=True)
+    _in_force(tx, f"{OWN_SITUATION}{made.id}", of_own(made), None)
+    return {"situation": made.id}
+
+
+@act("withdraw_situation")
+def withdraw_situation(tx: Transaction, *, situation: str, back: bool = False) -> dict[str, Any]:
+    """Offer a situation of the centre's own no more, or (``back``) again; what was told in it stays as it is. For
+    managers. Refused: ``situation_unknown``, ``situation_shipped``, ``manager_needed``.
+    """
+    refuse_no_manager(tx.read, tx.by)
+    found = library(own_words(tx.read)).situation(situation)
+    if not found.own:
+        raise Refused("situation_shipped", "This situation belongs to the program and stays.", where="situation")
+    _in_force(tx, f"{OWN_SITUATION}{found.id}", of_own(replace(found, offered=back)), None)
+    return {"situation": found.id}
 
 
 @act("change_wording")

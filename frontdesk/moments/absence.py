@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from frontdesk.centre.calendar import Calendar
 from frontdesk.store.reading import Reader
@@ -23,7 +24,7 @@ LATELY = 10 * DAY
 NEWS_FOR = 4 * HOUR
 """So long after somebody came back the list still tells what was missed meanwhile."""
 
-_ACTS = "SELECT at FROM deed ORDER BY seq DESC LIMIT :newest"
+_ACTS = "SELECT seq, at FROM deed WHERE seq > :known ORDER BY seq DESC LIMIT :newest"
 _NEWEST = 3_000
 
 
@@ -39,9 +40,35 @@ def absences(reader: Reader, now: Instant) -> tuple[Absence, ...]:
 
     A clock that was set back shows as a stretch of no length, one that was set forward as an absence.
     """
-    times = [row[0] for row in reader.rows(_ACTS, newest=_NEWEST)]
-    return tuple(Absence(earlier, later) for later, earlier in pairwise([now, *times])
-                 if later - earlier >= LONG and later >= now - LATELY)
+    known = _known.setdefault(reader, _Acts())
+    fresh = reader.rows(_ACTS, known=known.seq, newest=_NEWEST)
+    if fresh:
+        times = [row[1] for row in fresh]
+        if known.seq and len(fresh) < _NEWEST:
+            times.append(known.at)
+        known.gaps = (*_long(times), *known.gaps)[:_NEWEST]
+        known.seq, known.at = fresh[0]
+    gaps = (*_long([now, known.at]), *known.gaps) if known.seq else known.gaps
+    return tuple(each for each in gaps if each.to_at >= now - LATELY)
+
+
+class _Acts:
+    """What one connection knows of the acts up to ``seq``, the last of them at ``at``: the gaps, newest first."""
+
+    def __init__(self) -> None:
+        self.seq = 0
+        self.at: Instant = 0
+        self.gaps: tuple[Absence, ...] = ()
+
+
+_known: WeakKeyDictionary[Reader, _Acts] = WeakKeyDictionary()
+"""Acts are never taken back, so each is read once: the list is asked for every second, and an import leaves thousands.
+"""
+
+
+def _long(times: list[Instant]) -> tuple[Absence, ...]:
+    """The long stretches between these, newest first."""
+    return tuple(Absence(earlier, later) for later, earlier in pairwise(times) if later - earlier >= LONG)
 
 
 def gone_since(reader: Reader, calendar: Calendar, now: Instant) -> Instant | None:

@@ -7,8 +7,7 @@ that really changes; an event no rule waits for costs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
-from weakref import WeakKeyDictionary
+from typing import Any, Protocol
 
 from frontdesk.centre.calendar import Calendar
 from frontdesk.moments.elapsing import (
@@ -26,29 +25,32 @@ from frontdesk.moments.elapsing import (
 )
 from frontdesk.moments.rule import Interest, Rule, RuleBook
 from frontdesk.moments.tables import moment as table
+from frontdesk.store.reading import Row
 from frontdesk.store.transaction import Happening, Transaction, Watcher
+from frontdesk.values.clock import Instant
 
 OF_SUBJECT = f"SELECT {COLUMNS} FROM moment WHERE subject = :subject AND subject_id = :subject_id ORDER BY id"
+
+WITH_ANSWERS = OF_SUBJECT.replace(COLUMNS, f'{COLUMNS}, "by", channel')
+"""The same, with who answered each and how."""
 
 
 def watcher(book: RuleBook, calendar: Calendar) -> Watcher:
     """The engine under these rules and opening hours, as something that acts are watched by."""
-    held: WeakKeyDictionary[Transaction, dict[tuple[str, int], Watched]] = WeakKeyDictionary()
-
     def watch(tx: Transaction, happening: Happening) -> None:
         interest = book.interests.get((happening.subject, happening.name))
         if interest is None:
             return
-        subjects = held.get(tx)
-        if subjects is None:
-            subjects = held[tx] = {}
-        subject = (happening.subject, happening.subject_id)
-        watched = subjects.get(subject)
-        if watched is None:
-            stored = [Moment._make(row) for row in tx.read.rows(OF_SUBJECT, subject=subject[0], subject_id=subject[1])]
-            standing = write_elapsed(tx, stored, elapse(stored, book, calendar, tx.now))
-            watched = subjects[subject] = Watched(_InStore(tx), standing, calendar)
+        subject = (watch, happening.subject, happening.subject_id)
+        found = tx.meanwhile.get(subject)
+        if found is None:
+            rows = tx.read.rows(WITH_ANSWERS, subject=happening.subject, subject_id=happening.subject_id)
+            keeping = _InStore(tx, rows)
+            standing = keeping.elapsed(elapse(keeping.stands.values(), book, calendar, tx.now))
+            found = tx.meanwhile[subject] = keeping, Watched(keeping, standing, calendar)
+        keeping, watched = found
         watched.happens(interest, happening)
+        keeping.write_elapsed()
 
     return watch
 
@@ -80,7 +82,8 @@ class Watched:
             self.moments.setdefault(moment.rule, []).append(moment)
 
     def happens(self, interest: Interest, happening: Happening) -> None:
-        """Let an event act on them: it keeps, lets be missed, cancels, moves and opens, in this order."""
+        """Let an event act on them: it corrects, keeps, lets be missed, cancels, moves and opens, in this order."""
+        self.recounts(interest.recounts, happening)
         self.ends(interest.closes, happening, answered=True)
         self.ends(interest.misses, happening, state=MISSED)
         self.ends(interest.cancels, happening, state=CANCELLED)
@@ -121,7 +124,7 @@ class Watched:
                 continue
             last = listed[-1]
             if last.state == OPEN:
-                self._move(rule, listed, happening)
+                self._move(rule, listed, -1, due_time(rule, happening.at, happening.times, self.calendar))
             elif rule.due_before is not None and last.state != CANCELLED:
                 self._open(rule, happening, last.occurrence + 1)
 
@@ -136,18 +139,26 @@ class Watched:
             elif listed[-1].state != OPEN and (rule.again or rule.repeat):
                 self._open(rule, happening, listed[-1].occurrence + 1)
 
+    def recounts(self, rules: Iterable[Rule], happening: Happening) -> None:
+        """Count what is still open anew from a corrected time; what was kept or missed stays as it was."""
+        at, of_event = happening.times.get("stamped_at"), happening.facts.get("of_event")
+        for rule in rules if at is not None else ():
+            listed = self.moments.get(rule.id, [])
+            place = next((place for place, each in enumerate(listed) if each.opened_by == of_event), None)
+            if at is not None and place is not None and listed[place].state == OPEN:
+                self._move(rule, listed, place, due_time(rule, at, {}, self.calendar))
+
     def _end(self, moment: Moment, state: str, happening: Happening) -> Moment:
         ended = moment._replace(state=state, closed_by=happening.id,
                                 closed_at=moment.closed_at if moment.state == MISSED else happening.at)
         self.keeping.ended(ended, happening)
         return ended
 
-    def _move(self, rule: Rule, listed: list[Moment], happening: Happening) -> None:
-        moment = listed[-1]
-        due_at = due_time(rule, happening.at, happening.times, self.calendar)
+    def _move(self, rule: Rule, listed: list[Moment], place: int, due_at: Instant | None) -> None:
+        moment = listed[place]
         if due_at is None or due_at == moment.due_at:
             return
-        listed[-1] = moved = moment._replace(due_at=due_at, missed_at=missed_time(rule, due_at), snoozed_until=None)
+        listed[place] = moved = moment._replace(due_at=due_at, missed_at=missed_time(rule, due_at), snoozed_until=None)
         self.keeping.moved(moved)
 
     def _open(self, rule: Rule, happening: Happening, occurrence: int) -> None:
@@ -158,23 +169,61 @@ class Watched:
         self.moments.setdefault(rule.id, []).append(self.keeping.opened(opened))
 
 
-class _InStore:
-    """Keeps moments in the store, in the transaction of the act."""
+_UNANSWERED = {"by": "", "channel": ""}
 
-    def __init__(self, tx: Transaction) -> None:
+
+class _InStore:
+    """Keeps moments in the store, in the transaction of the act.
+
+    ``stands``: what stands there, by id, known from reading it and from what was written since.
+    """
+
+    def __init__(self, tx: Transaction, rows: Iterable[Row]) -> None:
         self._tx = tx
+        self.stands: dict[int, Moment] = {}
+        self._answers: dict[int, dict[str, str]] = {}
+        for row in rows:
+            self.stands[row[0]] = Moment._make(row[:-2])
+            if row[-2] or row[-1]:
+                self._answers[row[0]] = {"by": row[-2], "channel": row[-1]}
+        self._elapsed: dict[int, Moment] = {}
+
+    def elapsed(self, after: Sequence[Moment]) -> list[Moment]:
+        """Take in what passing time made of them: what it opened is written down, what it let be missed waits until
+        the event has acted, which may end it too."""
+        known = len(self.stands)
+        self._elapsed = {was.id: moment for was, moment in zip(self.stands.values(), after, strict=False)
+                         if was is not moment and was.id is not None}
+        return [*after[:known], *[self.opened(moment) for moment in after[known:]]]
+
+    def write_elapsed(self) -> None:
+        """Write down what was missed and not ended by the event."""
+        for moment in list(self._elapsed.values()):
+            self._write(moment, state=moment.state, closed_at=moment.closed_at)
 
     def opened(self, moment: Moment) -> Moment:
-        return insert(self._tx, moment)
+        made = insert(self._tx, moment)
+        assert made.id is not None
+        self.stands[made.id] = made
+        return made
 
     def ended(self, moment: Moment, happening: Happening) -> None:
-        assert moment.id is not None
-        self._tx.update(table, moment.id, state=moment.state, closed_at=moment.closed_at, closed_by=happening.id,
-                        by=happening.by, channel=str(happening.facts.get("channel", "")))
+        self._write(moment, state=moment.state, closed_at=moment.closed_at, closed_by=happening.id, by=happening.by,
+                    channel=str(happening.facts.get("channel", "")))
 
     def moved(self, moment: Moment) -> None:
-        assert moment.id is not None
-        self._tx.update(table, moment.id, due_at=moment.due_at, missed_at=moment.missed_at, snoozed_until=None)
+        self._write(moment, due_at=moment.due_at, missed_at=moment.missed_at, snoozed_until=None)
+
+    def _write(self, moment: Moment, **values: Any) -> None:
+        number = moment.id
+        assert number is not None
+        stands, answer = self.stands[number], self._answers.get(number, _UNANSWERED)
+        was = {name: answer[name] if name in answer else getattr(stands, name) for name in values}
+        self.stands[number] = moment
+        self._elapsed.pop(number, None)
+        if "by" in values:
+            self._answers[number] = {"by": values["by"], "channel": values["channel"]}
+        self._tx.change(table, number, was, **values)
 
 
 def write_elapsed(tx: Transaction, before: Sequence[Moment], after: Sequence[Moment]) -> list[Moment]:
@@ -182,7 +231,7 @@ def write_elapsed(tx: Transaction, before: Sequence[Moment], after: Sequence[Mom
     written = list(after[:len(before)])
     for was, stands in zip(before, after, strict=False):
         if was is not stands and was.id is not None:
-            tx.update(table, was.id, state=stands.state, closed_at=stands.closed_at)
+            tx.change(table, was.id, was._asdict(), state=stands.state, closed_at=stands.closed_at)
     written.extend(insert(tx, moment) for moment in after[len(before):])
     return written
 

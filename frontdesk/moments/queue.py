@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from operator import itemgetter
-from typing import Any
+from typing import cast
 
 from frontdesk.centre.calendar import Calendar
 from frontdesk.centre.data import Label
@@ -44,20 +43,12 @@ FOR_EVER = 9_007_199_254_740_991
 """Later than any due time."""
 
 
-class DueKey(NamedRow):
-    """Which moment is due, and how urgent: what the rules say, before anybody asks whom it is about.
+DueKey = tuple[int | None, str, str, int, int, Instant, Instant | None, str]
+"""Which moment is due, and how urgent: what the rules say, before anybody asks whom it is about. A row of ``KEYS`` as
+it comes: moment, rule, subject, subject_id, occurrence, due_at, missed_at, state.
 
-    ``moment`` is None for an occurrence that time has opened. ``state``: waiting, soon, overdue or missed.
-    """
-
-    moment: int | None
-    rule: str
-    subject: str
-    subject_id: int
-    occurrence: int
-    due_at: Instant
-    missed_at: Instant | None
-    state: str
+The moment is None for an occurrence that time has opened. The state: waiting, soon, overdue or missed.
+"""
 
 
 class _Reach(NamedRow):
@@ -75,8 +66,6 @@ _reaches: dict[int, _Reach] = {}
 _BOOKS = 8
 _FEW = 20
 _IN_ORDER = itemgetter(5, 2, 3, 1, 4)
-_key: Callable[[Sequence[Any]], DueKey] = partial(tuple.__new__, DueKey)
-"""A row of ``KEYS`` as it comes; ``_make`` would count its columns once more for each."""
 
 
 class DueMoment(NamedRow):
@@ -148,15 +137,15 @@ def standing(reader: Reader, book: RuleBook, calendar: Calendar, now: Instant, *
     others = [row for row in rows if row[1] not in plain]
     if rows and rows[0][5] < earliest:
         rows = [row for row in rows if row[7] != "missed" or row[5] >= earliest]
-    added = [row for row in reader.rows(_FALLEN, since=earliest, now=now) if _once(book, row[1])]
+    added = [cast("DueKey", row) for row in reader.rows(_FALLEN, since=earliest, now=now) if _once(book, row[1])]
     if others:
         rows = [row for row in rows if row[1] in plain]
         added += _own_way(others, book, calendar, now, earliest)
-    keys = list(map(_key, rows))
+    keys = cast("list[DueKey]", rows)
     if len(added) > _FEW:
-        return sorted([*keys, *map(_key, added)], key=_IN_ORDER)
+        return sorted([*keys, *added], key=_IN_ORDER)
     for row in added:
-        insort(keys, _key(row), key=_IN_ORDER)
+        insort(keys, row, key=_IN_ORDER)
     return keys
 
 
@@ -205,8 +194,8 @@ def _own_way(rows: Sequence[Row], book: RuleBook, calendar: Calendar, now: Insta
     """What time makes of open moments whose rules repeat, look ahead in their own way or are in force no more."""
     open_ones = [Moment(row[0], row[1], 0, row[2], row[3], row[4], 0, row[5], row[6], None, OPEN, "", 0, None)
                  for row in rows]
-    return [DueKey(each.id, each.rule, each.subject, each.subject_id, each.occurrence, each.due_at, each.missed_at,
-                   state_of(each, book, now))
+    return [(each.id, each.rule, each.subject, each.subject_id, each.occurrence, each.due_at, each.missed_at,
+             state_of(each, book, now))
             for each in elapse(open_ones, book, calendar, now)
             if _is_shown(each, book, now, earliest, everything=False)]
 

@@ -62,14 +62,24 @@ class QueueState(NamedRow):
     shape: str
 
 
+STAMP_CORRECTED = "stamp_corrected"
+"""The event of a corrected stamp: its fact ``of_event`` is the event it was stamped by, its time ``stamped_at`` the
+right one."""
+
+STAMPED = ("visit_arrived", "departed")
+"""The events whose time can be corrected."""
+
+
 class Interest(NamedRow):
-    """What the rules have to do with one event: which of them it closes, cancels, lets be missed, moves and opens."""
+    """What the rules have to do with one event: which of them it closes, cancels, lets be missed, moves and opens, and
+    which it may let count anew from a corrected time."""
 
     misses: tuple[Rule, ...]
     cancels: tuple[Rule, ...]
     closes: tuple[Rule, ...]
     retimes: tuple[Rule, ...]
     opens: tuple[Rule, ...]
+    recounts: tuple[Rule, ...] = ()
 
 
 class RuleBook(Record):
@@ -132,6 +142,12 @@ class Interests(Mapping[tuple[str, str], Interest]):
                 tuple(rule for rule in every if rule.subject == subject and name in rule.retime_on),
                 tuple(rule for rule in every if rule.subject == subject and name in rule.opens_on))
                 for subject, name in waited}
+            counting = tuple(rule for rule in every if rule.due_after is not None and any(
+                name in rule.opens_on for name in STAMPED))
+            corrected = ("visit", STAMP_CORRECTED)
+            if counting:
+                self._known[corrected] = self._known.get(corrected, Interest((), (), (), (), ()))._replace(
+                    recounts=counting)
         return self._known
 
 

@@ -64,12 +64,15 @@ class CommissionPaper:
     lights: tuple[str, ...] = ()
     """The warning lights among ``warnings`` that have a symbol: ids of ``resources/warnings.toml``."""
 
+    tax_added_fen: int = 0
+    """The tax on top, where the prices are without it."""
+
     edition: Edition = Edition()
 
     @property
     def total_fen(self) -> int:
-        """What all lines come to."""
-        return sum(line.amount_fen for line in self.lines)
+        """What all lines come to, with the tax."""
+        return sum(line.amount_fen for line in self.lines) + self.tax_added_fen
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> CommissionPaper:

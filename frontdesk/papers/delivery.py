@@ -69,7 +69,20 @@ class DeliveryPaper:
     soh_about: str = ""
     """What the battery's health was measured with, and under which conditions."""
 
+    discount_fen: int = 0
+    """What was let off lines and bill; in ``total_fen`` already, as are the next two."""
+
+    tax_added_fen: int = 0
+    """The tax on top of prices without it."""
+
+    rounding_fen: int = 0
+
     edition: Edition = Edition()
+
+    @property
+    def billed_fen(self) -> int:
+        """What was done, before discounts, tax on top and rounding: what stands against the estimate."""
+        return self.total_fen + self.discount_fen - self.tax_added_fen + self.rounding_fen
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> DeliveryPaper:

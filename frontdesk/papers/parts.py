@@ -21,6 +21,8 @@ class CentreHead:
     address: str = ""
     phone: str = ""
     credit_code: str = ""
+    logo: Path | None = None
+    """A stored picture, scaled when it was taken in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,24 @@
-"""The recovery sheet: the code that opens an encrypted centre when its passphrase is forgotten."""
+"""The recovery sheet: the code that opens an encrypted centre, or that leads back in when PINs are forgotten."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Literal
 
 from frontdesk.papers.parts import CentreHead
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheetPaper:
-    """``code`` is in groups parted by ``-``; the paper is printed and never stored."""
+    """``code`` is in groups parted by ``-``; the paper is printed and never stored. ``opens``: what the code is for."""
 
     centre: CentreHead
     number: str
     printed_at: datetime
     printed_by: str
     code: str
+    opens: Literal["encryption", "pins"] = "encryption"
 
     @classmethod
     def sample(cls, language: str = "zh_CN") -> RecoverySheetPaper:

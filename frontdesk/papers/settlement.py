@@ -33,6 +33,7 @@ class SettlementLine:
     own: bool = False
     free: str = ""
     warranty: str = ""
+    discount_fen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,17 @@ class SettlementPaper:
     notes: tuple[str, ...]
     customer_signature: PaperSignature
     advisor_signature: PaperSignature
+    bill_discount_fen: int = 0
+    """What was let off the bill as a whole, beside the discounts of its lines."""
+
+    tax_rate: int = 0
+    """In hundredths of a percent; 0 where no tax is shown."""
+
+    tax_included: bool = True
+    tax_fen: int = 0
+    rounding_fen: int = 0
+    """What was rounded off, to the customer's favour."""
+
     edition: Edition = Edition()
 
     @property
@@ -105,7 +117,13 @@ class SettlementPaper:
     @property
     def total_fen(self) -> int:
         """What is to be paid."""
-        return self.labour_fen + self.parts_fen
+        added = 0 if self.tax_included else self.tax_fen
+        return self.labour_fen + self.parts_fen - self.discount_fen + added - self.rounding_fen
+
+    @property
+    def discount_fen(self) -> int:
+        """Everything that was let off."""
+        return sum(line.discount_fen for line in (*self.labour, *self.parts)) + self.bill_discount_fen
 
     @property
     def paid_fen(self) -> int:
@@ -133,7 +151,7 @@ class SettlementPaper:
             bill_at=morning + timedelta(hours=2, minutes=10), printed_at=morning + timedelta(hours=2, minutes=30),
             printed_by=say("周敏", "Zhou Min"), owner=say("李建国", "Li Jianguo"), owner_phone="138 5550 1234",
             deliverer=say("李小雨", "Li Xiaoyu"), deliverer_phone="139 5550 4321", plate="苏A·B8Q62",
-            vin="LSVAU2180N2184294", engine_number="", model=say("帕萨特 2.0T", "Passat 2.0T"),
+            vin="LSVAU2180N2184294", engine_number="EA888-562391", model=say("帕萨特 2.0T", "Passat 2.0T"),
             vehicle_type=say("燃油车", "Combustion"), mileage=62_805, arrived_at=morning,
             settled_at=morning + timedelta(hours=2, minutes=25), advisor=say("周敏", "Zhou Min"),
             direct_line="138 0013 8000", technician=say("陈师傅", "Chen Gang"),
@@ -141,7 +159,7 @@ class SettlementPaper:
             declined=(say("左后轮胎", "Left rear tyre"),), estimated_fen=117_600,
             payments=(SettlementPayment(morning + timedelta(minutes=30), say("微信支付", "WeChat Pay"), 50_000,
                                         say("定金", "Deposit")),
-                      SettlementPayment(morning + timedelta(hours=2, minutes=25), say("银行卡", "Bank card"), 77_600)),
+                      SettlementPayment(morning + timedelta(hours=2, minutes=25), say("银行卡", "Bank card"), 74_000)),
             old_parts=PaperChoice(say("旧件", "Old parts"),
                                   ((say("已确认，客户带走", "Confirmed, taken by the customer"), False),
                                    (say("已确认，委托本店处理", "Confirmed, left with the workshop"), True))),
@@ -153,7 +171,8 @@ class SettlementPaper:
                        "Parts the customer brought along carry no warranty of ours."),
                    say("本表不是竣工出厂合格证。", "This is not the completion certificate.")),
             customer_signature=PaperSignature(SAMPLE_SIGNATURE, at=morning + timedelta(hours=2, minutes=25)),
-            advisor_signature=PaperSignature(on_paper=True))
+            advisor_signature=PaperSignature(on_paper=True), bill_discount_fen=1_550, tax_rate=1_300, tax_fen=14_265,
+            rounding_fen=50)
 
 
 def _sample_lines(say: Callable[[str, str], str]) -> tuple[tuple[SettlementLine, ...], tuple[SettlementLine, ...]]:
@@ -163,7 +182,8 @@ def _sample_lines(say: Callable[[str, str], str]) -> tuple[tuple[SettlementLine,
                         warranty=say("10 天 / 2,000 公里", "10 days / 2,000 km")),
          SettlementLine(say("更换机油机滤", "Oil and filter change"), "0.5", 16_000, 8_000, 8_000,
                         warranty=say("10 天 / 2,000 公里", "10 days / 2,000 km"))),
-        (SettlementLine(say("前刹车片", "Front brake pads"), "1", 52_000, 52_000, 52_000, part_class=original,
+        (SettlementLine(say("前刹车片", "Front brake pads"), "1", 52_000, 52_000, 52_000, part_number="8V0 698 151 B",
+                        brand=say("示例制动", "Example Brakes"), part_class=original, discount_fen=2_000,
                         warranty=say("24 个月 / 50,000 公里", "24 months / 50,000 km")),
          SettlementLine(say("全合成机油 5W-30", "Fully synthetic oil 5W-30"), "4.5", 8_800, 39_600, 39_600,
                         part_class=original, warranty=say("6 个月 / 10,000 公里", "6 months / 10,000 km")),

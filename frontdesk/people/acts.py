@@ -8,6 +8,7 @@ from typing import Any, Literal
 from frontdesk.centre.reads import zone
 from frontdesk.people.entry import cleaned
 from frontdesk.people.finding import refresh
+from frontdesk.people.numbering import first_free
 from frontdesk.people.owning import give, known_plate, own
 from frontdesk.people.plating import carry, first_plate
 from frontdesk.people.tables import customer as customers
@@ -36,7 +37,9 @@ def add_customer(tx: Transaction, *, name: str, title: str = "", phone: str = ""
                    "bought_on": bought_on}, _today(tx))
     if not anyway:
         _not_known(tx, person["name"], person["phone"])
-    row = tx.insert(customers, **person, key=tx.key, created_at=tx.now, created_by=tx.by)
+    number = first_free(tx.read)
+    row = tx.insert(customers, **({} if number is None else {"id": number}), **person, key=tx.key, created_at=tx.now,
+                    created_by=tx.by)
     ids = {"customer": row}
     if any(car.values()):
         ids["vehicle"] = _vehicle(tx, row, car, anyway=anyway)

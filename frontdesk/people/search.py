@@ -8,7 +8,6 @@ grow when a customer comes in). Nothing here loads pinyin tables: tokens are mad
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from string import ascii_uppercase
 from typing import Any
 
@@ -38,7 +37,7 @@ def find(reader: Reader, text: str, limit: int = 20) -> list[Hit]:
     rows = visited(reader, words, why, limit)
     found = look_up(reader, looks(words), limit) or look_up(reader, deeper(words), limit)
     for others in looser(text, words) if not found and not rows else ():
-        found = look_up(reader, chain(looks(others), deeper(others)), limit)
+        found = look_up(reader, looks(others), limit) or look_up(reader, deeper(others), limit)
         if found:
             why = Why(others)
             break

@@ -32,6 +32,9 @@ def source(name: str) -> Source | None:
 
 def source_label(text: str) -> Label:
     """What a customer's source is called: a choice's label, or the own words in every language."""
+    imported = read_data("sources.toml")["imported"]
+    if text == imported["id"]:
+        return imported["label"]
     known = source(text)
     return known.label if known else {"en": text}
 

@@ -34,6 +34,7 @@ charging …); ``on_day`` is an ISO date."""
 vehicle = Table(
     "vehicle", metadata, identity(), key(),
     text("plate"), text("vin"), text("model"), text("energy"), text("colour"), text("bought_on"), text("body_kind"),
+    text("engine_number"),
     number("mileage", nullable=True), at("mileage_at"), at("created_at", nullable=False),
     Index("ix_vehicle_plate", "plate"), Index("ix_vehicle_vin", "vin"),
 )

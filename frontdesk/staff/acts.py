@@ -68,10 +68,13 @@ def change_staff(tx: Transaction, *, login: str, name: str | None = None, role: 
                  direct_line: str | None = None) -> dict[str, Any]:
     """Change what is known of a member of staff; what is not given stays, and the sign-in name always does.
 
-    Refused: ``staff_unknown``, ``name_missing``, ``administrator_needed``.
+    Refused: ``staff_unknown``, ``name_missing``, ``administrator_needed``, ``administrator_last``.
     """
     row = _member(tx, login)
-    refuse_higher(tx.read, tx.by, _role(tx, row), role)
+    before = _role(tx, row)
+    refuse_higher(tx.read, tx.by, before, role)
+    if before == "administrator" and role not in (None, before):
+        _refuse_last_administrator(tx, row)
     values: dict[str, Any] = {} if name is None else {"name": clean_name(name, where="name")}
     if role is not None:
         values["role"] = role
@@ -98,6 +101,13 @@ def retire_staff(tx: Transaction, *, login: str, retired: bool = True) -> dict[s
     tx.update(tables.staff, row, active=not retired)
     tx.delete(pins, row)
     return {"staff": row}
+
+
+def _refuse_last_administrator(tx: Transaction, row: int) -> None:
+    """Without any administrator nobody could change permissions or make a recovery code any more."""
+    if not tx.read.value("SELECT count(*) FROM staff WHERE active AND role = 'administrator' AND id <> :row", row=row):
+        raise Refused("administrator_last", "This is the only administrator. Make somebody else one first.",
+                      where="role")
 
 
 def _role(tx: Transaction, row: int) -> str:

@@ -72,15 +72,13 @@ class Kept:
 
 
 def backup(store: Store, target: Path, *, now: Instant | None = None, by: str = "") -> BackupReport:
-    """Write a verified copy of database and photos to ``target``; an earlier file of that name is replaced at the end.
+    """Write a verified copy of a data file and photos to ``target``; an earlier file of that name is replaced at the
+    end. (With a server as well: ``frontdesk.store.keeping.rounds.whole_copy``.)
 
     ``now`` is noted in the copy as the time it was made.
 
-    Raises ``Refused`` (``server_backup``, ``no_folder``) or ``Fault``; a failed copy leaves no file behind.
+    Raises ``Refused`` (``no_folder``) or ``Fault``; a failed copy leaves no file behind.
     """
-    if store.postgres:
-        raise Refused("server_backup", "This centre's data is on a PostgreSQL server; make copies with the server's "
-                      "own tool (pg_dump) for now.", where="file")
     return copied(store.folder, store.path.name, target, now=now, by=by)
 
 
@@ -226,7 +224,12 @@ def _facts(connection: Any) -> DatabaseFacts:
 
 def about(connection: Any) -> archive.About:
     """Whose data a database holds and how far it goes; what an older version did not have yet is left out."""
-    found = {name: _one(connection, query) for name, query in _ABOUT.items()}
+    return about_of(lambda query: _one(connection, query))
+
+
+def about_of(ask: Callable[[str], Any]) -> archive.About:
+    """The same by whatever answers these questions (a server's reader)."""
+    found = {name: ask(query) for name, query in _ABOUT.items()}
     return archive.About(str(found["centre"] or ""), str(found["mark"] or found["founded"] or ""),
                          found["newest_visit"], int(found["deeds"] or 0))
 

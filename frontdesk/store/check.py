@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from frontdesk.store import binding as sqlite
 from frontdesk.store.faults import fault_of
 from frontdesk.store.gate import SCHEMA_VERSION
-from frontdesk.store.photos import stored_at
+from frontdesk.store.photos import brought, stored_at
 from frontdesk.store.reading import Reader
 from frontdesk.store.sealing.contents import content_fingerprint
 from frontdesk.values.words import Sentence, Translator, sentence
@@ -126,6 +126,7 @@ def _photos(store: Store, shas: list[str]) -> Iterator[Problem]:
         path = stored_at(store.folder, sha)
         problem = None
         with suppress(OSError):
+            brought(path)  # one that several desks share may not be on this computer yet
             if content_fingerprint(path) != sha:
                 problem = Problem("photo_damaged", sentence(
                     "The photo {photo} is damaged. Restore it from a copy of the centre.", photo=sha[:12]))

@@ -67,6 +67,7 @@ class Checkpointer:
         with self._guard:
             if wrote and self.log.exists() and self.path.exists():
                 with suppress(sqlite.Error, OSError, Fault):
+                    self._fold("PASSIVE")  # most of it without keeping anybody beside from writing
                     self._fold("TRUNCATE")
             if self._connection is not None:
                 with suppress(sqlite.Error):

@@ -11,12 +11,13 @@ from pathlib import Path
 from frontdesk.store import archive, lock
 from frontdesk.store import binding as sqlite
 from frontdesk.store.archive import inspect
-from frontdesk.store.audit.copies import add_restored, note_restored
+from frontdesk.store.audit.copies import add_restored, fork_of, note_restored
 from frontdesk.store.backup import KEPT, about, keep, verified_database
 from frontdesk.store.faults import Fault, fault_of, full
 from frontdesk.store.files import sync_file, sync_folder
 from frontdesk.store.gate import APPLICATION_ID, SCHEMA_VERSION
 from frontdesk.store.held import hold, is_encrypted, is_plain, key_for, locked
+from frontdesk.store.keeping.forgotten import note_present
 from frontdesk.store.photos import stored_at
 from frontdesk.store.reading import connect
 from frontdesk.store.sealing.contents import content_fingerprint, put_content
@@ -61,9 +62,19 @@ def refuse_other_centre(folder: Path, file: Path, manifest: archive.Manifest) ->
     """Refuse a copy of another centre than the one that is here (``other_centre``); unknown ones pass."""
     here = present(folder)
     if here is not None and here.mark and manifest.about.mark and here.mark != manifest.about.mark:
-        raise Refused("other_centre", "The copy {file} is of another centre: “{other}”. Here is “{centre}”. Say that "
-                      "this is meant, or take another copy.", where="file", file=file.name,
-                      other=manifest.about.centre, centre=here.centre)
+        raise other_centre_here(file, manifest.about.centre, here.centre)
+
+
+def other_centre_here(file: Path, other: str, centre: str) -> Refused:
+    """The copy is of another centre than the one that is here."""
+    return Refused("other_centre", "The copy {file} is of another centre: “{other}”. Here is “{centre}”. Say that "
+                   "this is meant, or take another copy.", where="file", file=file.name, other=other, centre=centre)
+
+
+def newer_copy(file: Path) -> Refused:
+    """The copy can only be read by a newer program."""
+    return Refused("newer", "The copy {file} was made by a newer version of the program; install that version "
+                   "to read it.", where="file", file=file.name)
 
 
 def present(folder: Path) -> archive.About | None:
@@ -84,8 +95,7 @@ def present(folder: Path) -> archive.About | None:
 def _restored(folder: Path, file: Path, now: Instant | None, by: str, other_centre: bool) -> RestoreReport:
     manifest = archive.inspect(file)
     if manifest.schema > SCHEMA_VERSION:
-        raise Refused("newer", "The copy {file} was made by a newer version of the program; install that version "
-                      "to read it.", where="file", file=file.name)
+        raise newer_copy(file)
     if not other_centre:
         refuse_other_centre(folder, file, manifest)
     if shutil.disk_usage(folder).free < 2 * manifest.database_size + sum(manifest.photos.values()):
@@ -98,22 +108,25 @@ def _restored(folder: Path, file: Path, now: Instant | None, by: str, other_cent
         archive.extract(file, archive.DATABASE, fresh)
         under_key(folder, file, fresh)
         verified_database(fresh)
-        _refuse_foreign(fresh, file)
+        refuse_foreign(fresh, file)
         made = add_restored(fresh, now, by)
         sync_file(fresh)
         saved = _save_present(folder, now, by)
-        missing = _put_photos(folder, file, manifest)
+        fork = fork_of(folder, fresh)
+        note_present(folder, folder / DATABASE, file.parent)
+        missing = put_photos(folder, file, manifest)
         _clear_log(folder / DATABASE)
         fresh.chmod(0o600)
         fresh.replace(folder / DATABASE)
         sync_folder(folder)
-        note_restored(folder, made, now)
+        note_restored(folder, made, now, fork)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     return RestoreReport(manifest.until, manifest.schema, len(manifest.photos) - len(missing), saved, missing)
 
 
-def _refuse_foreign(fresh: Path, file: Path) -> None:
+def refuse_foreign(fresh: Path, file: Path) -> None:
+    """Refuse (``no_backup``) a database that is none of ours."""
     connection = sqlite.open_file(fresh.absolute().as_uri())
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
@@ -168,7 +181,8 @@ def _save_present(folder: Path, now: Instant | None, by: str) -> Path | None:
     return aside
 
 
-def _put_photos(folder: Path, file: Path, manifest: archive.Manifest) -> tuple[str, ...]:
+def put_photos(folder: Path, file: Path, manifest: archive.Manifest) -> tuple[str, ...]:
+    """Put the photos a copy lists into the folder; those that are nowhere."""
     missing: list[str] = []
     for sha in manifest.photos:
         place = stored_at(folder, sha)

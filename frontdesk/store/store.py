@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +63,9 @@ class Store:
         """How often the server came back: connections from before are not used any more."""
         self.patience = 0.0
         """Seconds a statement on the server may take here; 0 for the long ones of a command."""
+        self.keep_older: Callable[[Store, int], object] | None = None  # the copy before a server's upgrade
+        self.refill: Callable[[], Callable[[Writing], None]] | None = None
+        """Gives what makes the search anew in a copy of a server's rows; whoever wires acts knows it."""
 
     def __enter__(self) -> Store:
         self.open()
@@ -96,6 +99,9 @@ class Store:
         except BaseException:
             self.close()
             raise
+        if self.postgres:
+            from frontdesk.store.server.shared_photos import attach  # noqa: PLC0415 (door: only with PostgreSQL)
+            attach(self)
 
     def _is_current(self) -> bool:
         if not self.postgres:

@@ -12,11 +12,12 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, NamedTuple, ParamSpec
 
 import msgspec
 
 from frontdesk.store.audit.chain import Head, Link, about, append
+from frontdesk.store.audit.ends import ended, ends
 from frontdesk.store.audit.heads import write_down
 from frontdesk.store.audit.rows import Rows, customers_of
 from frontdesk.store.faults import Fault, fault_of, is_ours
@@ -34,12 +35,14 @@ Watcher = Callable[["Transaction", "Happening"], None]
 Pass = Callable[["Transaction"], dict[str, Any]]
 """What passing time does in a room beside the moments; ``advance`` runs it and adds what it gives to its answer."""
 
+_NEXT = "SELECT nextval(pg_get_serial_sequence('deed', 'seq'))"
+
+
 def _written(value: dict[str, Any]) -> str:
     return msgspec.json.encode(value).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """Something that happened to a subject: the moment engine opens, closes and cancels by it.
 
     ``facts`` are what a rule's ``when`` may ask about (numbers, text, truth values); ``times`` are named instants such
@@ -114,28 +117,31 @@ class Transaction(Rows):
         self._visits: dict[int, None] = {}
         self._customers: dict[int, None] = {}
         self.forget = False
+        self.meanwhile: dict[object, Any] = {}
+        """What watchers know until the end of this transaction, each under a name of its own."""
         self.after_commit: list[Callable[[], None]] = []
 
     @property
     def seq(self) -> int:
         """The number of this act's deed; taken when first asked for, while nobody else can write."""
         if not self._seq:
-            self._seq = self.read.value("SELECT nextval(pg_get_serial_sequence('deed', 'seq'))" if self.store.postgres
-                                        else "SELECT coalesce(max(seq), 0) + 1 FROM deed")
+            self._seq = self.read.value(_NEXT) if self.postgres else ends(self).deed + 1
         return self._seq
 
     @property
     def data_version(self) -> int:
         """Changes whenever another connection has written; asked once, because nobody else can write meanwhile."""
-        if self._data_version is None:
-            self._data_version = int(self.read.value("PRAGMA data_version"))
-        return self._data_version
+        known = self._data_version
+        if known is None:
+            row = self.connection.cursor().execute("PRAGMA data_version").fetchone()
+            known = self._data_version = int(row[0])
+        return known
 
     def happened(self, name: str, *, subject: str, subject_id: int, facts: Mapping[str, Any] | None = None,
                  times: Mapping[str, Instant] | None = None) -> Happening:
         """Record that something happened and let the watchers act on it, in this same transaction."""
-        known = dict(facts or {})
-        named = dict(times or {})
+        known = dict(facts) if facts else {}
+        named = dict(times) if times else {}
         row = self.insert(event, deed=self.seq, name=name, at=self.now, subject=subject, subject_id=subject_id,
                           by=self.by, facts=_written({"facts": known, "times": named}))
         happening = Happening(row, name, subject, subject_id, self.now, self.by, known, named)
@@ -176,22 +182,27 @@ class Transaction(Rows):
         stored = {"ids": ids, "events": self._events, "visits": list(self._visits), "customers": list(self._customers)}
         self.insert(deed, seq=self.seq, key=self.key, act=self.act, at=self.now, by=self.by, desk=self.acting.desk,
                                changed=_written(stored))
-        head = append(self.connection, self._link(), self.changes, postgres=self.store.postgres,
-                      forget=self.forget, forgotten=self.forgotten)
-        self.connection.cursor().execute(f"{TELL.format(seq=self.seq)}; COMMIT" if self.store.postgres else "COMMIT")
-        written(self.store, self.changes)
+        postgres = self.postgres
+        head = append(self.connection, self._link(), self.changes, postgres=postgres, forget=self.forget,
+                      forgotten=self.forgotten, before=None if postgres else ends(self).head, added=self.added)
+        self.connection.cursor().execute(f"{TELL.format(seq=self.seq)}; COMMIT" if postgres else "COMMIT")
+        written(self.store, [*self.changes, *self.added] if self.added else self.changes)
+        ended(self, head)
         self._anchor(head)
         return Changed(self.act, self.seq, self.now, ids, tuple(self._events), tuple(self._visits),
                        tuple(self._customers))
 
     def _link(self) -> Link:
         """What the chain says about this act: whom it was about goes by its rows and by the visits it touched."""
-        customers: dict[int | None, None] = dict.fromkeys((*self._customers, *customers_of(self.changes)))
-        moved = any(each.table == "visit" and each.after and "customer" in each.after for each in self.changes)
+        customers: dict[int | None, None] = dict.fromkeys(self._customers)
+        customers |= dict.fromkeys(customers_of(self.changes, self.added))
+        tables = {each.table for each in self.changes}
+        moved = "visit" in tables and any(
+            each.table == "visit" and each.after and "customer" in each.after for each in self.changes)
         for visit in self._visits:
             whose = None if moved else self._whose.get(visit)
             customers[whose or self.read.value("SELECT customer FROM visit WHERE id = :visit", visit=visit)] = None
-        if not customers and any(each.table == "vehicle" for each in self.changes):
+        if not customers and "vehicle" in tables:
             for each in self.changes:
                 customers |= dict.fromkeys(row[0] for row in self.read.rows(
                     "SELECT customer FROM ownership WHERE vehicle = :vehicle", vehicle=each.row)

@@ -36,6 +36,9 @@ def bring_up_to_date(store: Store) -> None:
         if store.postgres:
             with store.engine.begin() as connection:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+                version = _version(connection)
+                if 0 < version < len(steps) and store.keep_older is not None:
+                    store.keep_older(store, version)
                 _apply(connection, steps)
         elif store.path.exists():
             _upgrade_file(store, steps)
@@ -50,12 +53,13 @@ def bring_up_to_date(store: Store) -> None:
         raise fault_of(error) from error
 
 
-def make(path: Path) -> None:
-    """Make an empty data file of this version at a place where there is none (moving a centre into a folder)."""
+def make(path: Path, version: int = 0) -> None:
+    """Make an empty data file of this version, or of an older one, where there is none (a centre comes into a folder).
+    """
     engine = sqlite_engine(path, create=True, foreign_keys=False)
     try:
         with engine.begin() as connection:
-            _apply(connection, STEPS)
+            _apply(connection, STEPS[:version] if version else STEPS)
         _fold(engine)
     finally:
         engine.dispose()

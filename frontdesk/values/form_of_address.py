@@ -23,6 +23,7 @@ TITLES: dict[str, dict[str, str]] = {
 }
 """Titles as a dealer's system knows them, and how each language says them."""
 
+_TITLES = tuple(TITLES)
 _ENGLISH = {"prof": "教授", "doctor": "医生"} | {
     said["en"].lower(): title for title, said in reversed(TITLES.items())}
 _BEFORE = frozenset({"老", "小"})
@@ -69,8 +70,9 @@ def is_company(name: str) -> bool:
 
 
 def _chinese(name: str, key: str, language: str) -> str:
-    said = next((known for known in TITLES if len(name) > len(known) and name.endswith(known)
-                 and (known == key or name[:-len(known)] in readings())), "")
+    said = "" if not name.endswith(_TITLES) else next((
+        known for known in TITLES if len(name) > len(known) and name.endswith(known)
+        and (known == key or name[:-len(known)] in readings())), "")
     if said:
         name, key = name[:-len(said)], said
     if not key:

@@ -65,7 +65,7 @@ def greet(tx: Transaction, *, visit: int) -> dict[str, Any]:
         raise Refused("greeted_already", "This customer has been greeted.", where="visit")
     advisor = found.advisor or tx.read.value("SELECT id FROM staff WHERE login = :login AND role = 'advisor' AND "
                                              "active", login=tx.by)
-    tx.update(tables.visit, visit, greeted_at=tx.now, advisor=advisor)
+    tx.change(tables.visit, visit, found._asdict(), greeted_at=tx.now, advisor=advisor)
     tell_event(tx, found, "customer_greeted")
     return {"visit": visit}
 

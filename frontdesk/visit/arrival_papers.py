@@ -8,13 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from frontdesk.centre.data import read_data, said
-from frontdesk.centre.reads import Centre, known_centre
+from frontdesk.centre.heading import centre_head
+from frontdesk.centre.reads import known_centre
 from frontdesk.papers.commission import CommissionPaper
-from frontdesk.papers.parts import CentreHead, PaperChoice, PaperLine, PaperMark, PaperPhoto
+from frontdesk.papers.parts import PaperChoice, PaperLine, PaperMark, PaperPhoto
 from frontdesk.papers.slip import SlipMark, SlipPaper
 from frontdesk.people.vehicles.bodies import bodies
 from frontdesk.staff.reads import by_login
-from frontdesk.store.photos import photo_path
+from frontdesk.store.photos import photo_path, stored_at
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.form_of_address import address
@@ -29,6 +30,8 @@ from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.paper_words import mark_words, paper_line
 from frontdesk.visit.papers import signature
 from frontdesk.visit.records import LineRow, MarkRow
+from frontdesk.visit.settlement.amounts import tax_on_top
+from frontdesk.visit.settlement.reads import terms_of
 from resources.formats import Formats
 from resources.translations import open_translator
 
@@ -68,7 +71,7 @@ def slip_paper(store: Store, visit: int, *, language: str, printed_by: str, now:
         return local(when, centre.zone)
 
     return SlipPaper(
-        centre=_head(centre), number=page.number, ticket=page.ticket, printed_at=at(now),
+        centre=centre_head(store, centre), number=page.number, ticket=page.ticket, printed_at=at(now),
         printed_by=printer.name if printer else printed_by,
         address=address(page.customer.name, page.customer.title, language), deliverer=noted.deliverer,
         deliverer_phone=_phone(noted), plate=page.plate, vin=page.vin, model=page.model,
@@ -83,10 +86,9 @@ def slip_paper(store: Store, visit: int, *, language: str, printed_by: str, now:
                                                                           noted.waits)),
         marks=tuple(_slip_mark(store, number, each, page, language)
                     for number, each in enumerate((*page.marks_arrival, *page.marks_old), start=1)),
-        photos=tuple(PaperPhoto(path, photo.caption or (said(step_of(photo.step).label, language) if photo.step
-                                                        else ""))
-                     for photo in page.photos if photo.purpose == "arrival" and photo.sha not in shown
-                     and (path := _file(store, photo.sha)) is not None),
+        photos=tuple(PaperPhoto(_file(store, photo.sha), photo.caption
+                                or (said(step_of(photo.step).label, language) if photo.step else ""))
+                     for photo in page.photos if photo.purpose == "arrival" and photo.sha not in shown),
         customer_signature=signature(page, "customer", at, "walk_around"),
         advisor_signature=signature(page, "advisor", at, "walk_around"))
 
@@ -111,7 +113,7 @@ def commission_paper(store: Store, visit: int, *, language: str, printed_by: str
         return local(when, centre.zone)
 
     return CommissionPaper(
-        centre=_head(centre), number=page.number, ticket=page.ticket, version=page.estimates[-1].version,
+        centre=centre_head(store, centre), number=page.number, ticket=page.ticket, version=page.estimates[-1].version,
         printed_at=at(now), printed_by=printer.name if printer else printed_by, owner=page.customer.name,
         owner_phone=page.customer.phone_shown, deliverer=noted.deliverer,
         deliverer_phone=_phone(noted), plate=page.plate, vin=page.vin, model=page.model,
@@ -129,7 +131,9 @@ def commission_paper(store: Store, visit: int, *, language: str, printed_by: str
         repair_class=_repair_class(noted, say, language), choices=_choices(noted, say), warranty=_warranty(noted, say,
                                                                                                            formats),
         terms=tuple(say.text(each) for each in TERMS), customer_signature=signature(page, "customer", at, "estimate"),
-        advisor_signature=signature(page, "advisor", at, "estimate"))
+        advisor_signature=signature(page, "advisor", at, "estimate"),
+        tax_added_fen=tax_on_top(sum(each.amount_fen for each in page.lines if _commissioned(each)),
+                                 terms_of(reader, visit)))
 
 
 def yes_no(say: Translator, question: str, answer: bool | None) -> PaperChoice:  # noqa: FBT001 (the answer itself)
@@ -161,9 +165,6 @@ def _known_words() -> dict[str, dict[str, str]]:
               for raw in read_data(name)[kind]]
     return {words: label for label in labels for words in label.values()}
 
-
-def _head(centre: Centre) -> CentreHead:
-    return CentreHead(centre.name, centre.address, centre.phone, centre.credit_code)
 
 
 def _phone(noted: Commission) -> str:
@@ -226,9 +227,9 @@ def _warranty(noted: Commission, say: Translator, formats: Formats) -> str:
                                                           kilometres=formats.kilometres(chosen.kilometres))
 
 
-def _file(store: Store, sha: str) -> Path | None:
-    """Where a stored photo lies; None where its file is gone."""
+def _file(store: Store, sha: str) -> Path:
+    """Where a stored photo lies, or lay: the paper says so where its file is gone."""
     try:
         return photo_path(store, sha)
     except Refused:
-        return None
+        return stored_at(store.folder, sha)

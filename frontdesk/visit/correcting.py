@@ -1,17 +1,14 @@
 """Arrival and departure are stamped by the clock; they are corrected only with a reason, and both times stay on record.
 
-What is still open and counts from the corrected time is counted anew from it; what was kept or missed stays as it was.
+What is still open and counts from the corrected time is counted anew from it, by the engine and so in a replay too;
+what was kept or missed stays as it was.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from frontdesk.centre.calendar import of_centre
 from frontdesk.centre.times import read_time
-from frontdesk.moments.elapsing import due_time, missed_time
-from frontdesk.moments.override import effective
-from frontdesk.moments.tables import moment
 from frontdesk.people.tables import customer
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
@@ -22,9 +19,9 @@ from frontdesk.visit.standing import Standing, standing, tell_event
 
 Which = Literal["arrival", "departure"]
 
-_OPENED = {"arrival": "visit_arrived", "departure": "departed"}
-_COUNTING = ("SELECT m.id, m.rule FROM moment m JOIN event e ON e.id = m.opened_by WHERE m.subject = 'visit' AND "
-             "m.subject_id = :visit AND m.state = 'open' AND e.name = :name")
+_STAMPED = {"arrival": "visit_arrived", "departure": "departed"}
+_STAMPED_BY = ("SELECT id FROM event WHERE subject = 'visit' AND subject_id = :visit AND name = :name "
+               "ORDER BY id DESC LIMIT 1")
 _LAST = ("SELECT max(coalesce(departed_at, arrived_at)) FROM visit WHERE customer = :customer AND cancelled_at IS NULL")
 
 
@@ -55,8 +52,8 @@ def correct_stamp(tx: Transaction, *, visit: int, which: Which, at: Instant | st
     row = tx.insert(tables.stamp_correction, key=tx.key, visit=visit, which=which, was=was, became=time, reason=why,
                     at=tx.now, by=tx.by)
     tell_event(tx, found, "stamp_corrected", which=which, minutes=(time - was) // 60_000,
-               more_times={"arrived_at": time if which == "arrival" else found.arrived_at})
-    _count_anew(tx, visit, which, time)
+               of_event=tx.read.value(_STAMPED_BY, visit=visit, name=_STAMPED[which]),
+               more_times={"arrived_at": time if which == "arrival" else found.arrived_at, "stamped_at": time})
     return {"correction": row, "visit": visit}
 
 
@@ -72,13 +69,3 @@ def _refuse_impossible(tx: Transaction, found: Standing, which: Which, was: Inst
     if which == "departure" and time < max(each for each in (found.arrived_at, found.settled_at) if each):
         raise Refused("stamp_order", "At that time the customer had not settled the bill: the departure comes last.",
                       where="at")
-
-
-def _count_anew(tx: Transaction, visit: int, which: Which, time: Instant) -> None:
-    """Let open moments that count from the stamp fall due as the corrected time says."""
-    book, calendar = effective(tx.read), of_centre(tx.read)
-    for row, name in tx.read.rows(_COUNTING, visit=visit, name=_OPENED[which]):
-        rule = book.rules.get(name)
-        due = None if rule is None or rule.due_after is None else due_time(rule, time, {}, calendar)
-        if rule is not None and due is not None:
-            tx.update(moment, row, due_at=due, missed_at=missed_time(rule, due))

@@ -164,6 +164,42 @@ def first_time(reader: Reader, from_at: Instant, to_at: Instant, technician: int
     return FirstTime(0, 0, 0) if row is None else FirstTime(*(int(each) for each in row))
 
 
+class NotRight(NamedTuple):
+    """A visit that was not right the first time: ``came_back`` is the later visit's number, empty where the first
+    check had not passed. ``note`` is what was written; ``plate`` as stored.
+    """
+
+    visit: int
+    number: str
+    name: str
+    title: str
+    plate: str
+    departed_at: Instant
+    technician: str
+    came_back: str
+    note: str
+
+
+_NOT_RIGHT = """
+SELECT v.id, v.number, c.name, c.title, a.plate, v.departed_at, coalesce(t.name, ''),
+    coalesce((SELECT l.number FROM comeback b JOIN visit l ON l.id = b.visit WHERE b.of_visit = v.id AND b.confirmed
+              ORDER BY b.id LIMIT 1), ''),
+    coalesce((SELECT b.reason FROM comeback b WHERE b.of_visit = v.id AND b.confirmed ORDER BY b.id LIMIT 1),
+             (SELECT q.note FROM quality_check q WHERE q.visit = v.id AND NOT q.passed ORDER BY q.id LIMIT 1), '')
+FROM visit v JOIN customer c ON c.id = v.customer JOIN vehicle a ON a.id = v.vehicle
+LEFT JOIN staff t ON t.id = v.technician
+WHERE v.departed_at >= :from_at AND v.departed_at < :to_at
+    AND (EXISTS (SELECT 1 FROM comeback b WHERE b.of_visit = v.id AND b.confirmed)
+         OR EXISTS (SELECT 1 FROM quality_check q WHERE q.visit = v.id AND NOT q.passed))
+ORDER BY v.departed_at DESC LIMIT :most
+"""
+
+
+def not_right(reader: Reader, from_at: Instant, to_at: Instant, *, most: int = 200) -> tuple[NotRight, ...]:
+    """The visits that ``first_time`` counts as comebacks or repeated, the newest first."""
+    return tuple(NotRight(*row) for row in reader.rows(_NOT_RIGHT, from_at=from_at, to_at=to_at, most=most))
+
+
 def _words(reader: Reader, visit: int) -> list[str]:
     return [row[0] for row in reader.rows(_WORDS, visit=visit)]
 

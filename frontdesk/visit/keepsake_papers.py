@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from frontdesk.centre.data import read_data
-from frontdesk.centre.reads import Centre, known_centre
+from frontdesk.centre.heading import centre_head
+from frontdesk.centre.reads import known_centre
 from frontdesk.papers.history import HistoryPaper, HistoryVisit
-from frontdesk.papers.parts import CentreHead, PaperSignature
+from frontdesk.papers.parts import PaperSignature
 from frontdesk.papers.poster import BadgePaper, PosterPaper
 from frontdesk.papers.thank_you import Design, ThankYouPaper
 from frontdesk.papers.voucher import VoucherPaper
@@ -28,7 +29,10 @@ from resources.formats import Formats
 from resources.translations import open_translator
 
 MOST_CARDS = 2_000
-"""Birthdays of one day that cards are made for."""
+"""Cards of one batch: those who have theirs are left out of the next."""
+
+_MOST_DAYS = 20_000
+"""Days of customers on one date that are looked through: a million customers have some three thousand a day."""
 
 _HISTORY = """
 SELECT v.id, v.number, v.arrived_at, v.mileage, coalesce(t.name, ''), v.settled_at,
@@ -58,8 +62,9 @@ def poster_paper(store: Store, visit: int, *, language: str, now: Instant) -> Po
     years = day.year - since.year
     if years <= 0:
         raise Refused("first_year", "The car was bought this year; the poster is for its anniversaries.", where="visit")
-    return PosterPaper(_head(centre), page.number, day, _address(page, language), page.model, page.plate, years, since,
-                       page.mileage or car.mileage, say.text("May every road be safe, and worth the way."))
+    return PosterPaper(centre_head(store, centre), page.number, day, _address(page, language), page.model, page.plate,
+                       years, since, page.mileage or car.mileage,
+                       say.text("May every road be safe, and worth the way."))
 
 
 def badge_paper(store: Store, visit: int, *, language: str, now: Instant) -> BadgePaper:
@@ -76,8 +81,9 @@ def badge_paper(store: Store, visit: int, *, language: str, now: Instant) -> Bad
     if not step:
         raise Refused("no_milestone", "This car has not reached a milestone yet.", where="visit")
     advisor = page.advisor
-    return BadgePaper(_head(centre), page.number, local(page.arrived_at, centre.zone).date(), _address(page, language),
-                      page.model, page.plate, step, page.mileage, advisor.name if advisor else "",
+    return BadgePaper(centre_head(store, centre), page.number, local(page.arrived_at, centre.zone).date(),
+                      _address(page, language), page.model, page.plate, step, page.mileage,
+                      advisor.name if advisor else "",
                       PaperSignature(signs_as(reader, advisor.login)) if advisor else PaperSignature())
 
 
@@ -93,7 +99,7 @@ def history_paper(store: Store, visit: int, *, language: str, printed_by: str, n
         for row, number, at, mileage, technician, settled, paid in reader.rows(_HISTORY, vehicle=page.vehicle))
     car, printer = _car(page), by_login(reader, printed_by)
     return HistoryPaper(
-        _head(centre), page.number, local(now, centre.zone), printer.name if printer else printed_by,
+        centre_head(store, centre), page.number, local(now, centre.zone), printer.name if printer else printed_by,
         _address(page, language), page.plate, page.vin, page.model,
         date.fromisoformat(car.bought_on) if car is not None and car.bought_on else None,
         page.mileage if page.mileage is not None else car.mileage if car is not None else None,
@@ -113,8 +119,8 @@ def voucher_to_print(store: Store, number: str, *, language: str, now: Instant) 
     if till < local(now, centre.zone).date():
         raise Refused("voucher_over", "This voucher was valid until {day}.", where="id", day=till.isoformat())
     name = reader.row("SELECT name, title FROM customer WHERE id = :id", id=row[4]) or ("", "")
-    return VoucherPaper(_head(centre), shown_number(row[0]), row[1], row[2], till, local(row[5], centre.zone).date(),
-                        address(name[0], name[1], language),
+    return VoucherPaper(centre_head(store, centre), shown_number(row[0]), row[1], row[2], till,
+                        local(row[5], centre.zone).date(), address(name[0], name[1], language),
                         (say.text("For one use with us; not exchanged for money."),
                          say.text("Please book a day ahead.")))
 
@@ -130,12 +136,13 @@ def birthday_cards(store: Store, day: date, *, language: str, printed_by: str, n
     today = local(now, centre.zone).date()
     signer = by_login(reader, printed_by)
     drawn = PaperSignature(signs_as(reader, signer.login)) if signer else PaperSignature()
-    rows = [row for row in of_day(reader, day, today, limit=MOST_CARDS)
+    rows = [row for row in of_day(reader, day, today, limit=_MOST_DAYS)
             if row.kind == "birthday" and not row.who and care(reader, row.customer) == "yes"]
     wishes = (sentence("May the new year of your life be an easy road.").said(say),
               sentence("We wish you a day with time for what you love.").said(say))
+    head = centre_head(store, centre)
     return tuple(ThankYouPaper(
-        _head(centre), str(row.customer), day, address(row.name, row.title, language),
+        head, str(row.customer), day, address(row.name, row.title, language),
         say.text("Happy birthday"), wishes, say.text("Thank you for your trust, all this time."),
         signer.name if signer else "", signer.direct_line if signer else centre.phone, drawn, design, "birthday")
         for row in sorted(rows, key=lambda row: (row.name, row.customer)))
@@ -165,6 +172,3 @@ def _car(page: VisitPage) -> VehicleRow | None:
 def _address(page: VisitPage, language: str) -> str:
     return address(page.customer.name, page.customer.title, language)
 
-
-def _head(centre: Centre) -> CentreHead:
-    return CentreHead(centre.name, centre.address, centre.phone, centre.credit_code)

@@ -48,6 +48,8 @@ class EstimateLine:
     free: Free = ""
     taken_from: int | None = None
     instead_of: int | None = None
+    part_number: str = ""
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ def _write(tx: Transaction, visit: int, line: EstimateLine, where: str, version:
                      warranty_months=months, warranty_km=kilometres, state="proposed", overrun=asked is not None,
                      answered_how="", answered_by="", evidence="", asked=asked,
                      free=line.free if line.unit_price_fen == 0 else "", taken_from=line.taken_from,
-                     instead_of=line.instead_of)
+                     instead_of=line.instead_of,
+                     part_number=clean_line(line.part_number, where=f"{where}.part_number", limit=40),
+                     brand=clean_line(line.brand, where=f"{where}.brand", limit=40))
 
 
 def check_price(fen: int, *, where: str) -> None:

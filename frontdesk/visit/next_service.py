@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from sqlalchemy import bindparam, delete
 
 from frontdesk.centre.reads import zone
 from frontdesk.centre.times import today
+from frontdesk.people.dates.reminding import no_reminder
+from frontdesk.people.dates.reminding import remind as set_reminder
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
 from frontdesk.visit.service_interval import in_months, propose
-from frontdesk.visit.standing import open_visit
+from frontdesk.visit.standing import Standing, open_visit
+
+_ITEM = "reminder_set"
+_UNTICK = delete(tables.delivery_item).where(tables.delivery_item.c.visit == bindparam("of_visit"),
+                                             tables.delivery_item.c.item == bindparam("named"))
 
 
 @act("plan_next_service")
-def plan_next_service(tx: Transaction, *, visit: int, on: str = "", km: int | None = None) -> dict[str, Any]:
-    """Agree on the next service: a date and kilometres; what is not given is taken from the proposal."""
+def plan_next_service(tx: Transaction, *, visit: int, on: str = "", km: int | None = None,
+                      remind: bool | None = None) -> dict[str, Any]:
+    """Agree on the next service: a date and kilometres; what is not given is taken from the proposal.
+
+    With ``remind`` the customer is reminded a week before, and the checklist says so; false takes a reminder back.
+    """
     found = open_visit(tx, visit)
     day = today(tx.now, zone(tx.read))
     proposal = propose(tx.read, visit, day)
@@ -30,4 +43,20 @@ def plan_next_service(tx: Transaction, *, visit: int, on: str = "", km: int | No
         raise Refused("kilometres_passed", "The next service is due at more kilometres than the car has now.",
                       where="km")
     tx.update(tables.visit, visit, next_service_on=agreed, next_service_km=kilometres)
+    if remind is not None:
+        _reminder(tx, found, agreed, kilometres, wanted=remind)
     return {"visit": visit, "on": agreed, "km": kilometres}
+
+
+def _reminder(tx: Transaction, found: Standing, on: str, kilometres: int | None, *, wanted: bool) -> None:
+    """Put the reminder among the customer's dates, and what the checklist says of it; or take both back."""
+    if not wanted:
+        no_reminder(tx, found.customer, found.vehicle)
+        tx.execute(_UNTICK, of_visit=found.id, named=_ITEM)
+        return
+    set_reminder(tx, found.customer, found.vehicle, date.fromisoformat(on),
+                 f"{kilometres} km" if kilometres is not None else "")
+    if tx.read.value("SELECT id FROM delivery_item WHERE visit = :visit AND item = :item", visit=found.id,
+                     item=_ITEM) is None:
+        tx.insert(tables.delivery_item, visit=found.id, item=_ITEM, value="", note="", photo="", at=tx.now, by=tx.by)
+

@@ -48,7 +48,8 @@ from frontdesk.visit.records import (
     PhotoRow,
 )
 from frontdesk.visit.service_interval import NextService, propose
-from frontdesk.visit.settlement.reads import BillRevision, bill_revisions
+from frontdesk.visit.settlement.amounts import Billed, Terms, reckon
+from frontdesk.visit.settlement.reads import BillRevision, basis, bill_revisions
 from frontdesk.visit.stages import in_force
 from frontdesk.visit.versions import LINE, line_row
 from frontdesk.visit.warranty_terms import WarrantyTerm, warranty_terms
@@ -212,7 +213,7 @@ def visit_page(reader: Reader, visit: int, now: Instant, rules: RuleBook | None 
         photos=tuple(PhotoRow(*row) for row in reader.rows(_PHOTOS, visit=visit)),
         estimates=tuple(EstimateRow(*row) for row in reader.rows(_ESTIMATES, visit=visit)), lines=lines,
         overruns=tuple(_overrun(row) for row in reader.rows(_OVERRUNS, visit=visit)),
-        bill=_bill(lines, payments),
+        bill=_bill(lines, payments, *basis(reader, visit)),
         signatures=tuple(SignatureRow(*row) for row in reader.rows(_SIGNATURES, visit=visit)),
         stage_changes=tuple(StageRow(*row) for row in reader.rows(_STAGES, visit=visit)),
         promises=tuple(PromiseRow(*row) for row in reader.rows(_PROMISES, visit=visit)),
@@ -256,14 +257,14 @@ def _overrun(row: Row) -> OverrunRow:
     return OverrunRow(*values)
 
 
-def _bill(lines: tuple[LineRow, ...], payments: tuple[PaymentRow, ...]) -> Bill:
+def _bill(lines: tuple[LineRow, ...], payments: tuple[PaymentRow, ...], let_off: int, terms: Terms) -> Bill:
     agreed = [line for line in lines if line.state == "approved"]
-    labour = sum(line.amount_fen for line in agreed if line.kind == "labour")
-    parts = sum(line.amount_fen for line in agreed if line.kind == "part")
+    amounts = reckon([Billed(line.kind, line.amount_fen, line.discount_fen) for line in agreed], let_off, terms)
     return Bill(
         estimated_fen=sum(line.approved_fen if line.approved_fen is not None else line.amount_fen
                           for line in lines if not line.overrun),
-        agreed_fen=sum(line.approved_fen or 0 for line in agreed), labour_fen=labour, parts_fen=parts,
-        total_fen=labour + parts, asked_fen=sum(line.amount_fen for line in lines if line.state == "proposed"),
+        agreed_fen=sum(line.approved_fen or 0 for line in agreed), labour_fen=amounts.labour_fen,
+        parts_fen=amounts.parts_fen, total_fen=amounts.total_fen,
+        asked_fen=sum(line.amount_fen for line in lines if line.state == "proposed"),
         declined_fen=sum(line.amount_fen for line in lines if line.state == "declined"),
-        paid_fen=sum(payment.amount_fen for payment in payments))
+        paid_fen=sum(payment.amount_fen for payment in payments), amounts=amounts)

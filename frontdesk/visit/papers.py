@@ -9,13 +9,14 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from frontdesk.centre.reads import Centre, known_centre
+from frontdesk.centre.heading import centre_head
+from frontdesk.centre.reads import known_centre
 from frontdesk.papers.delivery import DeliveryPaper
-from frontdesk.papers.parts import CentreHead, PaperLine, PaperSignature, PhotoPair
+from frontdesk.papers.parts import PaperLine, PaperSignature, PhotoPair
 from frontdesk.papers.thank_you import CardOccasion, Design, ThankYouPaper
 from frontdesk.people.vehicles.bodies import bodies
 from frontdesk.staff.reads import by_login
-from frontdesk.store.photos import photo_path
+from frontdesk.store.photos import photo_path, stored_at
 from frontdesk.store.reading import Reader
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Instant, local
@@ -52,9 +53,9 @@ def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, 
     say, formats = open_translator(language), Formats(language)
     at = _wall_clock(centre.zone)
     items = {item.id: item for item in page.delivery}
-    advisor, printer = page.advisor, by_login(reader, printed_by)
+    advisor, printer, amounts = page.advisor, by_login(reader, printed_by), page.bill.amounts
     return DeliveryPaper(
-        centre=_head(centre), number=page.number, printed_at=at(now), printed_by=printer.name if printer
+        centre=centre_head(store, centre), number=page.number, printed_at=at(now), printed_by=printer.name if printer
         else printed_by,
         address=address(page.customer.name, page.customer.title, language), plate=page.plate, vin=page.vin,
         model=page.model, mileage=page.mileage,
@@ -74,7 +75,8 @@ def delivery_paper(store: Store, visit: int, *, language: str, printed_by: str, 
         next_service_on=date.fromisoformat(page.next_service_on) if page.next_service_on else None,
         next_service_km=page.next_service_km, customer_signature=signature(page, "customer", at),
         advisor_signature=signature(page, "advisor", at), belongings=page.belongings,
-        outline=bodies()[page.body].drawing, soh_about=_measured(items, say))
+        outline=bodies()[page.body].drawing, soh_about=_measured(items, say), discount_fen=amounts.discount_fen,
+        tax_added_fen=0 if amounts.tax_included else amounts.tax_fen, rounding_fen=amounts.rounding_fen)
 
 
 def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str, now: Instant,
@@ -97,7 +99,7 @@ def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str,
     today = (named.wish.said(say), *happened[:3]) if named.wish is not None else happened
     drawn = signs_as(reader, signer.login) if signer else ()
     return ThankYouPaper(
-        centre=_head(centre), number=page.number, day=day,
+        centre=centre_head(store, centre), number=page.number, day=day,
         address=address(page.customer.name, page.customer.title, language), occasion=named.words.said(say),
         today=today, closing=named.closing.said(say), advisor=signer.name if signer else "",
         direct_line=signer.direct_line if signer else "",
@@ -131,7 +133,8 @@ def _measured(items: dict[str, ItemState], say: Translator) -> str:
 
 
 def photo_pairs(store: Store, photos: tuple[PhotoRow, ...], say: Translator) -> tuple[PhotoPair, ...]:
-    """Before beside after, by pair in the order taken; a photo whose other half or file is missing stands alone."""
+    """Before beside after, by pair in the order taken; one whose other half is missing stands alone; of one
+    whose file is gone the paper says so."""
     pairs: dict[str, dict[str, PhotoRow]] = {}
     for photo in photos:
         side = "before" if photo.purpose in _BEFORE else "after" if photo.purpose in _AFTER else ""
@@ -169,9 +172,6 @@ def _maybe(at: Callable[[Instant], datetime], when: Instant | None) -> datetime 
     return None if when is None else at(when)
 
 
-def _head(centre: Centre) -> CentreHead:
-    return CentreHead(centre.name, centre.address, centre.phone)
-
 
 def _found(page: VisitPage) -> tuple[str, ...]:
     """What the workshop found: why more was asked for, and what was noted at the quality check."""
@@ -189,4 +189,4 @@ def _file(store: Store, photo: PhotoRow | None) -> Path | None:
     try:
         return photo_path(store, photo.sha)
     except Refused:
-        return None
+        return stored_at(store.folder, photo.sha)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import bindparam
 
 from frontdesk.people.rights.sweeping import remove
-from frontdesk.store.photos import stored_at
+from frontdesk.store.photos import forget_shared, stored_at
 from frontdesk.store.schema import attachment
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
@@ -19,7 +19,7 @@ from frontdesk.visit.standing import open_visit
 _NAMED = ("SELECT 1 FROM photo WHERE sha = :sha AND removed_at IS NULL UNION ALL SELECT 1 FROM mark WHERE photo = :sha "
           "AND NOT removed UNION ALL SELECT 1 FROM loan_mark WHERE photo = :sha AND NOT removed "
           "UNION ALL SELECT 1 FROM delivery_item WHERE photo = :sha UNION ALL SELECT 1 FROM consent "
-          "WHERE photo = :sha LIMIT 1")
+          "WHERE photo = :sha UNION ALL SELECT 1 FROM centre WHERE logo = :sha LIMIT 1")
 _OF_STEP = "SELECT id, sha FROM photo WHERE visit = :visit AND step = :step AND removed_at IS NULL"
 _FORGET = attachment.delete().where(attachment.c.sha == bindparam("of_sha"))
 Purpose = Literal["arrival", "before", "after", "old_part", "new_part", "other"]
@@ -82,3 +82,4 @@ def _take_out(tx: Transaction, photo: int, sha: str, why: str, *, but: str = "")
     if sha != but and tx.read.value(_NAMED, sha=sha) is None:
         tx.execute(_FORGET, of_sha=sha)
         tx.after_commit.append(partial(remove, [stored_at(tx.store.folder, sha)]))
+        tx.after_commit.append(partial(forget_shared, tx.store, [sha]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from frontdesk.centre.data import Label
 from frontdesk.values.clock import Instant
 from frontdesk.values.words import Sentence
+from frontdesk.visit.settlement.amounts import BillAmounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,14 @@ class LineRow:
     started_at: Instant | None = None
     taken_from: int | None = None
     instead_of: int | None = None
+    part_number: str = ""
+    brand: str = ""
+    discount_fen: int = 0
+
+    @property
+    def let_off_fen(self) -> int:
+        """How much of the discount there is room for on this line."""
+        return max(0, min(self.discount_fen, self.amount_fen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +168,9 @@ class PaymentRow:
 @dataclass(frozen=True, slots=True)
 class Bill:
     """The sums of a visit in fen: what was first estimated, what is agreed to now, what the bill says, what is asked.
+
+    Labour, parts, ``agreed_fen`` and ``estimated_fen`` are before discounts, tax and rounding; ``total_fen`` is what is
+    to be paid, as ``amounts`` reckons it.
     """
 
     estimated_fen: int
@@ -169,6 +181,12 @@ class Bill:
     asked_fen: int
     declined_fen: int
     paid_fen: int
+    amounts: BillAmounts
+
+    @property
+    def billed_fen(self) -> int:
+        """Labour and parts as billed, before discounts, tax and rounding: what is held against the customer's yes."""
+        return self.labour_fen + self.parts_fen
 
     @property
     def outstanding_fen(self) -> int:

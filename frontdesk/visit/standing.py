@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from frontdesk.people.standing import refuse_stored_only
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
 
@@ -37,20 +37,24 @@ class Standing(NamedTuple):
     cancelled_at: Instant | None
 
 
-_READ = """
-SELECT v.id, v.number, v.customer, v.vehicle, c.energy, v.appointment, v.advisor, v.stage, v.arrived_at, v.greeted_at,
-       v.mileage, v.expected_minutes, v.promised_at, v.completed_at, v.bill_ready_at, v.settled_at, v.departed_at,
-       v.cancelled_at
-FROM visit v JOIN vehicle c ON c.id = v.vehicle WHERE v.id = :visit
-"""
+COLUMNS = """v.id, v.number, v.customer, v.vehicle, c.energy, v.appointment, v.advisor, v.stage, v.arrived_at,
+       v.greeted_at, v.mileage, v.expected_minutes, v.promised_at, v.completed_at, v.bill_ready_at, v.settled_at,
+       v.departed_at, v.cancelled_at"""
+"""What a ``Standing`` is read from, in its order: of the visit ``v`` and its vehicle ``c``."""
+
+_READ = f"SELECT {COLUMNS} FROM visit v JOIN vehicle c ON c.id = v.vehicle WHERE v.id = :visit"
 
 
 def standing(reader: Reader, visit: int) -> Standing:
     """The visit as it stands; raises ``Refused`` (``visit_unknown``)."""
-    row = reader.row(_READ, visit=visit)
+    return Standing._make(known(reader.row(_READ, visit=visit)))
+
+
+def known(row: Row | None) -> Row:
+    """What was read of a visit; raises ``Refused`` (``visit_unknown``) where nothing was."""
     if row is None:
         raise Refused("visit_unknown", "There is no such visit. Refresh the page.", where="visit")
-    return Standing._make(row)
+    return row
 
 
 def open_visit(tx: Transaction, visit: int) -> Standing:
@@ -58,7 +62,11 @@ def open_visit(tx: Transaction, visit: int) -> Standing:
 
     Raises ``Refused``: ``visit_unknown``, ``visit_cancelled``, ``visit_departed``.
     """
-    found = standing(tx.read, visit)
+    return still_open(tx, standing(tx.read, visit))
+
+
+def still_open(tx: Transaction, found: Standing) -> Standing:
+    """The same of a visit that was read in this transaction."""
     if found.cancelled_at is not None:
         raise Refused("visit_cancelled", "Visit {number} was cancelled; nothing can be added to it.", where="visit",
                       number=found.number)
@@ -82,7 +90,11 @@ def departed_visit(tx: Transaction, visit: int) -> Standing:
     """A visit whose customer has left and may still be spoken to; raises ``Refused`` (``visit_unknown``,
     ``visit_cancelled``, ``not_departed``, ``customer_restricted``).
     """
-    found = standing(tx.read, visit)
+    return departed(tx, standing(tx.read, visit))
+
+
+def departed(tx: Transaction, found: Standing) -> Standing:
+    """The same of a visit that was read in this transaction."""
     if found.cancelled_at is not None:
         raise Refused("visit_cancelled", "Visit {number} was cancelled; nothing can be added to it.", where="visit",
                       number=found.number)

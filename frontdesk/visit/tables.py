@@ -105,16 +105,16 @@ line = Table(
     text("answered_how"), text("answered_by"), text("evidence"), fen("approved_amount", nullable=True),
     to("overrun", "asked", nullable=True), text("free"), at("call_wished_at"), at("started_at"), at("let_go_at"),
     to("line", "taken_from", nullable=True), to("line", "instead_of", nullable=True),
+    text("part_number"), text("brand"),
 )
-"""``free``: why it costs nothing (warranty, goodwill, recall, included). ``call_wished_at``: the customer wants to be
-called about it before answering. ``started_at``: its work has begun. ``taken_from``: the declined line of an earlier
-visit it takes up; ``let_go_at``: declined for good. ``instead_of``: the agreed line that it would replace at another
-price.
-
-``kind``: labour or part; ``part_class``: original, equivalent, reconditioned, own; ``state``: proposed, approved,
-declined, replaced (by a later version). ``version`` is the estimate's version the line came with; overrun lines came
-later
-and name in ``asked`` the question they belong to. ``approved_amount`` is what the customer said yes to."""
+"""``part_number`` and ``brand`` (the maker) are those of a part, empty where nobody wrote them. ``free``: why it costs
+nothing (warranty, goodwill, recall, included). ``call_wished_at``: the customer wants to be called about it before
+answering. ``started_at``: its work has begun. ``taken_from``: the declined line of an earlier visit it takes up;
+``let_go_at``: declined for good. ``instead_of``: the agreed line that it would replace at another price. ``kind``:
+labour or part; ``part_class``: original, equivalent, reconditioned, own; ``state``: proposed, approved, declined,
+replaced (by a later version). ``version`` is the estimate's version the line came with; overrun lines came later and
+name in ``asked`` the question they belong to. ``approved_amount`` is what the customer said yes to.
+"""
 
 signature = Table(
     "signature", metadata, identity(), key(), to("visit", "visit"), text("purpose"), text("who"), text("strokes"),

@@ -13,7 +13,8 @@ from frontdesk.visit.records import LineRow
 
 LINE = ("SELECT id, version, kind, name, quantity_thousandths, unit_price, amount, part_class, why, warranty_months, "
         "warranty_km, state, overrun, asked, approved_amount, answered_at, answered_how, answered_by, evidence, free, "
-        "call_wished_at, started_at, taken_from, instead_of FROM line")
+        "call_wished_at, started_at, taken_from, instead_of, part_number, brand, "
+        "coalesce((SELECT d.amount FROM discount d WHERE d.line = line.id ORDER BY d.id DESC LIMIT 1), 0) FROM line")
 """The columns of a ``LineRow``, in its order."""
 
 _OF_VERSION = f"{LINE} WHERE visit = :visit AND version = :version AND NOT overrun ORDER BY id"
@@ -97,7 +98,7 @@ def line_row(row: Row) -> LineRow:
 
 def _content(line: LineRow) -> tuple[object, ...]:
     return (line.quantity_thousandths, line.unit_price_fen, line.part_class, line.free, line.warranty_months,
-            line.warranty_km)
+            line.warranty_km, line.part_number, line.brand)
 
 
 def _yuan(line: LineRow | None) -> str:

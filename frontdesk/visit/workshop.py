@@ -79,9 +79,8 @@ def enter_stage(tx: Transaction, found: Standing, stage: str, *, note: str = "",
     book = in_force(tx.read)
     left, entered = book.stages[found.stage], book.stages[stage]
     tx.insert(tables.stage_change, visit=found.id, stage=stage, at=tx.now, by=tx.by, note=note, expected_at=expected_at)
-    tx.update(tables.visit, found.id, stage=stage, stage_at=tx.now)
-    if stage == READY:
-        tx.update(tables.visit, found.id, completed_at=tx.now)
+    tx.update(tables.visit, found.id, stage=stage, stage_at=tx.now,
+              **({"completed_at": tx.now} if stage == READY else {}))
     if entered.state != "working" or entered.work_done:
         end_spells(tx, found.id)
     if entered.work_done:

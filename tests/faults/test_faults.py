@@ -120,6 +120,8 @@ def test_there_are_texts_enough_and_always_the_same():
 def test_bad_texts_in_every_field_of_every_act():
     came = borne(fields.run(3))
     assert came.seen["text fields"] == sum(len(list(texts(act))) for act in names())
+    reached = came.seen["of them in an act that was accepted"]
+    assert came.seen["text fields"] - reached == len(list(texts("choose_photo_place"))), "on a server only; no other"
     assert came.seen["kept as it stands"] > came.seen["accepted"] * 0.8
 
 

@@ -11,7 +11,7 @@ LONG = "加长内容 long words 前制动片（原厂）" * 14
 
 MANY = 24
 FIXED = frozenset(("design", "kind", "form", "strokes", "language", "view", "shape", "color", "handwriting", "size",
-                   "outline", "lights", "origin", "quantity"))
+                   "outline", "lights", "origin", "quantity", "opens"))
 """Fields whose words mean something to the drawing, or are numbers that the program writes."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
@@ -21,3 +23,13 @@ def test_the_code_stands_on_one_page_in_numbered_groups(language: str):
     assert [group for place, group in enumerate(paper.code.split("-"), 1) if f"{place}. {group}" not in
             " ".join(text.split())] == []
     assert paper.centre.name in text
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "gets a new PIN"), ("zh_CN", "PIN")])
+def test_the_code_for_pins_says_what_it_is_for(language: str, said: str):
+    content = recovery_sheet(replace(RecoverySheetPaper.sample(language), opens="pins"), open_translator(language))
+    document = pypdfium2.PdfDocument(content)
+    assert len(document) == 1
+    text = " ".join(document[0].get_textpage().get_text_range().split())
+    assert said in text
+    assert "passphrase" not in text

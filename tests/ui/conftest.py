@@ -18,6 +18,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore(*KNOWN_WARNINGS))
 
 
+@pytest.fixture
+def qtbot(qapp, request):
+    """Qt's robot, patient (``tests.ui.patience``)."""
+    from tests.ui.patience import PatientBot, watch
+
+    watch()
+    return PatientBot(request)
+
+
 @pytest.fixture(autouse=True)
 def dressed(qapp):
     """Every test begins in the light theme at 100 %."""

@@ -7,6 +7,7 @@ import pytest
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.store.store import Store
+from frontdesk.store.transaction import Changed
 from frontdesk.values.clock import StandingClock
 from ui.news import News
 from ui.work import Work
@@ -62,6 +63,19 @@ def test_own_and_others_acts_mixed_are_each_told_once(qtbot, told, store):
     qtbot.wait(250)
     assert sorted(changed.seq for changed in heard) == sorted({changed.seq for changed in heard})
     assert len(heard) == 10
+
+
+def test_what_a_file_brings_is_told_at_once_and_then_together(qtbot, told):
+    _, news, heard = told
+    for seq in range(101, 106):
+        news.tell(Changed("import_customers", seq, NOW, {"intake": 1}, customers=(seq, 7)))
+    assert [changed.seq for changed in heard] == [101]
+    news.tell(Changed("add_customer", 106, NOW, customers=(106,)))
+    assert [changed.seq for changed in heard] == [101, 106]
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert (heard[2].act, heard[2].seq, heard[2].customers) == ("import_customers", 105, (102, 7, 103, 104, 105))
+    news.tell(Changed("import_customers", 105, NOW, customers=(105,)))
+    assert len(heard) == 3
 
 
 def test_what_happened_before_the_start_is_not_news(qtbot, told):

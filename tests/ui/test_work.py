@@ -134,6 +134,17 @@ def test_closing_does_what_is_waiting_and_tells_the_answers(qapp, store):
         work.act("advance")
 
 
+def test_what_is_asked_for_on_hearing_the_last_answer_is_done_before_the_desk_has_closed(qapp, store):
+    work, then, seen = Work(store, StandingClock(1_777_856_400_000), "li"), [], []
+    work.act("add_customer", name="Li Wei", done=lambda changed: (
+        work.read(lambda: seen.append("draft dropped")),
+        work.act("change_customer", customer=changed.ids["customer"], note="Regular", done=then.append)))
+    work.close()
+    assert seen == ["draft dropped"]
+    assert len(then) == 1
+    assert store.reader().value("SELECT note FROM customer") == "Regular"
+
+
 def test_long_work_goes_on_beside_acts_and_tells_how_far_it_is(qtbot, work):
     gate, stands, ended, done = threading.Event(), [], [], []
 

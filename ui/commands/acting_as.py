@@ -11,6 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from frontdesk.centre.reads import centre
 from frontdesk.staff.permitting.checking import refuse_not_permitted
 from frontdesk.staff.pin.reads import has_pin, in_use, is_open
 from frontdesk.staff.reads import StaffMember, known_login
@@ -45,7 +46,8 @@ def acting_as(call: Call, act: str = "") -> Acting:
 
 def wants_pin(reader: Reader, member: StaffMember) -> bool:
     """Whether acting under this name has to be proved."""
-    if not in_use(reader) or reader.value("SELECT 1 FROM centre WHERE rehearsal") is not None:
+    here = centre(reader)
+    if not in_use(reader) or here is not None and here.rehearsal:
         return False
     return has_pin(reader, member.login) or not is_open(reader, member.login, member.role)
 

@@ -18,6 +18,7 @@ from frontdesk.store.faults import Fault
 from frontdesk.store.held import wants_attention
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Clock, Instant, StandingClock, local, system_clock
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Translator, sentence
 from resources.translations import open_translator
@@ -28,6 +29,7 @@ from ui.commands.streams import Unheard, open_streams, write_out
 from ui.commands.times import given_time
 from ui.commands.usage import HelpAsked, WrongUsage
 from ui.commands.words import parse
+from ui.erased_again import erased_again
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Acting
@@ -89,8 +91,13 @@ class Call:
     def open_or_make(self) -> None:
         """Open the data, or make an empty data folder; from now on people are answered in the centre's language."""
         refuse_no_folder(self.store.folder)
+        if self.store.postgres:
+            from frontdesk.store.server.copying import keep_older  # noqa: PLC0415 (door: only with a server)
+            self.store.keep_older = keep_older
         self.store.open()
         self._centre = centre(self.store.reader())
+        if self._centre is not None and self.store.looking is None:
+            erased_again(self.store, self.clock)
         if self._centre is not None and not self.words.lang:
             self.answer.translator = open_translator(self._centre.language)
 
@@ -201,7 +208,7 @@ def _run(call: Call) -> int:
 def folder(given: str | None) -> Path:
     """The data folder: the one given, ``FRONTDESK_DATA``, or the platform's own place for it."""
     if given or os.environ.get("FRONTDESK_DATA"):
-        return Path(given or os.environ["FRONTDESK_DATA"]).expanduser()
+        return named(given or os.environ["FRONTDESK_DATA"])
     from platformdirs import user_data_path  # noqa: PLC0415 (door: not needed where a folder is given)
     return user_data_path("frontdesk", appauthor=False)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from frontdesk.messages.own_words import own_words
 from frontdesk.people.dates.reads import dates_of
 from frontdesk.people.first_look import FirstLook, first_look
 from frontdesk.people.liking.reads import Alert, alerts
@@ -19,14 +20,19 @@ from frontdesk.staff.reads import names_by_login
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.words import Translator, mark, pick
+from frontdesk.values.yearly_day import Calendar, YearlyDay
 from resources.formats import Formats
 from ui.commands.answer import shown, table
 from ui.commands.call import Call
+from ui.desk.customer.stage_words import stage_name
 from ui.desk.customer.timeline_presenter import TimelineWords
 
 RETENTION = {"new": mark("New"), "active": mark("Comes regularly"), "at_risk": mark("At risk"),
              "lapsed": mark("Lapsed")}
 """What the states of retention are called."""
+
+SURE = {"stated": mark("said so"), "observed": mark("observed"), "confirmed": mark("confirmed")}
+"""How sure a preference is."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def show(call: Call) -> int:
     speaking = Speaking(call.translator, Formats(call.language), zone, now)
     lines = [*_facts(call, known, look), *_standing(call, known, look), *_alerts(call, found),
              *_days(call, reader, known.id, today),
-             *_was(speaking, known, entries, names_by_login(reader))]
+             *_was(speaking, known, entries, reader)]
     call.answer.give(document, lines)
     return 0
 
@@ -85,7 +91,7 @@ def _all(reader: Reader, look: FirstLook) -> list[TimelineEntry]:
 def _facts(call: Call, known: CustomerCard, look: FirstLook) -> list[str]:
     to = call.translator
     facts = [(call.text("Phone"), known.phone_shown), (call.text("Other phone"), known.phone_other_shown),
-             (call.text("Birthday"), known.birthday.stored if known.birthday else ""),
+             (call.text("Birthday"), _day(known.birthday, call.language) if known.birthday else ""),
              (call.text("Occupation"), known.occupation), (call.text("Note"), known.note),
              (call.text("Found us by"), pick(source_label(known.source), to) if known.source else ""),
              (call.text("Recommended by"), f"{known.referred_by_name} {known.referred_by_title}".strip()),
@@ -112,13 +118,19 @@ def _standing(call: Call, known: CustomerCard, look: FirstLook) -> list[str]:
     return lines + table(
         [call.text("Likes"), call.text("Which"), call.text("Note"), call.text("How sure"), call.text("Since"),
          call.text("By")],
-        [(pick(row.kind_label, to), pick(row.choice_label, to) if row.choice_label else row.choice, row.note, row.sure,
-          call.time_shown(row.at), row.by) for row in known.preferences])
+        [(pick(row.kind_label, to), pick(row.choice_label, to) if row.choice_label else row.choice, row.note,
+          to.text(SURE[row.sure]) if row.sure in SURE else row.sure, call.time_shown(row.at), row.by)
+         for row in known.preferences])
+
+
+def _day(day: YearlyDay, language: str) -> str:
+    return Formats(language).birthday(month=day.month, day=day.day, year=day.year,
+                                      lunar=day.calendar is Calendar.LUNAR, leap=day.leap)
 
 
 def _alerts(call: Call, found: tuple[Alert, ...]) -> list[str]:
     return table([call.text("Alert"), call.text("Stage"), call.text("Until"), call.text("By")],
-                 [(each.words, each.stage, each.until, each.by) for each in found])
+                 [(each.words, stage_name(each.stage, call.translator), each.until, each.by) for each in found])
 
 
 def _days(call: Call, reader: Reader, customer: int, today: date) -> list[str]:
@@ -128,9 +140,9 @@ def _days(call: Call, reader: Reader, customer: int, today: date) -> list[str]:
                    "" if row.in_days is None else row.in_days) for row in dates_of(reader, customer, today)])
 
 
-def _was(speaking: Speaking, known: CustomerCard, entries: list[TimelineEntry], names: dict[str, str]) -> list[str]:
+def _was(speaking: Speaking, known: CustomerCard, entries: list[TimelineEntry], reader: Reader) -> list[str]:
     """The timeline, a line for each thing that happened."""
-    words = TimelineWords(speaking, known.preferences, names)
+    words = TimelineWords(speaking, known.preferences, names_by_login(reader), lambda: own_words(reader))
     return table([speaking.text("When"), speaking.text("History"), speaking.text("Details"), ""],
                  [(f"{line.day} {line.time}", _cut(line.title), _cut(line.detail), line.right)
                   for line in words.lines(entries, "all")])

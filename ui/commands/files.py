@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 
 LARGEST_TEXT = 1_000_000
@@ -13,7 +14,7 @@ LARGEST_TEXT = 1_000_000
 
 def existing(name: str, *, where: str = "file") -> Path:
     """The path of a plain file that is there. Raises ``Refused`` (``no_file``)."""
-    path = Path(name).expanduser()
+    path = named(name)
     if not os.path.isfile(path):
         raise Refused("no_file", "There is no file {file}.", where=where, file=path.name or name)
     return path
@@ -36,7 +37,7 @@ def free_place(name: str, folder: Path, *, where: str) -> Path:
     What is written takes the place of what is there: a device must not be replaced, and least of all the data.
     Raises ``Refused`` (``is_folder``, ``no_plain_file``, ``in_data``).
     """
-    path = Path(name).expanduser()
+    path = named(name)
     if path.is_dir():
         raise Refused("is_folder", "{file} is a folder. Name a file in it.", where=where, file=name)
     if path.is_symlink() or (path.exists() and not path.is_file()):

@@ -12,11 +12,11 @@ from frontdesk.store.archive import NOBODY, contents, inspect
 from frontdesk.store.audit.verify import audited
 from frontdesk.store.check import check as examined
 from frontdesk.store.faults import Fault
-from frontdesk.store.keeping.rounds import make_round, plain, second_place
+from frontdesk.store.keeping.rounds import make_round, plain, second_place, whole_copy
 from frontdesk.store.keeping.second import home
 from frontdesk.store.keeping.standing import stands
 from frontdesk.store.lock import alone
-from frontdesk.store.restore import present
+from frontdesk.store.restore import RestoreReport, present
 from frontdesk.store.restore import restore as put_back
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
@@ -26,6 +26,7 @@ from ui.commands.answer import table
 from ui.commands.call import REFUSED, Call, refuse_no_folder
 from ui.commands.files import existing, free_place
 from ui.commands.unlocking import unlock_copy
+from ui.erased_again import erased_again, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ def backup(call: Call) -> None:
         _kept(call)
         return
     target = free_place(call.words.file, call.store.folder, where="file")
-    report = _from_server(call, target) if call.store.postgres else \
-        copies.backup(call.store, target, now=call.clock(), by=f"os:{call.user}")
+    call.acting()  # it knows how a server's rows are copied
+    report = whole_copy(call.store, target, now=call.clock(), by=f"os:{call.user}")
     lines = [call.text("The copy is whole and checked: {file}").format(file=report.file)]
     if report.left_out:
         lines.append(call.text("{count} photos were missing or damaged already and are not in it.").format(
@@ -59,19 +60,9 @@ def backup(call: Call) -> None:
     call.answer.give(report, lines)
 
 
-def _from_server(call: Call, target: Path) -> copies.BackupReport:
-    from frontdesk.acts import tables  # noqa: PLC0415 (door: every table of every room is copied)
-    from frontdesk.people.finding_moved import fill  # noqa: PLC0415 (door: only with a server)
-    from frontdesk.store.server.copying import backup_server  # noqa: PLC0415 (door: as above)
-    assert tables.metadata.tables
-    return backup_server(call.store, target, fill=fill, now=call.clock(), by=f"os:{call.user}")
-
-
 def _kept(call: Call) -> None:
     """One more among the kept ones, and at the second place: what the system's scheduler calls."""
-    if call.store.postgres:
-        raise Refused("server_backup", "This centre's data is on a PostgreSQL server; make copies with the server's "
-                      "own tool (pg_dump) for now.", where="file")
+    call.acting()
     done = make_round(call.store, "night" if call.words.if_changed else "asked", now=call.clock(),
                       by=f"os:{call.user}", always=not call.words.if_changed)
     lines = [call.text("The copy is whole and checked: {file}").format(file=done.made.file) if done.made is not None
@@ -108,9 +99,6 @@ def _looked_at(call: Call, one: copies.Kept, second: bool) -> KeptCopy:
 def restore(call: Call) -> None:
     """Put a copy back; what is here now is kept first."""
     file = existing(call.words.file)
-    if call.store.postgres:
-        raise Refused("server_restore", "This centre's data is on a PostgreSQL server; put copies back with the "
-                      "server's own tool (pg_restore) for now.", where="file")
     refuse_no_folder(call.store.folder)
     if call.words.at:
         call.writing()
@@ -122,17 +110,38 @@ def restore(call: Call) -> None:
         _refuse_unproved(call)
     call.store.close()
     unlock_copy(call, file)
-    report = put_back(call.store.folder, file, now=call.clock(), by=call.words.acts_as or f"os:{call.user}",
-                      other_centre=call.words.other_centre)
+    by = call.words.acts_as or f"os:{call.user}"
+    report = _on_server(call, file, by) if call.store.postgres else \
+        put_back(call.store.folder, file, now=call.clock(), by=by, other_centre=call.words.other_centre)
     stands(call.store.folder, restored=file.name,
            undo=report.saved.name if report.saved is not None and report.saved.is_file() else "")
     lines = [call.text("The copy is back.")]
+    if again := _erased_again(call):
+        lines.append(words_of(again).said(call.translator))
     if report.saved:
         lines.append(call.text("What was here before is kept in {file}").format(file=report.saved))
     if report.missing_photos:
         lines.append(call.text("{count} photos are missing: they were not in the copy and are not here.").format(
             count=len(report.missing_photos)))
     call.answer.give(report, lines)
+
+
+def _erased_again(call: Call) -> int:
+    """Erasures from after the copy are done again at once; where it can't be opened now, whoever opens it does them."""
+    try:
+        call.store.open()
+        return erased_again(call.store, call.clock)
+    except (Refused, Fault):
+        return 0
+    finally:
+        call.store.close()
+
+
+def _on_server(call: Call, file: Path, by: str) -> RestoreReport:
+    from frontdesk.store.server.restoring import restore_server  # noqa: PLC0415 (door: only with a server)
+    call.store.open()
+    call.acting()
+    return restore_server(call.store, file, now=call.clock(), by=by, other_centre=call.words.other_centre)
 
 
 def _refuse_unproved(call: Call) -> None:

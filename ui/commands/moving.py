@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from frontdesk.staff.pin.reads import in_use
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from ui.commands.acting_as import acting_as
 from ui.commands.call import Call, refuse_no_folder
@@ -16,6 +15,7 @@ def move(call: Call) -> None:
     from frontdesk.people.finding_moved import fill  # noqa: PLC0415 (door: only here)
     from frontdesk.store.server import moved, moving  # noqa: PLC0415 (door: only here)
     from frontdesk.store.server.address import checked  # noqa: PLC0415 (door: only here)
+    from frontdesk.store.server.photo_choosing import place_named  # noqa: PLC0415 (door: only here)
     assert tables.metadata.tables
     folder, to = call.store.folder, str(call.words.to or "")
     if call.words.undo:
@@ -29,6 +29,7 @@ def move(call: Call) -> None:
                       where="to")
     if to.startswith(("postgresql://", "postgres://")):
         checked(to)
+        place_named(call.words.photos)
         if call.store.postgres:
             raise Refused("on_server", "This centre's data is on a server already. Move it into a folder first (--to "
                           "DIR), then to the other server.", where="to")
@@ -37,12 +38,12 @@ def move(call: Call) -> None:
             if call.words.acts_as or in_use(call.store.reader()):
                 acting_as(call, "restore_copy")
         call.store.close()
-        report = moving.to_server(folder, to, at=call.clock(), fill=fill)
+        report = moving.to_server(folder, to, at=call.clock(), fill=fill, photos=place_named(call.words.photos))
     else:
         if not call.store.postgres:
             raise Refused("in_folder", "This centre's data is in a folder already. To take it elsewhere make a copy "
                           "(backup) and put it back there (restore).", where="to")
-        target = Path(to).expanduser()
+        target = named(to)
         refuse_no_folder(target)
         call.writing()
         if call.words.acts_as or in_use(call.store.reader()):

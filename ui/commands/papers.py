@@ -83,14 +83,14 @@ def _notice(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
     subject = call.words.subject
     if subject != "-" and not (subject.isascii() and subject.isdecimal() and len(subject) <= _LONGEST_ID):
         raise Refused("customer_missing", "There is no such customer.", where="id")
-    sheet = notice_paper(call.store.reader(), None if subject == "-" else int(subject), language=call.language,
+    sheet = notice_paper(call.store, None if subject == "-" else int(subject), language=call.language,
                          printed_by=call.user, now=call.clock())
     return lambda: (privacy_notice(sheet, call.translator), sorted(missing_characters(sheet)))
 
 
 def _preparation(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
     """The list of what is made ready for a day (``2026-05-05``)."""
-    sheet = preparation_paper(call.store.reader(), read_date(call.words.subject, where="id"), language=call.language,
+    sheet = preparation_paper(call.store, read_date(call.words.subject, where="id"), language=call.language,
                               printed_by=call.user, now=call.clock())
     return lambda: (preparation_list(sheet, call.translator), sorted(missing_characters(sheet)))
 

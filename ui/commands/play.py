@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.acts.register import perform, schema
+from frontdesk.centre.logo import take_logo
 from frontdesk.centre.reads import HOME, centre, named_zone
 from frontdesk.staff.reads import by_login
 from frontdesk.store.faults import Fault
 from frontdesk.store.photos import ingest
 from frontdesk.store.transaction import Acting, Changed
 from frontdesk.values.clock import StandingClock
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
 from ui.commands.acting_as import wants_pin
@@ -77,7 +79,7 @@ class Player:
 
     def __init__(self, call: Call) -> None:
         self.call = call
-        self.folder = Path() if call.words.file == "-" else Path(call.words.file).expanduser().parent
+        self.folder = Path() if call.words.file == "-" else named(call.words.file).parent
         self._made: dict[str, dict[str, Any]] = {"": {}}
         self._makes: dict[str, set[str]] = {}
         self._signed_in: set[str] = set()
@@ -133,10 +135,11 @@ class Player:
         takes = next((field for field in _PHOTO_FIELDS if field in known), None)
         if takes is None or takes in fields:
             raise Refused("bad_field", "“{act}” has no place for a picture file here.", where="file", act=name)
-        path = self.folder / Path(file).expanduser()
+        path = self.folder / named(file)
         if not os.path.isfile(path):
             raise Refused("no_file", "There is no file {file}.", where="file", file=path.name or file)
-        taken = ingest(self.call.store, path, by=acting.by, now=acting.clock())
+        take = take_logo if name == "set_logo" else ingest
+        taken = take(self.call.store, path, by=acting.by, now=acting.clock())
         return {"field": {takes: taken.sha}, "photo": asdict(taken)}
 
     def _remember(self, name: str, fields: dict[str, Any], changed: Changed, let: str | None) -> None:

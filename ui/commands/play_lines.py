@@ -8,9 +8,9 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Any
 
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 
 LONGEST = 2_000_000
@@ -31,7 +31,7 @@ def lines_of(name: str) -> Iterator[bytes]:
             raise Refused("no_input", "There is no standard input to read from.", where="file")
         yield from _cut(sys.stdin.buffer)
         return
-    path = Path(name).expanduser()
+    path = named(name)
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):

@@ -7,6 +7,7 @@ from typing import Any
 
 from frontdesk.people.rights.planning import ErasurePlan, Part, plan_of_erasure
 from frontdesk.people.standing import known_customer
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import pick
 from ui.commands.acting_as import acting_as
@@ -69,7 +70,7 @@ def _free(name: str, folder: Path) -> Path:
     """A .zip that may be written, or a folder that is not there yet or empty; not in the data folder."""
     if name.lower().endswith(".zip"):
         return free_place(name, folder, where="out")
-    path = Path(name).expanduser()
+    path = named(name)
     if path.exists() and (path.is_symlink() or not path.is_dir() or any(path.iterdir())):
         raise Refused("not_empty", "{out} is there already and not an empty folder. Name a new folder or a .zip.",
                       where="out", out=name)

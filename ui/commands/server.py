@@ -1,4 +1,4 @@
-"""``server``: tests the server that several desks work with, and makes the lounge's own role there."""
+"""``server``: tests the server that several desks work with, makes the lounge's own role, chooses where photos are."""
 
 from __future__ import annotations
 
@@ -12,7 +12,26 @@ def server(call: Call) -> int:
     """``test`` ends with 1 where the server can't be used; ``lounge`` says the password of the new role once."""
     if not call.words.database:
         raise Refused("no_server", "Say which server is meant: --database postgresql://…", where="database")
-    return _test(call) if call.words.action == "test" else _lounge(call)
+    return {"test": _test, "photos": _photos, "lounge": _lounge}[call.words.action](call)
+
+
+def _photos(call: Call) -> int:
+    from frontdesk.acts.register import perform  # noqa: PLC0415 (door: only with a server)
+    from frontdesk.store.server.photo_choosing import place_named, share  # noqa: PLC0415 (door: as above)
+    place = place_named(call.words.photos)
+    call.writing()
+    acting = acting_as(call) if call.words.acts_as or in_use(call.store.reader()) else call.acting()
+    count, missing = share(acting, lambda chosen: perform(acting, "choose_photo_place", {
+        "place": chosen.kind, "folder": chosen.folder}), place)
+    lines = [call.text("Photos are shared from now on: {count} are there and were compared.").format(count=count)
+             if place.kind != "here" else
+             call.text("Each desk keeps its own photos from now on; {count} are here.").format(count=count)]
+    if missing:
+        lines.append(call.text("{count} photos were missing or damaged already and are not in it.").format(
+            count=len(missing)))
+    call.answer.give({"ok": True, "place": place.kind, "folder": place.folder, "photos": count,
+                      "missing": list(missing)}, lines)
+    return 0
 
 
 def _test(call: Call) -> int:

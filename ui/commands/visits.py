@@ -94,8 +94,11 @@ def _lines(call: Call, page: VisitPage) -> list[str]:
                      call.time_shown(line.answered_at), line.evidence) for line in page.lines])
     if page.lines:
         sums = ((call.text("Labour"), page.bill.labour_fen), (call.text("Parts"), page.bill.parts_fen),
-                (call.text("Total"), page.bill.total_fen), (call.text("Agreed to"), page.bill.agreed_fen))
-        lines.append("   ".join(f"{name}: {formats.amount(fen)}" for name, fen in sums))
+                (call.text("Discount"), -page.bill.amounts.discount_fen), (call.text("Tax"), page.bill.amounts.tax_fen),
+                (call.text("Rounded off"), -page.bill.amounts.rounding_fen), (call.text("Total"), page.bill.total_fen),
+                (call.text("Agreed to"), page.bill.agreed_fen))
+        always = (call.text("Labour"), call.text("Parts"), call.text("Total"), call.text("Agreed to"))
+        lines.append("   ".join(f"{name}: {formats.amount(fen)}" for name, fen in sums if fen or name in always))
     lines += table([call.text("Stage"), call.text("Since"), call.text("By")],
                    [(stage_shown(call, change.stage), call.time_shown(change.at), change.by)
                     for change in page.stage_changes])

@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from frontdesk.values.clock import Clock
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from ui.commands.call import Call, refuse_no_folder
 
@@ -71,7 +71,7 @@ def demo(call: Call) -> int:
     """Play the demo day through the real windows, unseen; it has its own made-up centre and its own time."""
     if call.words.at:
         raise Refused("at_not_here", "The demo day has its own time. Leave out --at.", where="at")
-    out = Path(call.words.out).expanduser()
+    out = named(call.words.out)
     refuse_no_folder(out)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.commands.quiet import quieten  # noqa: PLC0415 (door: Qt only where a window opens)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
     from frontdesk.store.store import Store
     from frontdesk.values.clock import Instant
+    from frontdesk.values.words import Sentence
     from ui.desk.window import DeskWindow
     from ui.news import News
     from ui.work import Work
+
 
 class Away(QObject):
     """Hears of it from the news, and lives as long as the window."""
@@ -30,6 +32,7 @@ class Away(QObject):
         super().__init__(window)
         news.lost.connect(self.lost)
         news.found.connect(self.found)
+        news.photos_late.connect(self.photos_late)
         work.away.connect(news.doubt)
         self._window = window
         self._store = store
@@ -59,6 +62,10 @@ class Away(QObject):
         self._window.notice.told(desk.translator.text("Connected to the server again."))
         if self._window.stack.unread:
             self._window.stack.again()
+
+    def photos_late(self, said: Sentence) -> None:
+        """Photos can't be carried between desks: said once, and tried again by itself."""
+        self._window.notice.asked(said.said(self._window.desk.translator))
 
     def _show(self) -> None:
         if self._since is None or (self.strip is not None and self.strip.window() is self._window):

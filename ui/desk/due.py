@@ -14,12 +14,17 @@ from ui.desk.place import PageName, Place
 
 if TYPE_CHECKING:
     from frontdesk.booking.at_the_door import Door
+    from frontdesk.store.transaction import Changed
     from frontdesk.values.clock import Instant
+    from frontdesk.visit.due_again import DueAgain
     from frontdesk.visit.today_records import DueRow
     from ui.desk.desk import Desk
 
 LOANS = ("hand_out_loan", "take_back_loan", "start_trip")
 """What is done on the page of courtesy cars and trips."""
+
+NOTHING_DUE = frozenset({"import_customers"})
+"""Acts by which nothing falls due, that come many at a time; what they say of somebody is read with the next look."""
 
 URGENCIES: dict[str, Urgency] = {"waiting": "neutral", "soon": "amber", "overdue": "red", "missed": "red"}
 
@@ -36,6 +41,7 @@ class DueQueue:
         self._since: Instant | None = None
         self._asked_at: Instant | None = None
         self._unfolded: set[str] = set()
+        self._again: DueAgain | None = None
 
     def load(self) -> None:
         """Read the queue again; while the store is away, what was known stays."""
@@ -44,8 +50,13 @@ class DueQueue:
             self._rows = due(self._desk.reader(), None, now, since=self._since)
         except Fault:
             return
-        self._read_at = now
+        self._read_at, self._again = now, None
         self._word()
+
+    def heard(self, changed: Changed) -> None:
+        """Something changed: read again, unless it is nothing that can fall due."""
+        if changed.act not in NOTHING_DUE:
+            self.load()
 
     def tick(self) -> None:
         """Time passed: say when anew, and read again where a state may have changed."""
@@ -56,7 +67,7 @@ class DueQueue:
             return
         if abs(now - self._read_at) >= _READ_AGAIN or any(  # also where the clock was set back
                 self._read_at < at <= now for row in self._rows for at in (row.due_at, row.snoozed_until or 0)):
-            self.load()
+            self._tell_again(now)
         else:
             self._word()
 
@@ -78,6 +89,22 @@ class DueQueue:
     def line(self, key: int) -> DueLine | None:
         """The line of a moment, if it is still due."""
         return next((line for line in self.lines() if line.key == key), None)
+
+    def _tell_again(self, now: Instant) -> None:
+        """Nothing but time has passed, for what an act changes is news and read anew: ask which moments are due, and
+        read whom each is about only where another one has come."""
+        from frontdesk.visit.due_again import DueAgain  # noqa: PLC0415 (door: loaded after first paint)
+        if self._again is None:
+            self._again = DueAgain(self._rows, self._since)
+        try:
+            rows = self._again.at(self._desk.reader(), now) if now > self._read_at else None
+        except Fault:
+            return
+        if rows is None:
+            self.load()
+            return
+        self._rows, self._read_at = rows, now
+        self._word()
 
     def _look_back(self, now: Instant) -> None:
         """Ask whether nobody was there until lately; never before the first paint."""
@@ -148,6 +175,7 @@ def key_of(row: DueRow) -> int:
 
 
 _PAGE_OF: dict[str, PageName] = {"greet": "greeting", "parts_here": "workshop", "meet_technician": "workshop",
+                                 "start_work": "workshop",
                                  "approve_surprise": "surprises"}
 """What is done on a page of its own, though it is about a visit."""
 

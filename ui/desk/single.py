@@ -22,7 +22,7 @@ _COME = b"come to the front\n"
 
 def socket_name(folder: Path) -> str:
     """The local socket's name for a data folder."""
-    return "frontdesk-desk-" + hashlib.sha256(str(folder.expanduser().resolve()).encode()).hexdigest()[:16]
+    return "frontdesk-desk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
 class Single(QObject):

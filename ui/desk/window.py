@@ -260,7 +260,7 @@ class DeskWindow(Going):
         try:
             if page is not None:
                 page.refresh(changed)
-            self._due.load()
+            self._due.heard(changed)
             self._show_due()
             self._centre = self.frame.renewed(changed.act) or self._centre
         except Fault:

@@ -9,16 +9,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.centre.reads import known_centre
-from frontdesk.values.words import mark
+from frontdesk.visit.repair.kinds import SAID_AT_A_MEETING
 from frontdesk.visit.repair.reads import findings
 from resources.translations import open_translator
-from ui.kiosk.questions import Asked, Care, Meet, Tell, read
+from ui.kiosk.questions import Asked, Call, Care, Meet, Tell, read
 
 if TYPE_CHECKING:
     from frontdesk.store.reading import Reader
-
-SAID_AT_A_MEETING = mark("The technician showed the customer the work at the car and answered the questions.")
-"""What is noted of a meeting about nothing in particular; in the centre's language."""
 
 Act = tuple[str, str, dict[str, Any]]
 """The name of an act, its key, its fields."""
@@ -58,6 +55,15 @@ def asked_again(_reader: Reader, question: dict[str, Any]) -> Act:
     return "note_question", asked.key, {"visit": asked.visit}
 
 
+def call(_reader: Reader, question: dict[str, Any]) -> Act:
+    """The customer wants to see the technician, or no longer."""
+    asked = read(question, Call)
+    fields: dict[str, Any] = {"visit": asked.visit}
+    if asked.off:
+        return "call_off_technician", asked.key, fields
+    return "call_technician", asked.key, fields | ({"technician": asked.technician} if asked.technician else {})
+
+
 ACTS: dict[str, Callable[[Reader, dict[str, Any]], Act]] = {
-    "tell": tell, "care": care, "meet": meet, "asked": asked_again}
+    "tell": tell, "care": care, "meet": meet, "asked": asked_again, "call": call}
 """By what the screen calls them."""

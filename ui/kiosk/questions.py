@@ -68,10 +68,19 @@ class Meet(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """The customer had to ask how far the car is, or the technician is wanted."""
+    """The customer had to ask how far the car is."""
 
     visit: Number
     key: Key
+
+
+class Call(msgspec.Struct, frozen=True):
+    """The technician is wanted by the customer, or (``off``) no longer."""
+
+    visit: Number
+    key: Key
+    technician: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    off: bool = False
 
 
 Kind = TypeVar("Kind", bound=msgspec.Struct)

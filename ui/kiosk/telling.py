@@ -17,8 +17,9 @@ from frontdesk.visit.board import masked
 from frontdesk.visit.lounge_rounds import waiting
 from frontdesk.visit.needs import given_in_the_lounge, needs, round_minutes, seen
 from frontdesk.visit.page import VisitPage, visit_page
-from frontdesk.visit.repair.reads import findings
+from frontdesk.visit.repair.reads import called_at, findings
 from frontdesk.visit.stages import in_force
+from frontdesk.visit.whose import plate_of
 from ui.kiosk.words import Proposal, propose, shown_time, situations
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def one_visit(reader: Reader, visit: int, now: Instant, words: Translator) -> di
     technician = record.technician
     return {
         "visit": record.id, "ticket": record.ticket, "seat": record.seat,
-        "plate": masked(_stored_plate(reader, visit)),
+        "plate": masked(plate_of(reader, visit)),
         "address": address(record.customer.name, record.customer.title, words.language),
         "stage": pick(stage.label, words) if stage else record.stage,
         "promised": shown_time(record.promised_at, centre),
@@ -65,6 +66,7 @@ def one_visit(reader: Reader, visit: int, now: Instant, words: Translator) -> di
         "technicians": [[each.login, each.name] for each in
                         ([technician] if technician else workers)],
         "line": technician.direct_line if technician else "",
+        "called": shown_time(called_at(reader, visit), centre),
         "findings": [{"id": row.id, "words": row.words[:300], "means": row.means[:300], "old": bool(row.old_photo),
                       "new": bool(row.new_photo), "who": row.technician}
                      for row in list(reversed(findings(reader, visit)))[:MOST_FINDINGS]],
@@ -91,11 +93,6 @@ def proposal(reader: Reader, record: VisitPage, situation: str, now: Instant, wo
         "reasons": list(made.reasons), "reason": made.reason,
         "problems": [each.said(words) for each in made.problems],
     }
-
-
-def _stored_plate(reader: Reader, visit: int) -> str:
-    return str(reader.value("SELECT a.plate FROM visit v JOIN vehicle a ON a.id = v.vehicle WHERE v.id = :visit",
-                            visit=visit) or "")
 
 
 def _minutes(milliseconds: int) -> int:

@@ -22,6 +22,7 @@ from frontdesk.values.words import sentence
 from frontdesk.visit.repair.reads import findings
 from frontdesk.visit.stages import READY, in_force
 from ui.desk.telling.presenter import script_values
+from ui.desk.telling.standing_still import OF_THE_WORKSHOP, PARTS_AWAITED, fitting, not_before, void, workshop_values
 
 if TYPE_CHECKING:
     from frontdesk.centre.reads import Centre
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from frontdesk.values.words import Sentence
     from frontdesk.visit.page import VisitPage
 
-SITUATIONS = ("in_progress", "diagnosed", "delay", "soon_ready", "completed", "ready")
+SITUATIONS = ("in_progress", *OF_THE_WORKSHOP, "diagnosed", "delay", "soon_ready", "completed", "ready")
 """What is told to somebody who waits; a question about extra work is asked at the desk, with its answer."""
 
-_FITS = {"awaiting_approval": "diagnosed", "awaiting_parts": "delay", "quality_check": "soon_ready",
+_FITS = {"awaiting_approval": "diagnosed", "awaiting_parts": PARTS_AWAITED, "quality_check": "soon_ready",
          "wash": "soon_ready"}
 STEP = 5 * MINUTE
 LATER = (15 * MINUTE, 30 * MINUTE, 60 * MINUTE)
@@ -64,12 +65,15 @@ def situations(reader: Reader, visit: VisitPage, now: Instant) -> list[str]:
     stage = in_force(reader).stages[visit.stage]
     if visit.stage == READY:
         return ["ready"]
-    likeliest = _FITS.get(visit.stage, "in_progress")
+    still = fitting(reader, visit.id)
+    likeliest = still[0] if still else _FITS.get(visit.stage, "in_progress")
+    if likeliest == PARTS_AWAITED and not still:
+        likeliest = DELAY
     if visit.promised_at is not None and visit.promised_at <= now:
         likeliest = DELAY
     elif likeliest == DELAY and visit.promised_at is None:
         likeliest = "in_progress"
-    fit = [each for each in SITUATIONS if each != "ready"]
+    fit = [each for each in SITUATIONS if each != "ready" and (each not in OF_THE_WORKSHOP or each in still)]
     if visit.promised_at is None:
         fit.remove(DELAY)
     if likeliest != "diagnosed" and not findings(reader, visit.id):
@@ -89,10 +93,12 @@ def propose(reader: Reader, visit: VisitPage, situation: str, now: Instant, *, p
                       where="situation")
     centre, own = known_centre(reader), own_words(reader)
     timed = library(own).situation(situation).promise
-    promised = _promised(visit, situation, promised_at, now) if timed else visit.promised_at
+    parts = not_before(reader, visit.id, situation)
+    promised = _promised(visit, situation, promised_at, now, parts) if timed else visit.promised_at
     written = next((each for each in WRITTEN if setup_for(reader, each) is not None), "")
     known = script_values(visit, centre, situation, promised, now)
-    reasons = _reasons(reader, visit, situation, centre) if "finding" in asked(
+    known |= workshop_values(reader, visit.id, situation, centre, now)
+    reasons = _reasons(reader, visit, situation, centre) if not known.get("finding") and "finding" in asked(
         situation, centre.language, IN_PERSON, own) else ()
     reason = reason if reason < len(reasons) else 0
     if reasons and not known.get("finding"):
@@ -111,7 +117,7 @@ def propose(reader: Reader, visit: VisitPage, situation: str, now: Instant, *, p
                           address(visit.customer.name, visit.customer.title, centre.language), centre.zone, own)
     return Proposal(situation, said_as.get(IN_PERSON, ""), said_as.get(written, ""), written, promised,
                     timed and promised is not None and promised != visit.promised_at,
-                    _times(visit, situation, now) if timed else (), reasons, reason,
+                    _times(visit, situation, now, parts) if timed else (), reasons, reason,
                     tuple({str(each): each for each in problems}.values()))
 
 
@@ -120,22 +126,23 @@ def shown_time(at: Instant | None, centre: Centre) -> str:
     return "" if at is None else f"{local(at, centre.zone):%H:%M}"
 
 
-def _promised(visit: VisitPage, situation: str, wanted: Instant | None, now: Instant) -> Instant | None:
-    """The time that is promised with the words: the one chosen, the one that stands, or the next that can be kept."""
+def _promised(visit: VisitPage, situation: str, wanted: Instant | None, now: Instant, parts: Instant) -> Instant | None:
+    """The time that is promised with the words: the one chosen, the one that stands, or the next that can be kept
+    (after awaited ``parts`` have come)."""
     stands = visit.promised_at
     if wanted is not None and stands is not None:
         return wanted
-    if stands is None or (stands > now and situation != DELAY):
+    if stands is None or (situation != DELAY and not void(stands, parts, now)):
         return stands  # the first promise comes with the estimate, at the desk
-    return _rounded(max(now, stands) + 30 * MINUTE)
+    return _rounded(max(now, stands, parts) + 30 * MINUTE)
 
 
-def _times(visit: VisitPage, situation: str, now: Instant) -> tuple[Instant, ...]:
+def _times(visit: VisitPage, situation: str, now: Instant, parts: Instant) -> tuple[Instant, ...]:
     stands = visit.promised_at
     if stands is None:
         return ()
-    later = tuple(_rounded(max(now, stands) + each) for each in LATER)
-    return (stands, *later) if stands > now and situation != DELAY else later
+    later = tuple(_rounded(max(now, stands, parts) + each) for each in LATER)
+    return later if situation == DELAY or void(stands, parts, now) else (stands, *later)
 
 
 def _rounded(at: Instant) -> Instant:

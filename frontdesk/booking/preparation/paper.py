@@ -6,11 +6,11 @@ from datetime import date
 
 from frontdesk.booking.preparation.wording import Wording
 from frontdesk.booking.preparing import Item, Preparation, preparation
+from frontdesk.centre.heading import centre_head
 from frontdesk.centre.reads import known_centre
-from frontdesk.papers.parts import CentreHead
 from frontdesk.papers.preparation import PaperBox, PreparationPaper, PreparedCustomer
 from frontdesk.staff.reads import by_login
-from frontdesk.store.reading import Reader
+from frontdesk.store.store import Store
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.plate import shown_plate
 from frontdesk.values.words import Translator
@@ -18,9 +18,10 @@ from resources.formats import Formats
 from resources.translations import open_translator
 
 
-def preparation_paper(reader: Reader, on: date, *, language: str, printed_by: str, now: Instant) -> PreparationPaper:
+def preparation_paper(store: Store, on: date, *, language: str, printed_by: str, now: Instant) -> PreparationPaper:
     """The list of a date as it stands; ``printed_by`` is a sign-in name or a name. Raises ``Refused`` (``no_centre``).
     """
+    reader = store.reader()
     centre, printer = known_centre(reader), by_login(reader, printed_by)
     say, formats = open_translator(language), Formats(language)
     today = local(now, centre.zone).date()
@@ -28,7 +29,7 @@ def preparation_paper(reader: Reader, on: date, *, language: str, printed_by: st
     wording = Wording(say, formats, lambda at: local(at, centre.zone), today)
     shared = _shared(day.rows)
     return PreparationPaper(
-        CentreHead(centre.name, centre.address, centre.phone), on, local(now, centre.zone),
+        centre_head(store, centre), on, local(now, centre.zone),
         printer.name if printer else printed_by, _heading(on, formats), wording.weather(
             day.weather), wording.cover(day.cover), _boxes(day.house, say),
         tuple(item.words.said(say) for item in shared.values()),

@@ -29,6 +29,8 @@ _WORDS = {
     "not_mobile": mark("The number on the card is no mobile number; a text message does not reach it."),
     "address_missing": mark("There is no e-mail address on the card."),
     "no_channel": mark("This channel is not set up any more."),
+    "secret_missing": mark("The password or key of this channel is not on this computer. Type it again in the "
+                           "settings, then try again."),
     "template_missing": mark("There is no approved template for these words. Send it by hand."),
     "words_gone": mark("The words were erased."),
     "part_missing": mark("The part “notify” is not installed: pip install “frontdesk[notify]”."),

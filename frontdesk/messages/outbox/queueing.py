@@ -38,10 +38,10 @@ def queue(tx: Transaction, setup: Setup, waiting: Waiting) -> int:
     """
     refuse_unsendable(tx.read, setup, waiting.situation, waiting.text)
     found = handling(waiting.situation)
-    label = library().situations[waiting.situation].label
+    known = library().situations.get(waiting.situation) or library(own_words(tx.read)).situation(waiting.situation)
     centre = known_centre(tx.read)
     return _insert(tx, setup, waiting.situation, message=waiting.message, customer=waiting.customer,
-                   purpose=found.purpose, subject_line=f"{said(label, centre.language)} · {centre.name}")
+                   purpose=found.purpose, subject_line=f"{said(known.label, centre.language)} · {centre.name}")
 
 
 def queue_notice(tx: Transaction, setup: Setup, body: str, *, covers_until: Instant) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from frontdesk.messages.outbox.catalogue import channel
@@ -16,6 +17,7 @@ from frontdesk.messages.outbox.channels.carriers import CARRIERS
 from frontdesk.messages.outbox.channels.gateway import delivered, needs_template, template_for
 from frontdesk.messages.outbox.claiming import Claimed, claim, expired, to_confirm
 from frontdesk.messages.outbox.read_back import read_back
+from frontdesk.messages.outbox.secrets import Missing, opened
 from frontdesk.messages.outbox.settling import record_delivery, record_sending
 from frontdesk.messages.outbox.setups import Setup, setups
 from frontdesk.messages.own_words import own_words
@@ -95,7 +97,11 @@ def _send(acting: Acting, claimed: Claimed, resolve: Resolve, carriers: Mapping[
     made = _written(reader, setup, claimed, resolve, now)
     if isinstance(made, Answer):
         return made
-    answer = carriers[setup.channel.kind](setup, made, deadline)
+    try:
+        ready = opened(acting.store, setup)
+    except Missing:
+        return Answer("failed", problem="secret_missing")
+    answer = carriers[setup.channel.kind](ready, made, deadline)
     if answer.outcome == "unsure" and setup.repeats:
         return Answer("again", problem=answer.problem, detail=answer.detail, rest=True)
     return answer
@@ -144,7 +150,8 @@ def _confirm(acting: Acting, counts: Counter[str], deadline: float) -> None:
         answer = None
         if setup is not None and setup.asks and channel(each.channel).kind == "gateway":
             letter = Letter(each.idempotency, "", "", "", each.situation, acting.clock())
-            answer = delivered(setup, letter, each.provider, deadline)
+            with suppress(Missing):
+                answer = delivered(opened(acting.store, setup), letter, each.provider, deadline)
         outcome = "later" if answer is None else "arrived" if answer.outcome == "arrived" else "failed"
         try:
             record_delivery(acting, outgoing=each.id, outcome=outcome, detail=answer.detail if answer else "")

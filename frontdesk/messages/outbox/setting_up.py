@@ -11,7 +11,8 @@ from sqlalchemy import bindparam
 
 from frontdesk.messages.outbox import places
 from frontdesk.messages.outbox.catalogue import Channel, Field, channel
-from frontdesk.messages.outbox.setups import MASK, PREFIX, QUIET, setups
+from frontdesk.messages.outbox.secrets import seal
+from frontdesk.messages.outbox.setups import MASK, PREFIX, QUIET, SEALED, setups
 from frontdesk.messages.scripts import library
 from frontdesk.moments.expression import read_expression
 from frontdesk.store.schema import setting
@@ -47,10 +48,13 @@ def set_channel(tx: Transaction, *, channel: str, values: dict[str, str]) -> dic
     kept: dict[str, str] = {}
     for each in known.fields:
         given = values.get(each.name, "").strip()
-        if each.secret and (not given or given.startswith(MASK)):
+        if each.secret and (not given or given.startswith((MASK, SEALED))):
             given = before.values.get(each.name, "") if before else ""
-        kept[each.name] = _checked(each, given)
+        kept[each.name] = given if each.secret and given.startswith(SEALED) else _checked(each, given)
     _check_together(known, kept)
+    for each in known.fields:
+        if each.secret:
+            kept[each.name] = seal(tx.store, known.id, each.name, kept[each.name])
     tx.execute(_FORGET, setting_name=PREFIX + known.id)
     tx.insert(setting, name=PREFIX + known.id, value=json.dumps(kept, ensure_ascii=False), at=tx.now)
     return {"channel": known.id}

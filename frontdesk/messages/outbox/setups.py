@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from frontdesk.values.clock import Instant
 PREFIX = "channel:"
 QUIET = "quiet_hours"
 MASK = "••••"
+SEALED = "sealed:"
+"""How a secret in the database begins (``frontdesk.messages.outbox.secrets``)."""
 _SHOWN_OF_LONG = 12
 """A secret shorter than this shows nothing of itself; a longer one its last four characters."""
 
@@ -92,15 +94,20 @@ class ShownChannel:
     fields: tuple[ShownField, ...]
 
 
-def shown(reader: Reader) -> tuple[ShownChannel, ...]:
-    """Every channel, set up or not, without its secrets."""
+def shown(reader: Reader, unseal: Callable[[str, str, str], str] = lambda _channel, _field, stored: stored,
+          ) -> tuple[ShownChannel, ...]:
+    """Every channel, set up or not, without its secrets; ``unseal`` gives a stored one for its mask, empty where it
+    can't be opened here.
+    """
     found = setups(reader)
     made: list[ShownChannel] = []
     for name, each in channels().items():
         values: Mapping[str, str] = found[name].values if name in found else {}
+        hidden = {one.name: masked(unseal(name, one.name, values.get(one.name, "")))
+                  for one in each.fields if one.secret}
         made.append(ShownChannel(name, each.label, each.about, tuple(each.to), name in found, tuple(
             ShownField(one.name, one.kind, one.label, one.needed, one.choices, one.default,
-                       masked(values.get(one.name, "")) if one.secret else values.get(one.name, one.default))
+                       hidden[one.name] if one.secret else values.get(one.name, one.default))
             for one in each.fields)))
     return tuple(made)
 
@@ -109,6 +116,8 @@ def masked(secret: str) -> str:
     """A secret as it may be shown."""
     if not secret:
         return ""
+    if secret.startswith(SEALED):
+        return MASK
     return MASK + secret[-4:] if len(secret) >= _SHOWN_OF_LONG else MASK
 
 

@@ -5,22 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from frontdesk.centre.data import labels
-from frontdesk.centre.reads import zone
+from frontdesk.centre.reads import HOME, named_zone, zone
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import library
+from frontdesk.messages.wording import check
 from frontdesk.people import preferences
+from frontdesk.people.dates.greeting import situation_of
 from frontdesk.people.dates.kinds import DateKind, addable_kind, kinds, label_of
 from frontdesk.people.dates.permission import care, may_keep_child
 from frontdesk.people.dates.settling import drop, settle_customer
 from frontdesk.people.dates.tables import important_date, special_day_care
 from frontdesk.people.dates.typed import checked_day
+from frontdesk.people.reaching.saying import say
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
+from frontdesk.values.form_of_address import address
 from frontdesk.values.money import MOST
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.values.yearly_day import YearlyDay
 
 WHO_LIMIT, NOTE_LIMIT = 40, 200
+_SPOKEN_TO = """
+SELECT e.language, e.zone, c.name, c.title FROM customer c JOIN centre e ON e.id = (SELECT min(id) FROM centre)
+WHERE c.id = :id
+"""
 
 
 @act("add_date")
@@ -75,14 +84,17 @@ def withdraw_date(tx: Transaction, *, date: int) -> dict[str, Any]:  # noqa: A00
 
 @act("note_special_day")
 def note_special_day(tx: Transaction, *, special_day: int, what: str, channel: str = "in_person", note: str = "",
-                     cost_fen: int = 0) -> dict[str, Any]:
+                     cost_fen: int = 0, text: str = "") -> dict[str, Any]:
     """Note what was done on somebody's special day: greeted, called, a card or a gift and what it cost in fen.
 
-    Refused: ``special_day_missing``, ``special_day_dropped``, ``care_missing``, ``care_refused`` (the customer wants no
-    messages on such days; in person is always allowed), ``cost_impossible``, ``channel_unknown``,
-    ``health_needs_consent``.
+    ``text`` are the words that were said or are sent: they stand among what the customer was told, and by a channel
+    that is set up they leave by themselves.
+
+    Refused: ``wording`` and as ``say`` does (about ``text``), ``special_day_missing``, ``special_day_dropped``,
+    ``care_missing``, ``care_refused`` (the customer wants no messages on such days; in person is always allowed),
+    ``cost_impossible``, ``channel_unknown``, ``health_needs_consent``.
     """
-    customer, dropped, _ = _special_day(tx, special_day)
+    customer, dropped, kind = _special_day(tx, special_day)
     if dropped is not None:
         raise Refused("special_day_dropped", "This special day was taken back. Refresh the page.", where="special_day")
     named_what = clean_line(what, where="what", limit=80)
@@ -96,6 +108,8 @@ def note_special_day(tx: Transaction, *, special_day: int, what: str, channel: s
         raise Refused("cost_impossible", "The cost is an amount from 0 yuan on.", where="cost_fen")
     row = tx.insert(special_day_care, key=tx.key, customer=customer, special_day=special_day, what=named_what,
                     channel=channel, note=_plain(note, NOTE_LIMIT, "note"), cost=cost_fen, by=tx.by, at=tx.now)
+    if text.strip():
+        _say(tx, special_day, customer, kind, channel, text)
     tx.happened("special_day_cared", subject="special_day", subject_id=special_day,
                 facts={"care": row, "channel": channel})
     tx.touched(customer=customer)
@@ -113,11 +127,22 @@ def drop_special_day(tx: Transaction, *, special_day: int) -> dict[str, Any]:
 
 
 def _special_day(tx: Transaction, special_day: int) -> tuple[int, int | None, str]:
-    row = tx.read.row("SELECT customer, dropped_at, on_day FROM special_day WHERE id = :special_day",
+    row = tx.read.row("SELECT customer, dropped_at, kind FROM special_day WHERE id = :special_day",
                       special_day=special_day)
     if row is None:
         raise Refused("special_day_missing", "There is no such special day. Refresh the page.", where="special_day")
     return row[0], row[1], row[2]
+
+
+def _say(tx: Transaction, special_day: int, customer: int, kind: str, channel: str, text: str) -> None:
+    """The greeting itself, looked at like everything a customer is told."""
+    situation = situation_of(kind)
+    language, zone_name, name, title = tx.read.row(_SPOKEN_TO, id=customer) or ("zh_CN", HOME, "", "")
+    found = check(text, situation, language, tx.now, None, address(name, title, language), named_zone(zone_name),
+                  own_words(tx.read))
+    if found:
+        raise Refused("wording", "{problem}", where="text", problem=found[0])
+    say(tx, "special_day", special_day, customer, situation, channel, text)
 
 
 def _checked(tx: Transaction, customer: int, kind: DateKind, day: str, who: str, note: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from frontdesk.centre.data import Label, read_data
 from frontdesk.people.dates.permission import GREETINGS
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, Row
 from frontdesk.values.phone import Phone
 from frontdesk.values.refusal import Refused
 from frontdesk.values.yearly_day import Calendar, YearlyDay, term
@@ -47,11 +47,10 @@ def coming(today: date, days: int = 60) -> tuple[Festival, ...]:
 
 
 _AGREED = """
-SELECT c.id, c.name, c.title, c.phone FROM consent k JOIN customer c ON c.id = k.customer
+SELECT {what} FROM consent k JOIN customer c ON c.id = k.customer
 WHERE k.purpose = :purpose AND k.given AND k.customer > :after AND c.phone <> ''
     AND c.restricted_at IS NULL AND c.erased_at IS NULL AND (:anybody = 1 OR c.title IN ({titles}))
     AND NOT EXISTS (SELECT 1 FROM consent n WHERE n.customer = k.customer AND n.purpose = k.purpose AND n.id > k.id)
-ORDER BY k.customer LIMIT :limit
 """
 
 
@@ -60,11 +59,21 @@ def greeting_list(reader: Reader, festival: str = "", *, after: int = 0, limit: 
 
     The next page begins ``after`` the last customer of this one. Raises ``Refused`` (``festival_unknown``).
     """
+    rows = _agreed(reader, "c.id, c.name, c.title, c.phone", "ORDER BY k.customer LIMIT :limit", festival, after=after,
+                   limit=limit)
+    return tuple(Greeted(row[0], row[1], row[2], Phone(row[3]).shown) for row in rows)
+
+
+def greeting_count(reader: Reader, festival: str = "") -> int:
+    """How many are greeted at a festival. Raises ``Refused`` (``festival_unknown``)."""
+    return int(_agreed(reader, "count(*)", "", festival, after=0)[0][0])
+
+
+def _agreed(reader: Reader, what: str, order: str, festival: str, **values: int) -> list[Row]:
     titles = for_whom(festival)
     places = {f"title{place}": title for place, title in enumerate(titles)} or {"title0": ""}
-    text = _AGREED.format(titles=", ".join(f":{name}" for name in places))
-    rows = reader.rows(text, purpose=GREETINGS, after=after, limit=limit, anybody=0 if titles else 1, **places)
-    return tuple(Greeted(row[0], row[1], row[2], Phone(row[3]).shown) for row in rows)
+    text = _AGREED.format(what=what, titles=", ".join(f":{name}" for name in places)) + order
+    return reader.rows(text, purpose=GREETINGS, anybody=0 if titles else 1, **values, **places)
 
 
 def for_whom(festival: str) -> tuple[str, ...]:

@@ -40,6 +40,10 @@ def years_on(day: str, on: date) -> int | None:
 
     A lunar day of the eleventh or twelfth month that falls into January or February belongs to the year before.
     """
+    if day[:2] == "--":
+        return None
+    if day[4:5] == "-":
+        return on.year - int(day[:4])
     text = day.rpartition(" ")[2]
     if not text[:4].isdecimal():
         return None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from frontdesk.people.dates.kept import next_time, years_on
 from frontdesk.people.dates.kinds import kinds, label_of
@@ -45,7 +49,7 @@ LEFT JOIN ownership o ON d.source = 'ownership' AND o.id = d.source_id LEFT JOIN
 _FROM_COMING = ("SELECT d.customer, c.name, c.title, d.source, d.source_id, d.kind, d.day, d.next_on,"
                 + _WHO.format(table="coming_date"))
 IN_SPAN = (_FROM_COMING + "WHERE d.next_on >= :begin AND d.next_on < :end AND c.restricted_at IS NULL "
-           "ORDER BY d.next_on, d.customer, d.id LIMIT :limit")
+           "ORDER BY d.next_on, d.id LIMIT :limit")  # as the index lies: a day of thousands is not sorted for the first
 NOT_SETTLED = _FROM_COMING + ("WHERE d.next_on < :today AND d.day <> '' AND c.restricted_at IS NULL "
                               "ORDER BY d.next_on DESC LIMIT :limit")
 PAST_DAY = ("SELECT d.customer, c.name, c.title, d.source, d.source_id, d.kind, '', d.on_day,"
@@ -58,6 +62,9 @@ CARE = """
 SELECT s.customer, s.kind, s.on_day, s.years, coalesce(i.who, '') FROM special_day s
 LEFT JOIN important_date i ON s.source = 'important_date' AND i.id = s.source_id WHERE s.id = :special_day
 """
+
+_record: Callable[[tuple[Any, ...]], ComingRow] = partial(tuple.__new__, ComingRow)
+_BY_DAY = itemgetter(*map(ComingRow._fields.index, ("on", "customer", "kind", "source_id")))
 
 _BACK = 7
 """Days for which a special day that nothing was done on is still offered."""
@@ -75,13 +82,12 @@ def dates_of(reader: Reader, customer: int, today: date) -> tuple[DateRow, ...]:
 def coming(reader: Reader, today: date, days: int, *, limit: int = 500) -> tuple[ComingRow, ...]:
     """Whose day comes within so many days, today's too, the nearest first; across the end of the year."""
     end = today + timedelta(days=days + 1)
-    rows = [_coming(row, date.fromisoformat(row[7]), today) for row in
-            reader.rows(IN_SPAN, begin=today.isoformat(), end=end.isoformat(), limit=limit)]
+    rows = _all_coming(reader.rows(IN_SPAN, begin=today.isoformat(), end=end.isoformat(), limit=limit), today)
     for row in reader.rows(NOT_SETTLED, today=today.isoformat(), limit=UNSETTLED):
         found = next_time(row[5], row[6], today)
         if found is not None and found.on < end:
             rows.append(_coming(row, found.on, today))
-    return tuple(sorted(rows, key=lambda row: (row.on, row.customer, row.kind, row.source_id))[:limit])
+    return tuple(sorted(rows, key=_BY_DAY)[:limit])
 
 
 def of_day(reader: Reader, day: date, today: date, *, limit: int = 200) -> tuple[ComingRow, ...]:
@@ -90,7 +96,7 @@ def of_day(reader: Reader, day: date, today: date, *, limit: int = 200) -> tuple
         rows = reader.rows(PAST_DAY, day=day.isoformat(), limit=limit)
         return tuple(_coming(row, day, today) for row in rows)
     until = (day + timedelta(days=1)).isoformat()
-    rows = [_coming(row, day, today) for row in reader.rows(IN_SPAN, begin=day.isoformat(), end=until, limit=limit)]
+    rows = _all_coming(reader.rows(IN_SPAN, begin=day.isoformat(), end=until, limit=limit), today)
     for row in reader.rows(NOT_SETTLED, today=today.isoformat(), limit=UNSETTLED):
         found = next_time(row[5], row[6], today)
         if found is not None and found.on == day:
@@ -149,6 +155,24 @@ def _coming(row: Row, on: date, today: date) -> ComingRow:
     return ComingRow(customer, name, title, source, number, kind, known.label if known else {"en": kind},
                      known.counts if known else "", who, _car(plate, model) if plate or model else "", on,
                      (on - today).days, years)
+
+
+def _all_coming(rows: Sequence[Row], today: date) -> list[ComingRow]:
+    """Many rows by their date: what is the same for those that follow each other is worked out once."""
+    of_kind = kinds()
+    made: list[tuple[Any, ...]] = []
+    last_on = last_kind = ""
+    on, in_days, label, counted = today, 0, label_of(""), ""
+    for customer, name, title, source, number, kind, day, next_on, who, plate, model in rows:
+        if next_on != last_on:
+            on, last_on = date.fromisoformat(next_on), next_on
+            in_days = (on - today).days
+        if kind != last_kind:
+            known, last_kind = of_kind.get(kind), kind
+            label, counted = (known.label, known.counts) if known else (label_of(kind), "")
+        made.append((customer, name, title, source, number, kind, label, counted, who,
+                     _car(plate, model) if plate or model else "", on, in_days, years_on(day, on) if counted else None))
+    return list(map(_record, made))
 
 
 def _car(plate: str, model: str) -> str:

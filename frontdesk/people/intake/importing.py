@@ -22,7 +22,7 @@ from frontdesk.people.intake.columns import Chosen
 from frontdesk.people.intake.handing import Ready
 from frontdesk.people.intake.known import Known
 from frontdesk.people.intake.mapping import remember_columns, remembered
-from frontdesk.people.intake.pace import Pace
+from frontdesk.people.intake.pace import Pace, give_way, is_still
 from frontdesk.people.intake.preparing import ready_rows
 from frontdesk.people.intake.reading import ForeignTable, no_header, read_table
 from frontdesk.people.intake.report import MOST_TOLD, IntakeReport, RefusedRow, RowWarning
@@ -32,6 +32,8 @@ from frontdesk.people.intake.writing import InTransaction, Nowhere, sentence_of
 from frontdesk.people.tables import intake
 from frontdesk.store.keeping.rounds import keep_before
 from frontdesk.store.reading import Reader
+from frontdesk.store.roomy import roomy
+from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import local
 from frontdesk.values.refusal import Refused
@@ -98,9 +100,9 @@ def _mark(table: ForeignTable) -> str:
 
 def _through(acting: Acting, path: Path, table: ForeignTable, report: IntakeReport, step: Step,
              progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool] | None) -> IntakeReport:
-    here, pace = zone(acting.store.reader()), Pace()
+    here, pace = zone(acting.store.reader()), Pace(still=is_still(acting))
     today = local(acting.clock(), here).date()
-    many = many_coming(acting.store) if isinstance(step, _RealStep) and table.total > _MANY else nullcontext()
+    many = _many_coming(acting.store) if isinstance(step, _RealStep) and table.total > _MANY else nullcontext()
     with closing(ready_rows(table, path, report.done, today, here)) as rows, _uncollected(), many:
         while True:
             if cancelled is not None and cancelled():
@@ -109,16 +111,21 @@ def _through(acting: Acting, path: Path, table: ForeignTable, report: IntakeRepo
             last = len(chunk) < pace.rows
             if last:
                 report = replace(report, rows=report.done + len(chunk))
-            begun = time.perf_counter()
             report = step(report, chunk)
             if progress is not None and chunk:
                 progress(report.done, max(report.rows, report.done))
             if last:
                 return report
             if isinstance(step, _RealStep):
-                pace.went(len(chunk), time.perf_counter() - begun, others=step.others)
+                pace.went(len(chunk), step.seconds, others=step.others)
                 if pace.gap:
-                    time.sleep(pace.gap)
+                    give_way(acting.store, pace.gap)
+
+
+@contextmanager
+def _many_coming(store: Store) -> Generator[None]:
+    with many_coming(store), roomy(store):
+        yield
 
 
 @contextmanager
@@ -150,20 +157,24 @@ class _DryStep:
 
 
 class _RealStep:
-    """Takes a chunk in, in one transaction. ``others``: somebody else wrote since the chunk before."""
+    """Takes a chunk in, in one transaction. ``others``: somebody else wrote since the chunk before; ``seconds``: how
+    long nobody else could write.
+    """
 
     def __init__(self, acting: Acting, whom: str) -> None:
         self.others = False
+        self.seconds = 0.0
         self._acting = acting.keyed(None)
         self._whom = whom
         self._row: int | None = None
         self._seq: int | None = None
 
     def __call__(self, report: IntakeReport, chunk: Sequence[Ready]) -> IntakeReport:
-        later = report
+        later, begun = report, time.perf_counter()
 
         def take_in(tx: Transaction) -> dict[str, Any]:
-            nonlocal later
+            nonlocal later, begun
+            begun = time.perf_counter()
             self.others = self._seq is not None and tx.seq != self._seq + 1
             row = self._row if self._row is not None else _intake_row(tx, report, self._whom)
             tally, writing, known = Tally(), InTransaction(tx, row), Known(tx.read)
@@ -181,7 +192,7 @@ class _RealStep:
             return {"intake": row}
 
         changed = Act("import_customers", take_in)(self._acting)
-        self._row, self._seq = changed.ids["intake"], changed.seq
+        self._row, self._seq, self.seconds = changed.ids["intake"], changed.seq, time.perf_counter() - begun
         return later
 
 

@@ -28,7 +28,14 @@ from frontdesk.values.refusal import Refused
 LARGE = 1_500_000
 """Bytes of a text from which on a process of its own pays (it starts in a third of a second)."""
 
+HERE_FIRST = 1_500
+"""Rows made ready here while that process starts: nobody waits for it."""
+
 _BESIDE = "frontdesk.people.intake.beside"
+
+STARTED: list[Ready] = []
+"""Told before the first batch: the process is on its way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -45,15 +52,20 @@ class Job:
 def ready_rows(table: ForeignTable, path: Path, skip: int, today: date, zone: ZoneInfo) -> Generator[Ready]:
     """Every row from the one numbered ``skip`` (from 0) on, ready or refused. Close it when it is not read to its end.
     """
-    given = 0
+    given, cleaner = 0, Cleaner(today, zone)
     if table.columns is not None and table.found.kind == "text" and table.found.size >= LARGE:
-        with closing(_beside(Job(path, table.found, table.columns, skip, today, zone.key))) as rows:
+        job = Job(path, table.found, table.columns, skip + HERE_FIRST, today, zone.key)
+        with closing(_beside(job)) as rows:
             for batch in rows:
+                if batch is STARTED:
+                    for row in islice(table.rows(), skip, skip + HERE_FIRST):
+                        yield ready(cleaner, row)
+                        given += 1
+                    continue
                 if batch is None:
                     return
                 yield from batch
                 given += len(batch)
-    cleaner = Cleaner(today, zone)
     for row in islice(table.rows(), skip + given, None):
         yield ready(cleaner, row)
 
@@ -70,12 +82,14 @@ def ready(cleaner: Cleaner, row: ForeignRow, *, found: bool = True) -> Ready:
 
 
 def _beside(job: Job) -> Generator[list[Ready] | None]:
-    """Batches out of a process beside; ``None`` after the last. Ends without it where the process did."""
+    """``STARTED``, then batches out of a process beside; ``None`` after the last. Ends without it where that one did.
+    """
     child = start_child(_BESIDE)
     if child is None:
         return
     with child, suppress(OSError, EOFError, ValueError, TypeError):
         pickle.dump(job, child.to)
         child.to.flush()
+        yield STARTED
         with closing(take_over(child.out)) as batches:
             yield from batches

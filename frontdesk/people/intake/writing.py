@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 from frontdesk.people.duplicates.acts import Kind, as_json, propose
 from frontdesk.people.finding import add_found, refresh
 from frontdesk.people.intake.known import CAR, PERSON, Car, Person
+from frontdesk.people.numbering import first_free
 from frontdesk.people.owning import give, own
 from frontdesk.people.tables import customer, vehicle
 from frontdesk.people.tokens import Tokens
@@ -185,6 +186,8 @@ class InTransaction:
                                      "FROM generate_series(1, 200)")
             return [row[0] for row in reversed(rows)]
         first = self.tx.read.value(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
+        if table == "customer":
+            first = first_free(self.tx.read) or first
         waiting = self._persons if table == "customer" else self._cars
         first = max(first, *(each.id + 1 for each in waiting[-1:]), 1)
         return list(range(first + 9_999, first - 1, -1))

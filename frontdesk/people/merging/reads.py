@@ -37,6 +37,12 @@ def merge_view(reader: Reader, kept: int, gone: int) -> MergeView:
                      int(mine[1]) + int(other[1]))
 
 
+def called(reader: Reader, customer: int | None) -> tuple[str, str, str] | None:
+    """Name, form of address and telephone as stored; None where there is no such card."""
+    row = reader.row("SELECT name, title, phone FROM customer WHERE id = :customer", customer=customer)
+    return (str(row[0]), str(row[1]), str(row[2])) if row is not None else None
+
+
 def both(reader: Reader, kept: int, gone: int) -> dict[int, tuple[Any, ...]]:
     """Both cards' rows (id, spent, then ``FIELDS``) by id. Raises ``Refused``."""
     if kept == gone:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.centre.data import said
+from frontdesk.centre.heading import centre_head
 from frontdesk.centre.reads import known_centre
-from frontdesk.papers.parts import CentreHead
 from frontdesk.papers.person_file import FilePurpose, FileRow, FileSection, PersonFilePaper
 from frontdesk.people.rights.holdings import Holding, column_labels, hidden
 from frontdesk.people.rights.reads import standing_of_all
@@ -19,7 +19,7 @@ from frontdesk.people.rights.recognising import everything
 from frontdesk.people.rights.shown import is_time, says_something, shown_value
 from frontdesk.people.standing import known_customer
 from frontdesk.staff.reads import by_login, names_by_login
-from frontdesk.store.photos import stored_at
+from frontdesk.store.photos import brought, stored_at
 from frontdesk.store.reading import Reader
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Transaction, act
@@ -64,7 +64,13 @@ def photos_of(store: Store, customer: int) -> list[Path]:
     """The stored pictures of a customer that are there."""
     shas = {str(row["sha"]) for holding, rows in everything(store.reader(), customer)
             if holding.table == "attachment" for row in rows}
-    return [path for sha in sorted(shas) if (path := stored_at(store.folder, sha)).is_file()]
+    paths = [stored_at(store.folder, sha) for sha in sorted(shas)]
+    found: list[Path] = []
+    for path in paths:
+        with suppress(OSError):
+            if brought(path):
+                found.append(path)
+    return found
 
 
 def person_paper(store: Store, customer: int, *, language: str, printed_by: str, now: Instant) -> PersonFilePaper:
@@ -83,7 +89,7 @@ def person_paper(store: Store, customer: int, *, language: str, printed_by: str,
     sections = tuple(FileSection(said(holding.label, language), tuple(_rows(holding, rows, language, wall, staff)))
                      for holding, rows in held if holding.table not in ("customer", "finding", "attachment"))
     return PersonFilePaper(
-        centre=CentreHead(centre.name, centre.address, centre.phone), number=str(customer), printed_at=wall(now),
+        centre=centre_head(store, centre), number=str(customer), printed_at=wall(now),
         printed_by=printer.name if printer else printed_by, address=address(name, title, language),
         card=tuple(_parts("customer", card, language, wall, staff)),
         purposes=_purposes(reader, customer, language, formats, wall),

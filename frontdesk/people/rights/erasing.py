@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -18,6 +19,7 @@ from frontdesk.people.standing import known_customer
 from frontdesk.people.tables import customer as customers
 from frontdesk.store.audit.forgetting import forget_person
 from frontdesk.store.audit.reads import cards_of
+from frontdesk.store.keeping.forgotten import note_erased
 from frontdesk.store.schema import attachment, metadata
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
@@ -61,6 +63,8 @@ def erase(tx: Transaction, customer: int) -> dict[str, Any]:
     tx.insert(erasure, key=tx.key, customer=customer, at=tx.now, by=tx.by, term_at=None if over else term_at,
               ended_at=tx.now if over else None)
     sweep(tx, _forgotten(tx, pictures), customer, numbers)
+    if note_erased not in [getattr(each, "func", None) for each in tx.after_commit]:
+        tx.after_commit.insert(0, partial(note_erased, tx.store))
     return {"customer": customer, "erased": gone, "term_at": None if over else term_at}
 
 
@@ -118,7 +122,8 @@ def _forgotten(tx: Transaction, pictures: set[str]) -> list[str]:
     gone: list[str] = []
     for sha in sorted(pictures):
         if any(tx.read.value(f"SELECT 1 FROM {each.table} WHERE {column} = :sha LIMIT 1", sha=sha)
-               for each in holdings() for column in each.photos):
+               for each in holdings() for column in each.photos) or tx.read.value(
+                   "SELECT 1 FROM centre WHERE logo = :sha", sha=sha):
             continue
         tx.execute(FORGET_PICTURE, of_sha=sha)
         gone.append(sha)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from frontdesk.centre.data import Label, read_data, said
+from frontdesk.centre.heading import centre_head
 from frontdesk.centre.reads import Centre, known_centre
 from frontdesk.papers.notice import NoticeBox, NoticePaper, NoticeSection
-from frontdesk.papers.parts import CentreHead
 from frontdesk.people.rights.purposes import Purpose, purposes
 from frontdesk.people.rights.reads import notice_version, standing_of_all
 from frontdesk.people.rights.terms import kinds
 from frontdesk.staff.reads import by_login
 from frontdesk.store.reading import Reader
+from frontdesk.store.store import Store
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.form_of_address import address
 from frontdesk.values.refusal import Refused
 from resources.translations import open_translator
 
 
-def notice_paper(reader: Reader, customer: int | None, *, language: str, printed_by: str, now: Instant) -> NoticePaper:
+def notice_paper(store: Store, customer: int | None, *, language: str, printed_by: str, now: Instant) -> NoticePaper:
     """The notice in force for a customer to read, tick and sign; without one, a blank to hand out.
 
     Boxes are ticked where the customer has said yes already. Raises ``Refused`` (``customer_missing``, ``no_centre``).
     """
+    reader = store.reader()
     centre, printer = known_centre(reader), by_login(reader, printed_by)
     name, title = _named(reader, customer) if customer is not None else ("", "")
     ticked = set() if customer is None else {each.purpose.id for each in standing_of_all(reader, customer)
@@ -36,7 +38,7 @@ def notice_paper(reader: Reader, customer: int | None, *, language: str, printed
         return said(label, language).format(**values)
 
     return NoticePaper(
-        centre=CentreHead(centre.name, centre.address, centre.phone), number=_number(customer), printed_at=at,
+        centre=centre_head(store, centre), number=_number(customer), printed_at=at,
         printed_by=printer.name if printer else printed_by, version=notice_version(), title=words(data["title"]),
         address=address(name, title, language), opening=words(data["opening"]),
         sections=tuple(NoticeSection(words(each["heading"]), words(each.get("text", {"en": ""})),

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from frontdesk.store.photos import stored_at
+from frontdesk.store.photos import forget_shared, stored_at
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Transaction
 
@@ -22,11 +22,13 @@ _MOST_MERGES = 100_000
 
 def sweep(tx: Transaction, photos: Iterable[str], customer: int, visits: Iterable[str]) -> None:
     """Arrange that files and remains go once the erasure is durable; what fails then is harmless to do again."""
-    files = [stored_at(tx.store.folder, sha) for sha in photos]
+    shas = list(photos)
+    files = [stored_at(tx.store.folder, sha) for sha in shas]
     files += papers_of(tx.store.folder, customer, visits)
     if _clean not in [getattr(each, "func", None) for each in tx.after_commit]:
         tx.after_commit.append(partial(_clean, tx.store))
     tx.after_commit.insert(0, partial(remove, files))
+    tx.after_commit.insert(1, partial(forget_shared, tx.store, shas))
 
 
 def papers_of(folder: Path, customer: int, visits: Iterable[str]) -> list[Path]:

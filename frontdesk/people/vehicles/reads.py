@@ -31,7 +31,8 @@ NEWEST_READINGS = 200
 NEWEST_VISITS = 50
 
 _VEHICLE = """
-SELECT v.id, v.plate, v.vin, v.model, v.energy, v.colour, v.bought_on, v.created_at, r.why, r.on_day FROM vehicle v
+SELECT v.id, v.plate, v.vin, v.model, v.energy, v.colour, v.bought_on, v.created_at, r.why, r.on_day,
+    v.engine_number FROM vehicle v
 LEFT JOIN retirement r ON r.vehicle = v.id AND NOT r.withdrawn WHERE v.id = :vehicle ORDER BY r.id DESC LIMIT 1
 """
 _OWNERS = """
@@ -104,11 +105,17 @@ def vehicle_file(reader: Reader, vehicle: int, today: date) -> VehicleFile:
         plate_warning=plate.warning if plate else None, vin=row[2], vin_warning=vin.warning if vin else None,
         maker=vin.maker if vin else {}, model_years=vin.years if vin else (), model=row[3], energy=row[4],
         colour=row[5], bought_on=row[6], created_at=row[7], retired=(row[8], row[9]) if row[8] else None,
+        engine_number=row[10],
         owners=owners, plates=_plates(reader, vehicle, row[1], row[7]), mileages=mileages, projection=projection,
         mileage_now=projection.mileage(noon) if projection else None,
         batteries=tuple(SohRow(*each) for each in reader.rows(_BATTERIES, vehicle=vehicle, newest=NEWEST_READINGS)),
         warranties=warranty_rows(reader.rows(_WARRANTIES, vehicle=vehicle), today, zone(reader), known, projection),
         visits=visits, next_service=_next_due(reader, agreed, projection))
+
+
+def engine_number_of(reader: Reader, vehicle: int) -> str:
+    """The number of a car's engine or drive motor, empty where nobody noted it."""
+    return str(reader.value("SELECT engine_number FROM vehicle WHERE id = :vehicle", vehicle=vehicle) or "")
 
 
 def projection_of(reader: Reader, vehicle: int) -> Projection | None:

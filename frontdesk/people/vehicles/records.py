@@ -136,6 +136,7 @@ class VehicleFile:
     warranties: tuple[WarrantyRow, ...]
     visits: tuple[CarVisit, ...]
     next_service: NextDue | None
+    engine_number: str = ""
 
     @property
     def owner(self) -> OwnerRow | None:

@@ -7,15 +7,12 @@ from typing import Any
 
 from sqlalchemy import bindparam
 
-from frontdesk.staff.permitting.table import ADMINISTRATOR, SETTING, lines, roles
+from frontdesk.staff.permitting.table import ADMINISTRATOR, FIXED, SETTING, lines, roles
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 
 _FORGET = setting.delete().where(setting.c.name == bindparam("setting_name"))
-_FIXED = ("entering", "own_pin", "running", "administration")
-"""Lines nobody changes: without them nobody could come in, or take a change back."""
-
 
 @act("set_permission")
 def set_permission(tx: Transaction, *, line: str, roles: list[str] | None = None) -> dict[str, Any]:
@@ -27,7 +24,7 @@ def set_permission(tx: Transaction, *, line: str, roles: list[str] | None = None
     if line not in known:
         raise Refused("line_unknown", "There is no line “{line}” in the table of permissions.", where="line",
                       line=line[:40])
-    if line in _FIXED:
+    if line in FIXED:
         raise Refused("line_fixed", "This line stays as it is: without it nobody could sign in or take a change back.",
                       where="line")
     _refuse_unknown(roles or [])
@@ -40,6 +37,14 @@ def set_permission(tx: Transaction, *, line: str, roles: list[str] | None = None
     if held:
         tx.insert(setting, name=SETTING, value=json.dumps(held), at=tx.now)
     return {"line": line}
+
+
+@act("reset_permissions")
+def reset_permissions(tx: Transaction) -> dict[str, Any]:
+    """The whole table of permissions as it was delivered; answers how many lines that changed."""
+    held = json.loads(tx.read.value("SELECT value FROM setting WHERE name = :name", name=SETTING) or "{}")
+    tx.execute(_FORGET, setting_name=SETTING)
+    return {"lines": len(held)}
 
 
 def _refuse_unknown(chosen: list[str]) -> None:

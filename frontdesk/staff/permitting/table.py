@@ -15,6 +15,9 @@ SETTING = "permissions"
 ADMINISTRATOR = "administrator"
 """Keeps every line, whatever a centre chooses."""
 
+FIXED = ("entering", "own_pin", "running", "administration")
+"""Lines nobody changes: without them nobody could come in, or take a change back."""
+
 
 class Line(NamedRow):
     """Acts that the same people may do; ``command_line``: also a user of the operating system who names nobody;

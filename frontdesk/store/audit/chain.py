@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+from binascii import hexlify
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import msgspec
@@ -59,6 +61,28 @@ class Change(NamedTuple):
     after: dict[str, Any] | None
 
 
+class Added(NamedTuple):
+    """Rows that an act added many at a time, not yet taken apart: ``after`` how many single changes they came."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Any, ...]]
+    after: int
+
+    def column(self, name: str) -> list[Any]:
+        """What the rows have in this column; nothing where they have no such column."""
+        if name not in self.columns:
+            return []
+        place = self.columns.index(name)
+        return [row[place] for row in self.rows]
+
+    def each(self) -> list[Change]:
+        """Every row as a change of its own."""
+        place = self.columns.index("id") if "id" in self.columns else None
+        return [Change(self.table, None if place is None else row[place], None,
+                       dict(zip(self.columns, row, strict=True))) for row in self.rows]
+
+
 class Head(NamedTuple):
     """The newest row of the chain: its number (0: none yet) and its hash."""
 
@@ -99,12 +123,7 @@ def newest(reader: Reader) -> Head:
 
 def about(customers: Sequence[int], visits: Sequence[int]) -> str:
     """Whom and what an act is about, as the chain writes it: searched with ``LIKE '% c12 %'``."""
-    return " ".join(("", *(f"c{each}" for each in customers), *(f"v{each}" for each in visits), ""))
-
-
-def digest(salt: bytes, values: bytes) -> str:
-    """The keyed digest of one row's values, as they are written in ``audit_value``."""
-    return hashlib.blake2b(values, digest_size=16, key=salt).hexdigest()
+    return " ".join(("", *[f"c{each}" for each in customers], *[f"v{each}" for each in visits], ""))
 
 
 def row_hash(row: Sequence[Any]) -> str:
@@ -113,15 +132,20 @@ def row_hash(row: Sequence[Any]) -> str:
 
 
 def append(connection: Connection, link: Link, changes: Sequence[Change], *, postgres: bool = False,
-           forget: bool = False, forgotten: Collection[tuple[str, Any]] = ()) -> Head:
+           forget: bool = False, forgotten: Collection[tuple[str, Any]] = (), before: Head | None = None,
+           added: Sequence[Added] = ()) -> Head:
     """Write the next row of the chain, within the caller's transaction; gives the new head.
 
     ``forget``: the act erases, so what it changed is named and digested, and no value is kept; ``forgotten``: the same
-    for single rows, by table and id.
+    for single rows, by table and id. ``before``: the newest row, where that is known; else it is read. ``added`` are
+    rows added many at a time, beside the single ``changes``.
     """
-    before = head(connection)
+    before = before or head(connection)
     seq = before.seq + 1
-    named, values = _together(changes) if len(changes) > MANY else _each(changes, forget, forgotten)
+    if len(changes) + (sum([len(each.rows) for each in added]) if added else 0) > MANY:
+        named, values = _together(changes, added)
+    else:
+        named, values = _each(_in_order(changes, added) if added else changes, forget, forgotten)
     row = (seq, link.at, link.by, link.desk, machine(), link.act, link.deed, link.about, named, before.hash)
     made = row_hash(row)
     cursor = connection.cursor()
@@ -136,16 +160,17 @@ def _each(changes: Sequence[Change], forget: bool, forgotten: Collection[tuple[s
     named: list[tuple[Any, ...]] = []
     values: list[bytes] = []
     salts = os.urandom(SALT * len(changes))
-    for place, (table, row, before, after) in enumerate(changes):
+    place = 0
+    for table, row, before, after in changes:
         fields = _fields(before, after)
         if not fields and before is not None and after is not None:
             continue
-        said = _encode((None if before is None else {name: short(before.get(name)) for name in fields},
-                        None if after is None else fields))
-        salt = salts[place * SALT:place * SALT + SALT]
-        named.append((str(table), row, tuple(fields), digest(salt, said)))
+        said = _said(before, after, fields)
+        salt = salts[place:place + SALT]
+        place += SALT
+        named.append((str(table), row, tuple(fields), blake2b(said, digest_size=16, key=salt).hexdigest()))
         kept = table not in UNKEPT and not (forgotten and (table, row) in forgotten)
-        values.append(b'["%s",%s]' % (salt.hex().encode(), said) if kept else b"null")
+        values.append(b'["%s",%s]' % (hexlify(salt), said) if kept else b"null")
     if not named:
         return "[]", None
     return _encode(named).decode(), None if forget else (b"[" + b",".join(values) + b"]").decode()
@@ -155,13 +180,20 @@ def _fields(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict
     """The columns that a change is about, with what they became (or, where the row went, were)."""
     values = after if after is not None else before or {}
     if before and after:
-        fields = {name: value for name, value in values.items() if name not in _UNSAID and before.get(name) != value}
-    else:
-        fields = {name: value for name, value in values.items() if name not in _UNSAID}
-    for name, value in fields.items():
-        if isinstance(value, str) and len(value) > LONG:
-            fields[name] = short(value)
-    return fields
+        return {name: value for name, value in values.items() if before.get(name) != value and name not in _UNSAID}
+    return values if _UNSAID.isdisjoint(values) else {
+        name: value for name, value in values.items() if name not in _UNSAID}
+
+
+def _said(before: dict[str, Any] | None, after: dict[str, Any] | None, fields: dict[str, Any]) -> bytes:
+    """What a row's fields were and became, as it is digested and kept."""
+    was = None if before is None else {name: before.get(name) for name in fields}
+    became = None if after is None else fields
+    said = _encode((was, became))
+    if len(said) <= LONG:
+        return said  # so that no value of it is longer
+    return _encode([None if values is None else {name: short(value) for name, value in values.items()}
+                    for values in (was, became)])
 
 
 def short(value: Any) -> Any:
@@ -171,18 +203,37 @@ def short(value: Any) -> Any:
     return value
 
 
-def _together(changes: Sequence[Change]) -> tuple[str, None]:
-    """One digest for each table, over all its rows in the order they were written; the values are not kept."""
-    tables: dict[str, list[Change]] = {}
+def _in_order(changes: Sequence[Change], added: Sequence[Added]) -> Sequence[Change]:
+    """All changes one by one, as they were made."""
+    made: list[Change] = []
+    done = 0
+    for many in added:
+        made += changes[done:many.after]
+        made += many.each()
+        done = many.after
+    return [*made, *changes[done:]]
+
+
+def _together(changes: Sequence[Change], added: Sequence[Added]) -> tuple[str, None]:
+    """One digest for each table, over all its rows: those added many at a time, then the others, each in order.
+
+    The values are not kept.
+    """
+    tables: dict[str, tuple[list[Added], list[Change]]] = {}
+    for many in added:
+        tables.setdefault(many.table, ([], []))[0].append(many)
     for each in changes:
-        tables.setdefault(str(each.table), []).append(each)
+        tables.setdefault(str(each.table), ([], []))[1].append(each)
     named: list[tuple[Any, ...]] = []
-    for table, rows in tables.items():
-        salt = os.urandom(SALT)
-        made = hashlib.blake2b(digest_size=16, key=salt)
+    for table, (bulk, rows) in tables.items():
+        made = hashlib.blake2b(digest_size=16, key=os.urandom(SALT))
+        for many in bulk:
+            made.update(_encode((many.columns, many.rows)))
         for each in rows:
             made.update(_encode((each.row, each.before, each.after)))
-        fields = rows[0].after if rows[0].after is not None else rows[0].before or {}
-        named.append((table, [rows[0].row, rows[-1].row, len(rows)], tuple(name for name in fields if name != "key"),
-                      made.hexdigest()))
+        numbers = [number for many in bulk for number in many.column("id")] + [each.row for each in rows]
+        fields = bulk[0].columns if bulk else rows[0].after if rows[0].after is not None else rows[0].before or ()
+        span = [numbers[0], numbers[-1]] if numbers else [None, None]
+        named.append((table, [*span, sum(len(many.rows) for many in bulk) + len(rows)],
+                      tuple(name for name in fields if name != "key"), made.hexdigest()))
     return _encode(named).decode(), None

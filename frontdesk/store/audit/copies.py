@@ -8,8 +8,8 @@ from typing import Any
 
 from frontdesk.store import binding as sqlite
 from frontdesk.store.audit.chain import Head, Link, append, head
-from frontdesk.store.audit.heads import write_down
-from frontdesk.store.reading import connect
+from frontdesk.store.audit.heads import write_down, written_down
+from frontdesk.store.reading import connect, connect_to_look
 from frontdesk.values.clock import Instant, system_clock
 
 _KNOWN = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'audit'"
@@ -46,11 +46,26 @@ def add_restored(copy: Path, now: Instant | None, by: str) -> Head | None:
         connection.close()
 
 
-def note_restored(folder: Path, made: Head | None, now: Instant | None) -> None:
-    """Write down that the chain now ends here: later heads belong to what was there before."""
+def fork_of(folder: Path, copy: Path) -> int | None:
+    """The first row written down in the data folder that a copy has otherwise; None where it has none otherwise."""
+    with suppress(OSError, sqlite.Error):
+        heads, _ = written_down(folder)
+        connection: Any = connect_to_look(copy)
+        try:
+            rows = dict(connection.execute("SELECT seq, hash FROM audit"))
+        finally:
+            connection.close()
+        return min((each.seq for each in heads if rows.get(each.seq, each.hash) != each.hash), default=None)
+    return None
+
+
+def note_restored(folder: Path, made: Head | None, now: Instant | None, fork: int | None = None) -> None:
+    """Write down that the chain now ends here: later heads, and those from ``fork`` on, belong to what was there
+    before.
+    """
     if made is not None:
         with suppress(OSError):
-            write_down(folder, made, _time(now), restored=True)
+            write_down(folder, made, _time(now), restored=True, fork=fork)
 
 
 def _time(now: Instant | None) -> Instant:

@@ -1,8 +1,9 @@
 """The head of the chain, written down outside the database: what shows that its end was cut off or written anew.
 
 ``audit-heads.jsonl`` in the data folder has a line for each day and each backup: ``{"seq", "hash", "at"}``. A line with
-``"restored": true`` says that a copy was put back there: what was anchored above it is no longer expected. An end
-without a line end was cut off by a loss of power, and says nothing.
+``"restored": true`` says that a copy was put back there: what was anchored above it, or from ``"fork"`` on where the
+copy went another way (a copy put back is undone), is no longer expected. An end without a line end was cut off by a
+loss of power, and says nothing.
 """
 
 from __future__ import annotations
@@ -18,14 +19,18 @@ from frontdesk.values.clock import Instant
 HEADS = "audit-heads.jsonl"
 
 
-def write_down(folder: Path, head: Head, at: Instant, *, restored: bool = False) -> None:
+def write_down(folder: Path, head: Head, at: Instant, *, restored: bool = False, fork: int | None = None) -> None:
     """Add the head to the file in ``folder``, synced; a line that a loss of power cut off is taken out first.
+
+    ``fork``: from which row on a copy that was put back goes another way than what was here.
 
     Raises ``OSError`` where the folder can't be written.
     """
     line: dict[str, Any] = {"seq": head.seq, "hash": head.hash, "at": at}
     if restored:
         line["restored"] = True
+        if fork is not None:
+            line["fork"] = fork
     with os.fdopen(os.open(folder / HEADS, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as opened:
         content = opened.read()
         opened.seek(content.rfind(b"\n") + 1)
@@ -51,6 +56,7 @@ def written_down(folder: Path) -> tuple[list[Head], int]:
             unread += 1
             continue
         if said.get("restored"):
-            heads = [each for each in heads if each.seq < found.seq]
+            fork = said.get("fork", found.seq)
+            heads = [each for each in heads if each.seq < (fork if isinstance(fork, int) else found.seq)]
         heads.append(found)
     return heads, unread

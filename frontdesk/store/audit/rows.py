@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,7 @@ from sqlalchemy import Table, bindparam, select
 from sqlalchemy.sql.dml import Delete, Insert, Update
 from sqlalchemy.sql.elements import ClauseElement
 
-from frontdesk.store.audit.chain import Change
+from frontdesk.store.audit.chain import Added, Change
 from frontdesk.store.reading import Connection, Errors, Writing
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ that show them are recorded); and secrets, of which the act alone is recorded. O
 may be written with plain SQL in an act."""
 
 _WRITES = re.compile(r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+\"?(\w+)\"?", re.IGNORECASE)
+
+_AT_ONCE = 50
+"""Rows that one statement adds: what SQLite gets ready for triggers and references it gets ready once for all of them,
+which is a fifth of the time."""
 
 _texts: WeakKeyDictionary[ClauseElement, dict[str, str]] = WeakKeyDictionary()
 _before: WeakKeyDictionary[ClauseElement, dict[str, tuple[str, tuple[str, ...]]]] = WeakKeyDictionary()
@@ -54,24 +59,28 @@ class Rows:
     def __init__(self, store: Store, connection: Connection) -> None:
         self.store = store
         self.connection = connection
-        self.read: Writing = Within(connection, postgres=store.postgres, errors=_errors(store))
+        self.postgres = store.postgres
+        self.dialect_name = store.dialect_name
+        self.read: Writing = Within(connection, postgres=self.postgres, errors=_errors(store))
         self.changes: list[Change] = []
+        self.added: list[Added] = []
+        """What ``insert_many`` wrote, beside the single ``changes``."""
         self.forgotten: set[tuple[str, Any]] = set()
         """Rows whose values are not kept beside the chain, by table and id: this act lets their words go."""
 
     def insert(self, table: Table, **values: Any) -> int:
         """Add a row and return its integer primary key."""
         name = table.name
-        shape = ("insert", self.store.dialect_name, name, *values)
+        shape = ("insert", self.dialect_name, name, *values)
         text = _shapes.get(shape)
         if text is None:
             statement = table.insert().values({name: bindparam(name) for name in values})
-            if self.store.postgres:
+            if self.postgres:
                 statement = statement.returning(*table.primary_key.columns)
             text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
         cursor = self.connection.cursor()
         cursor.execute(text, values)
-        row = cursor.fetchone()[0] if self.store.postgres else cursor.lastrowid
+        row = cursor.fetchone()[0] if self.postgres else cursor.lastrowid
         if name not in APART:
             self.changes.append(Change(name, row, None, values))
         return row
@@ -83,34 +92,47 @@ class Rows:
         ``again``: a row that is there already is left as it is.
         """
         names = ", ".join(f'"{column}"' for column in columns)
-        places = ", ".join(["%s" if self.store.postgres else "?"] * len(columns))
-        self.connection.cursor().executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({places}){' ON CONFLICT DO NOTHING' if again else ''}", rows)
-        if table in APART:
-            return
-        place = columns.index("id") if "id" in columns else None
-        self.changes += [Change(table, None if place is None else row[place], None,
-                                dict(zip(columns, row, strict=True))) for row in rows]
+        places = f"({', '.join(['%s' if self.postgres else '?'] * len(columns))})"
+        head, tail = f"INSERT INTO {table} ({names}) VALUES ", " ON CONFLICT DO NOTHING" if again else ""
+        cursor = self.connection.cursor()
+        whole = 0 if self.postgres else len(rows) // _AT_ONCE * _AT_ONCE
+        if whole:
+            cursor.executemany(head + ", ".join([places] * _AT_ONCE) + tail, [
+                tuple(chain.from_iterable(rows[start:start + _AT_ONCE])) for start in range(0, whole, _AT_ONCE)])
+        if whole < len(rows):
+            cursor.executemany(head + places + tail, rows[whole:])
+        if table not in APART and rows:
+            self.added.append(Added(table, tuple(columns), rows, len(self.changes)))
 
     def update(self, table: Table, row: int, **values: Any) -> None:
         """Change columns of the row with this primary key."""
-        name, dialect = table.name, self.store.dialect_name
-        shape = ("update", dialect, name, *values)
-        text = _shapes.get(shape)
-        if text is None:
-            column = next(iter(table.primary_key.columns))
-            here = column == bindparam("_row")
-            statement = table.update().where(here).values({each: bindparam(each) for each in values})
-            text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
-            columns = select(*(table.c[each] for each in values)).where(here)
-            _shapes["before", *shape[1:]] = str(columns.compile(dialect=self.store.dialect))
+        name, dialect = table.name, self.dialect_name
+        text = self._updating(table, values)
         cursor = self.connection.cursor()
         if name not in APART:
-            cursor.execute(_shapes["before", *shape[1:]], {"_row": row})
+            cursor.execute(_shapes["before", dialect, name, *values], {"_row": row})
             was = cursor.fetchone()
             if was is not None:
                 self.changes.append(Change(name, row, dict(zip(values, was, strict=True)), values))
         cursor.execute(text, {**values, "_row": row})
+
+    def change(self, table: Table, row: int, was: Mapping[str, Any], **values: Any) -> None:
+        """The same for a row that this transaction has read: ``was`` is what stands in these columns, by name."""
+        if table.name not in APART:
+            self.changes.append(Change(table.name, row, {each: was[each] for each in values}, values))
+        self.connection.cursor().execute(self._updating(table, values), {**values, "_row": row})
+
+    def _updating(self, table: Table, values: Mapping[str, Any]) -> str:
+        """The statement that changes these columns of one row; the one that asks for them is made with it."""
+        shape = ("update", self.dialect_name, table.name, *values)
+        text = _shapes.get(shape)
+        if text is None:
+            here = next(iter(table.primary_key.columns)) == bindparam("_row")
+            statement = table.update().where(here).values({each: bindparam(each) for each in values})
+            text = _shapes[shape] = str(statement.compile(dialect=self.store.dialect))
+            columns = select(*(table.c[each] for each in values)).where(here)
+            _shapes["before", *shape[1:]] = str(columns.compile(dialect=self.store.dialect))
+        return text
 
     def delete(self, table: Table, row: int) -> None:
         """Take the row with this primary key out."""
@@ -119,9 +141,9 @@ class Rows:
     def execute(self, statement: ClauseElement, **values: Any) -> list[Any]:
         """Run a statement built once at module level; returns its rows, if it gives any."""
         texts = _texts.setdefault(statement, {})
-        text = texts.get(self.store.dialect_name)
+        text = texts.get(self.dialect_name)
         if text is None:
-            text = texts[self.store.dialect_name] = str(statement.compile(dialect=self.store.dialect))
+            text = texts[self.dialect_name] = str(statement.compile(dialect=self.store.dialect))
         cursor = self.connection.cursor()
         if isinstance(statement, (Update, Delete)) and statement.table.description not in APART:
             return self._watched(statement, text, values)
@@ -134,9 +156,9 @@ class Rows:
 
     def _watched(self, statement: Update | Delete, text: str, values: dict[str, Any]) -> list[Any]:
         """Run it, with the rows it meets read before and, where they stay, after."""
-        asked = _before.setdefault(statement, {}).get(self.store.dialect_name)
+        asked = _before.setdefault(statement, {}).get(self.dialect_name)
         if asked is None:
-            asked = _before[statement][self.store.dialect_name] = self._asking(statement)
+            asked = _before[statement][self.dialect_name] = self._asking(statement)
         question, columns = asked
         table = statement.table
         primary: list[Any] = list(table.primary_key)
@@ -182,15 +204,23 @@ def _errors(store: Store) -> Errors:
     return store.driver_errors
 
 
-def customers_of(changes: Iterable[Change]) -> Iterable[int]:
+_WHOSE = ("customer", "customer_a", "customer_b", "kept", "gone")
+_ANYBODY = frozenset(_WHOSE)
+"""Columns that say whose a row is."""
+
+
+def customers_of(changes: Iterable[Change], added: Iterable[Added] = ()) -> Iterable[int]:
     """Whose rows were changed, where the rows say so themselves."""
+    for many in added:
+        for name in ("id",) if many.table == "customer" else _WHOSE:
+            yield from (number for number in dict.fromkeys(many.column(name)) if number is not None)
     for table, row, before, after in changes:
         if table == "customer":
             if isinstance(row, int):
                 yield row
             continue
         for values in (before, after):
-            if values:
-                for name in ("customer", "customer_a", "customer_b", "kept", "gone"):
+            if values and not _ANYBODY.isdisjoint(values):
+                for name in _WHOSE:
                     if isinstance(number := values.get(name), int):
                         yield number

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam
 from frontdesk.store.keeping.rounds import SETTING
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 
 LONGEST = 1_000
@@ -27,8 +28,8 @@ def choose_backup_folder(tx: Transaction, *, folder: str = "") -> dict[str, Any]
     """
     folder = folder.strip()
     if tx.store.postgres:
-        raise Refused("server_backup", "This centre's data is on a PostgreSQL server; make copies with the server's "
-                      "own tool (pg_dump) for now.", where="folder")
+        raise Refused("server_backup", "This centre's data is on a server: each desk keeps copies in its own data "
+                      "folder, so that they lie on other disks than the data already.", where="folder")
     tx.execute(_FORGET, setting_name=SETTING)
     if folder:
         place = _place(folder, tx.store.folder)
@@ -37,10 +38,10 @@ def choose_backup_folder(tx: Transaction, *, folder: str = "") -> dict[str, Any]
 
 
 def _place(folder: str, data: Path) -> Path:
-    if len(folder) > LONGEST or "\x00" in folder or not Path(folder).expanduser().is_absolute():
+    if len(folder) > LONGEST or "\x00" in folder or not named(folder).is_absolute():
         raise Refused("backup_folder_relative", "Name the whole path of the folder, for instance one on another disk.",
                       where="folder")
-    place = Path(folder).expanduser()
+    place = named(folder)
     if not place.is_dir():
         raise Refused("backup_folder_missing", "There is no folder {folder}. Make it first, or choose another place.",
                       where="folder", folder=folder)

@@ -15,6 +15,7 @@ from typing import Literal
 
 from frontdesk.store.faults import fault_of
 from frontdesk.store.keeping.table import plan
+from frontdesk.values.paths import named
 
 RESERVE = "reserve.room"
 """The file in the data folder that holds room."""
@@ -77,7 +78,7 @@ def give_up_reserve(folder: Path) -> int:
 
 def kind_of(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> Kind:
     """Whether a folder lies on a disk, on the network or in a folder that another program carries away."""
-    where = folder.expanduser().resolve()
+    where = named(folder).resolve()
     if any(word in part.lower() for part in where.parts for word in _SYNCED):
         return "synced"
     return "network" if _on_network(where, mounts) else "disk"

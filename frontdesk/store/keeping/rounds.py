@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.store.backup import KEPT, BackupReport, keep, kept
+from frontdesk.store.backup import KEPT, BackupReport, backup, keep, kept
 from frontdesk.store.faults import Fault
+from frontdesk.store.keeping.forgotten import note_erased
 from frontdesk.store.keeping.second import carry, thin
 from frontdesk.store.keeping.standing import Standing, standing, stands
+from frontdesk.store.keeping.table import plan
 from frontdesk.values.clock import Instant, system_clock
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Sentence
@@ -59,14 +61,13 @@ def make_round(store: Store, reason: str, *, now: Instant | None = None, by: str
 
     Raises ``Fault`` or ``Refused`` where no copy could be made at all; what the second place lacks is in the answer.
     """
-    if store.postgres:
-        return Round(None)
     now = system_clock() if now is None else now
     reader = store.reader()
-    second, stand = second_place(reader), stand_of(reader)
+    second, stand = "" if store.postgres else second_place(reader), stand_of(reader)
     made, dropped = None, 0
+    note_erased(store)
     if always or changed(store):
-        made = keep(store.folder, store.path.name, reason, now=now, by=by)
+        made = _made(store, reason, now, by)
         stands(store.folder, number=_number(made.file), at=now, stand=stand, mark=made.about.mark,
                second=second)
         dropped = thin(store.folder / KEPT)
@@ -75,11 +76,11 @@ def make_round(store: Store, reason: str, *, now: Instant | None = None, by: str
 
 
 def keep_before(store: Store, reason: str, *, by: str = "", now: Instant | None = None) -> BackupReport | None:
-    """The copy before something large (an import, an erasure); none on a server, or where there is nothing yet.
+    """The copy before something large (an import, an erasure); none where there is nothing yet.
 
     Raises ``Fault``: then the large thing does not begin.
     """
-    if store.postgres or not store.path.exists():
+    if not store.exists:
         return None
     return make_round(store, reason, now=now, by=by, always=True).made
 
@@ -94,6 +95,29 @@ def serve_second(folder: Path, second: str, now: Instant) -> tuple[Sentence | No
     except (Fault, Refused) as problem:
         return problem.sentence, stands(folder, second=second, second_code=problem.code)
     return None, stands(folder, second=second, second_at=now, second_code="")
+
+
+def whole_copy(store: Store, target: Path, *, now: Instant, by: str = "") -> BackupReport:
+    """One file with everything in it, photos too, of a data file or of a server. Raises like ``backup``."""
+    if not store.postgres:
+        return backup(store, target, now=now, by=by)
+    assert store.refill is not None, "a server's copy is made by whoever wired the acts"
+    from frontdesk.store.server.copying import backup_server  # noqa: PLC0415 (door: only with a server)
+    return backup_server(store, target, fill=store.refill(), now=now, by=by)
+
+
+def due(store: Store, now: Instant) -> bool:
+    """Whether a desk at work makes its usual copy now: always with a data file, with a server about once a day, as
+    every desk of it does the same and reads everything for it.
+    """
+    return not store.postgres or not 0 <= now - standing(store.folder).at < plan().server_every
+
+
+def _made(store: Store, reason: str, now: Instant, by: str) -> BackupReport:
+    if store.postgres:
+        from frontdesk.store.server.copying import keep_server  # noqa: PLC0415 (door: only with a server)
+        return keep_server(store, reason, now=now, by=by)
+    return keep(store.folder, store.path.name, reason, now=now, by=by)
 
 
 def _number(file: Path) -> int:

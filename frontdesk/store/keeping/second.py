@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.store import archive
-from frontdesk.store.backup import copies_in
+from frontdesk.store.backup import KEPT, copies_in
 from frontdesk.store.faults import Fault, fault_of, full
 from frontdesk.store.files import fingerprint, sync_file, sync_folder
+from frontdesk.store.keeping.forgotten import listed, note
 from frontdesk.store.keeping.table import plan
 from frontdesk.store.keeping.thinning import staying
 from frontdesk.store.photos import stored_at
@@ -66,6 +67,7 @@ def carry(folder: Path, file: Path, second: Path) -> Carried:
         if not (target.is_file() and target.stat().st_size == file.stat().st_size):
             _carry_file(file, target, fingerprint(file))
         archive.inspect(target)
+        note(place, manifest.about.mark, listed(folder / KEPT, manifest.about.mark))
         dropped = thin(place)
         _drop_photos(place)
     except Refused as damaged_there:

@@ -1,4 +1,4 @@
-"""Which of the kept copies stay: everything of two days, then one for each day, week and month.
+"""Which of the kept copies stay: everything of two days, then one for each day, week and month, none past its time.
 
 What came after what is known by the number in the name, never by the clock. How much time lies between two copies is
 what their times say, but where a step leads back, or further than anybody stays away, the clock was wrong and no time
@@ -36,7 +36,8 @@ def staying(copies: Sequence[Dated], stay: Stay, always: frozenset[str] = frozen
         return set()
     times = steady_times([one.made_at for one in ordered], stay.jump)
     newest = times[-1]
-    found = {one.number for one in ordered[-stay.least:]}
+    least = {one.number for one in ordered[-stay.least:]}
+    found = set(least)
     for reason in always:
         found |= set([one.number for one in ordered if one.reason == reason][-1:])
     older: list[tuple[int, date]] = []
@@ -47,7 +48,8 @@ def staying(copies: Sequence[Dated], stay: Stay, always: frozenset[str] = frozen
             older.append((one.number, _day(at + offset)))
     for count, bucket in ((stay.days, _same_day), (stay.weeks, _week), (stay.months, _month)):
         older = _newest_of_each(older, count, bucket, found)
-    return found
+    over = {one.number for one, at in zip(ordered, times, strict=True) if newest - at > stay.most}
+    return found - (over - least)
 
 
 def steady_times(times: Sequence[Instant], jump: int) -> list[Instant]:

@@ -31,14 +31,43 @@ OPEN = ("DROP TRIGGER IF EXISTS moved_away ON deed",)
 
 
 def remembered(folder: Path) -> str | None:
-    """The address of the server this folder's desk works with; None where its data lies in the folder."""
-    found = _read(folder / SERVER).get("url")
-    return found if isinstance(found, str) and found else None
+    """The address of the server this folder's desk works with; None where its data lies in the folder.
+
+    A password that can't be opened any more is left out: the server then says that it is missing.
+    """
+    said = _read(folder / SERVER)
+    url, sealed = said.get("url"), said.get("password")
+    if not isinstance(url, str) or not url:
+        return None
+    if isinstance(sealed, str):
+        from frontdesk.store.server.address import parts, written  # noqa: PLC0415 (door: needs the driver)
+        from frontdesk.store.server.desk_secret import opened_text  # noqa: PLC0415 (door: only with a server)
+        password = opened_text(folder, sealed, SERVER)
+        if password:
+            return written({**parts(url), "password": password})
+    return url
+
+
+def is_sealed(folder: Path) -> bool:
+    """Whether the password of the remembered address is sealed, or there is none."""
+    from frontdesk.store.server.address import parts  # noqa: PLC0415 (door: needs the driver)
+    said = _read(folder / SERVER)
+    return isinstance(said.get("password"), str) or not parts(str(said.get("url") or "")).get("password")
 
 
 def remember(folder: Path, url: str) -> None:
-    """From now on this folder's desk works with that server. The file may hold a password: only its owner reads it."""
-    _write(folder / SERVER, {"url": url})
+    """From now on this folder's desk works with that server. Its password is sealed, where this computer can keep a
+    key; else only the file's owner reads it.
+    """
+    from frontdesk.store.server.address import parts, written  # noqa: PLC0415 (door: needs the driver)
+    from frontdesk.store.server.desk_secret import sealed_text  # noqa: PLC0415 (door: only with a server)
+    found = parts(url)
+    sealed = sealed_text(folder, found["password"], SERVER) if found.get("password") else None
+    if sealed is None:
+        _write(folder / SERVER, {"url": url})
+        return
+    bare = {name: value for name, value in found.items() if name != "password"}
+    _write(folder / SERVER, {"url": written(bare), "password": sealed})
 
 
 def forget(folder: Path) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Generator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,14 +18,16 @@ import psycopg
 
 from frontdesk.store import binding as sqlite
 from frontdesk.store import lock
-from frontdesk.store.faults import fault_of, is_ours
 from frontdesk.store.files import sync_folder
 from frontdesk.store.reading import Writing, connect
 from frontdesk.store.server import moved
 from frontdesk.store.server.address import said
+from frontdesk.store.server.bare import bare_file, bare_server, clear, compare, data_file, emptied, told
 from frontdesk.store.server.connecting import connect as reach
-from frontdesk.store.server.moved_photos import copy_photos
-from frontdesk.store.server.tables import Counted, Side, copied_tables, copy, count_on, counted
+from frontdesk.store.server.moved_photos import copy_photos, leave_photos
+from frontdesk.store.server.shared_photos import NOWHERE, PhotoPlace
+from frontdesk.store.server.shared_photos import SETTING as PHOTO_SETTING
+from frontdesk.store.server.tables import Counted, Side, copied_tables, copy, count_on, tables_in
 from frontdesk.store.store import DATABASE, ONE_WRITER, Store
 from frontdesk.values.clock import Instant
 from frontdesk.values.refusal import Refused
@@ -50,31 +52,33 @@ class MoveReport:
     missing_photos: tuple[str, ...] = ()
 
 
-def to_server(folder: Path, url: str, *, at: Instant, fill: Fill,
+def to_server(folder: Path, url: str, *, at: Instant, fill: Fill, photos: PhotoPlace = NOWHERE,
               tell: Callable[[str, int], None] = lambda _name, _rows: None) -> MoveReport:
-    """Move the data file in ``folder`` to an empty database; the photos stay in the folder.
+    """Move the data file in ``folder`` to an empty database. ``photos`` says where all desks share them: they are
+    copied there and compared; the folder keeps its own.
 
     Raises ``Refused`` (``in_use``, ``not_empty``, ``not_movable``, what opening raises) or ``Fault``: nothing is moved.
     """
-    with _told(), lock.alone(folder, mark("moving the data")):
+    with told(), lock.alone(folder, mark("moving the data")):
         _refuse_nothing(folder, url)
         _prepare(folder / "move.part", url)
-        with reach(url, patience=PATIENCE, name="frontdesk move") as server, _file(folder / DATABASE) as source:
+        with reach(url, patience=PATIENCE, name="frontdesk move") as server, data_file(folder / DATABASE) as source:
             target = Side(server, postgres=True)
             target.run(f"BEGIN; SELECT pg_advisory_xact_lock({ONE_WRITER})")
             _refuse_another(target)
-            with _bare_server(target):
+            with bare_server(target):
                 found = copy(source, target, tell)
                 fill(Writing(server, postgres=True, errors=(psycopg.Error,)))
             count_on(target)
-            _compare(found, target)
+            compare(found, target)
+            carried, missing = leave_photos(folder, server, photos, at)
             target.run(f"INSERT INTO setting (name, value, at) VALUES ('{moved.SETTING}', '{moved.UNFINISHED}', "
                        f"{int(at)})")
             target.run("COMMIT")
             moved.mark_moved(folder, said(url), at)
             target.run(_UNMARK)
             moved.remember(folder, url)
-    return _report(said(url), found)
+    return _report(said(url), found, carried, missing)
 
 
 def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
@@ -85,25 +89,26 @@ def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = folder / f"{DATABASE}.moving"
-    with ExitStack() as held, _told():
+    with ExitStack() as held, told():
         if folder.resolve() != store.folder.resolve():
             held.enter_context(lock.alone(folder, mark("moving the data")))
         if (folder / DATABASE).exists() and moved.moved_to(folder) is None:
             raise Refused("not_empty", "There is a centre already in {place}; it was not touched. Name an empty "
                           "folder.", where="to", place=str(folder))
-        _clear(beside)
+        clear(beside)
         _make(beside)
         server = held.enter_context(reach(str(store.url), patience=PATIENCE, name="frontdesk move"))
         source = Side(server, postgres=True)
         source.run(f"BEGIN; SET LOCAL lock_timeout = '15s'; SELECT pg_advisory_xact_lock({ONE_WRITER})")
-        with _file(beside) as target:
-            with _bare_file(target):
+        with data_file(beside) as target:
+            with bare_file(target):
                 found = copy(source, target, tell)
                 fill(Writing(target.connection, errors=(sqlite.Error,)))
-            _compare(found, target)
+            compare(found, target)
+            target.run(f"DELETE FROM setting WHERE name = '{PHOTO_SETTING}'")  # they lie in the folder again
             target.run("COMMIT")
             target.run("PRAGMA wal_checkpoint(TRUNCATE)")
-        photos, missing = copy_photos(store.folder, folder, source)
+        photos, missing = copy_photos(store, folder, source)
         for statement in moved.SHUT:
             source.run(statement)
         source.connection.execute(f"INSERT INTO setting (name, value, at) VALUES ('{moved.SETTING}', %s, %s)",
@@ -115,20 +120,22 @@ def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
     return _report(str(folder), found, photos, missing)
 
 
-def as_file(url: str, place: Path, *, fill: Fill) -> int:
+def as_file(url: str, place: Path, *, fill: Fill, version: int = 0) -> int:
     """Copy a server's rows into a new data file at ``place`` (a copy to keep), while everybody goes on working: all of
-    one moment. The number of rows, compared. Raises like ``to_folder``.
+    one moment. ``version`` names an older one than this program's, whose tables are taken as they are (before an
+    upgrade). The number of rows, compared. Raises like ``to_folder``.
     """
-    _clear(place)
-    with _told():
-        _make(place)
-        with reach(url, patience=PATIENCE, name="frontdesk copy") as server, _file(place) as target:
+    clear(place)
+    with told():
+        _make(place, version)
+        tables = tables_in(place) if version else copied_tables()
+        with reach(url, patience=PATIENCE, name="frontdesk copy") as server, data_file(place) as target:
             source = Side(server, postgres=True)
             source.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            with _bare_file(target):
-                found = copy(source, target, lambda _name, _rows: None)
+            with bare_file(target):
+                found = copy(source, target, lambda _name, _rows: None, tables)
                 fill(Writing(target.connection, errors=(sqlite.Error,)))
-            _compare(found, target)
+            compare(found, target, tables)
             target.run("COMMIT")
             target.run("PRAGMA wal_checkpoint(TRUNCATE)")
     return sum(one.rows for one in found.values())
@@ -139,7 +146,7 @@ def undo(folder: Path, url: str | None) -> str:
 
     Raises ``Refused`` ``not_moved`` where it was not moved.
     """
-    with _told():
+    with told():
         if url is None:
             to = moved.moved_to(folder)
             if to is None:
@@ -187,66 +194,12 @@ def _refuse_another(target: Side) -> None:
     if target.value(_MARKED) != moved.UNFINISHED:
         raise Refused("not_empty", "There is a centre already in {place}; it was not touched. Name an empty database.",
                       where="to", place=target.connection.info.dbname)
-    names = ", ".join(f'"{table.name}"' for table in copied_tables())
-    target.run("ALTER TABLE audit DISABLE TRIGGER USER")
-    target.run(f"TRUNCATE {names}, finding_token")
-    target.run("ALTER TABLE audit ENABLE TRIGGER USER")
+    emptied(target)
 
 
-@contextmanager
-def _bare_server(side: Side) -> Generator[None]:
-    """Without triggers of ours, and with references looked at when everything is there."""
-    keys = side.connection.execute(
-        "SELECT conrelid::regclass::text, quote_ident(conname) FROM pg_constraint WHERE contype = 'f' AND NOT "
-        "condeferrable AND connamespace = current_schema()::regnamespace").fetchall()
-    for table in copied_tables():
-        side.run(f'ALTER TABLE "{table.name}" DISABLE TRIGGER USER')
-    for table, key in keys:
-        side.run(f"ALTER TABLE {table} ALTER CONSTRAINT {key} DEFERRABLE")
-    side.run("SET CONSTRAINTS ALL DEFERRED")
-    yield
-    side.run("SET CONSTRAINTS ALL IMMEDIATE")
-    for table, key in keys:
-        side.run(f"ALTER TABLE {table} ALTER CONSTRAINT {key} NOT DEFERRABLE")
-    for table in copied_tables():
-        side.run(f'ALTER TABLE "{table.name}" ENABLE TRIGGER USER')
-
-
-@contextmanager
-def _bare_file(side: Side) -> Generator[None]:
-    """The same in a new data file: nobody else has it, so its triggers are taken out and put back."""
-    side.run("BEGIN IMMEDIATE")
-    triggers = side.connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        side.run(f'DROP TRIGGER "{name}"')
-    yield
-    for _, statement in triggers:
-        side.run(statement)
-    if side.value("PRAGMA foreign_key_check") is not None:
-        raise _not_movable()
-
-
-def _compare(found: dict[str, Counted], target: Side) -> None:
-    there = counted(target)
-    for name, one in found.items():
-        if there[name] != one:
-            raise Refused("not_the_same", "The rows of “{table}” did not arrive as they were; nothing was moved. Try "
-                          "again, and ask for support where it stays like that.", where="to", table=name)
-
-
-@contextmanager
-def _file(path: Path) -> Generator[Side]:
-    connection = connect(path)
-    try:
-        connection.execute("PRAGMA foreign_keys=OFF")
-        yield Side(connection, postgres=False)
-    finally:
-        connection.close()
-
-
-def _make(beside: Path) -> None:
+def _make(beside: Path, version: int = 0) -> None:
     from frontdesk.store.upgrade import make  # noqa: PLC0415 (door: Alembic is loaded only here)
-    make(beside)
+    make(beside, version)
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
@@ -260,7 +213,7 @@ def _put_in_place(beside: Path, folder: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
         place.replace(aside)
-    _clear(place)
+    clear(place)
     beside.chmod(0o600)
     beside.replace(place)
     sync_folder(folder)
@@ -268,23 +221,3 @@ def _put_in_place(beside: Path, folder: Path) -> None:
 
 def _report(to: str, found: dict[str, Counted], photos: int = 0, missing: tuple[str, ...] = ()) -> MoveReport:
     return MoveReport(to, len(found), sum(one.rows for one in found.values()), photos, missing)
-
-
-def _clear(file: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        file.with_name(file.name + ending).unlink(missing_ok=True)
-
-
-def _not_movable() -> Refused:
-    return Refused("not_movable", "A record holds something that the other database does not take; nothing was moved. "
-                   "Run “frontdesk check”, and ask for support with what it says.", where="to")
-
-
-@contextmanager
-def _told() -> Generator[None]:
-    try:
-        yield
-    except (psycopg.Error, sqlite.Error, OSError) as error:
-        if is_ours(error):
-            raise _not_movable() from error
-        raise fault_of(error) from error

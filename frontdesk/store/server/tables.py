@@ -10,10 +10,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Table
+from sqlalchemy import Boolean, MetaData, Table
 
+from frontdesk.store.engine import sqlite_engine
 from frontdesk.store.schema import metadata, schema_version
 
 PIECE = 2_000
@@ -73,10 +75,23 @@ def copied_tables() -> list[Table]:
                   key=lambda table: table.name)
 
 
-def copy(source: Side, target: Side, tell: Callable[[str, int], None]) -> dict[str, Counted]:
+def tables_in(file: Path) -> list[Table]:
+    """The tables of a data file of an older version, as they are there."""
+    engine = sqlite_engine(file)
+    try:
+        found = MetaData()
+        found.reflect(engine, only=lambda name, _: not name.startswith(("sqlite_", "finding_text", "finding_part"))
+                      and name != schema_version.name)
+        return sorted(found.tables.values(), key=lambda table: table.name)
+    finally:
+        engine.dispose()
+
+
+def copy(source: Side, target: Side, tell: Callable[[str, int], None],
+         tables: list[Table] | None = None) -> dict[str, Counted]:
     """Copy every table; ``tell`` hears each table's name and rows so far. What each table of the source holds."""
     found: dict[str, Counted] = {}
-    for table in copied_tables():
+    for table in tables or copied_tables():
         rows = digest = 0
         for piece in source.pieces(table):
             target.put(table, piece)
@@ -87,10 +102,10 @@ def copy(source: Side, target: Side, tell: Callable[[str, int], None]) -> dict[s
     return found
 
 
-def counted(side: Side) -> dict[str, Counted]:
+def counted(side: Side, tables: list[Table] | None = None) -> dict[str, Counted]:
     """The same of what a database holds now."""
     found: dict[str, Counted] = {}
-    for table in copied_tables():
+    for table in tables or copied_tables():
         rows = digest = 0
         for piece in side.pieces(table):
             rows += len(piece)

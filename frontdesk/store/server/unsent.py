@@ -1,6 +1,7 @@
 """What was typed while the server was away: kept in this computer's data folder until the server takes it.
 
-One small file that only its owner may read; it is gone as soon as the server has its words.
+One small file that only its owner may read, sealed where this computer can keep a key; it is gone as soon as the server
+has its words.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.store.drafts import keep
 from frontdesk.store.faults import Fault, fault_of
+from frontdesk.store.server.desk_secret import opened, sealed
 from frontdesk.values.clock import Instant
+from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
@@ -63,9 +66,13 @@ def _name(owner: str, form: str) -> str:
 
 
 def _read(folder: Path) -> dict[str, dict[str, Any]]:
-    """What waits here; a file that was cut off is no reason not to start."""
+    """What waits here; a file that was cut off is no reason not to start, and one whose key is gone is put aside."""
     with suppress(OSError, ValueError, RecursionError):
-        found: Any = json.loads((folder / FILE).read_text("utf-8"))
+        try:
+            found: Any = json.loads(opened(folder, (folder / FILE).read_bytes(), FILE))
+        except Refused:
+            os.replace(folder / FILE, folder / f"{FILE}.locked")
+            return {}
         if isinstance(found, dict):
             return {str(name): kept for name, kept in found.items()  # pyright: ignore
                     if isinstance(kept, dict) and {"owner", "form", "body", "at"} <= kept.keys()}  # pyright: ignore
@@ -75,8 +82,9 @@ def _read(folder: Path) -> dict[str, dict[str, Any]]:
 def _write(folder: Path, found: dict[str, dict[str, Any]]) -> None:
     fresh = folder / f"{FILE}.new"
     try:
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            json.dump(found, file, ensure_ascii=False)
+        content = sealed(folder, json.dumps(found, ensure_ascii=False).encode(), FILE)
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, folder / FILE)

@@ -16,8 +16,11 @@ def create_tables(op: Operations) -> None:
         number("deed"), text("about"), text("changes"), text("prev"), text("hash"), primary("pk_audit", "seq"))
     op.create_index("ix_audit_deed", "audit", ["deed"])
     op.create_table("bay", identity(), text("name"), number("position"), primary("pk_bay", "id"))
+    op.create_table("billing_terms", identity(), key(), number("tax_rate"), flag("tax_included"), text("rounding"),
+        large("labour_rate"), large("at"), text("by"), primary("pk_billing_terms", "id"),
+        unique("uq_billing_terms_key", "key"))
     op.create_table("centre", identity(), text("name"), text("zone"), text("language"), text("address"), text("phone"),
-        text("wifi"), text("credit_code"), flag("rehearsal"), large("at"), primary("pk_centre", "id"))
+        text("wifi"), text("credit_code"), flag("rehearsal"), large("at"), text("logo"), primary("pk_centre", "id"))
     op.create_table("coming_date", identity(), number("customer"), text("source"), number("source_id"), text("kind"),
         text("day"), text("next_on"), number("told"), primary("pk_coming_date", "id"),
         unique("uq_coming_date_source_source_id", "source", "source_id"))
@@ -120,8 +123,8 @@ def create_tables(op: Operations) -> None:
     op.create_table("surprise_version", identity(), key(), text("text"), text("why"), large("at"), text("by"),
         primary("pk_surprise_version", "id"), unique("uq_surprise_version_key", "key"))
     op.create_table("vehicle", identity(), key(), text("plate"), text("vin"), text("model"), text("energy"),
-        text("colour"), text("bought_on"), text("body_kind"), number("mileage", True), large("mileage_at", True),
-        large("created_at"), primary("pk_vehicle", "id"), unique("uq_vehicle_key", "key"))
+        text("colour"), text("bought_on"), text("body_kind"), text("engine_number"), number("mileage", True),
+        large("mileage_at", True), large("created_at"), primary("pk_vehicle", "id"), unique("uq_vehicle_key", "key"))
     op.create_index("ix_vehicle_plate", "vehicle", ["plate"])
     op.create_index("ix_vehicle_vin", "vehicle", ["vin"])
     op.create_table("alert", identity(), key(), number("customer"), text("stage"), text("words"), text("until"),
@@ -346,8 +349,14 @@ def create_tables(op: Operations) -> None:
     op.create_index("ix_waiting_state", "waiting", ["state", "from_at"])
     op.create_index("ix_waiting_vehicle", "waiting", ["vehicle"])
     op.create_table("bill", identity(), key(), number("visit"), number("revision"), text("reason"), large("labour"),
-        large("parts"), large("at"), text("by"), to("visit", "visit.id", "fk_bill_visit"), primary("pk_bill", "id"),
-        unique("uq_bill_key", "key"), unique("uq_bill_visit_revision", "visit", "revision"))
+        large("parts"), large("at"), text("by"),
+        sa.Column("discount", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("tax_rate", sa.Integer, nullable=False, server_default="0"), flag("tax_included", "1"),
+        sa.Column("tax", sa.BigInteger, nullable=False, server_default="0"), text("rounding"),
+        sa.Column("rounded_off", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("total", sa.BigInteger, nullable=False, server_default="0"),
+        to("visit", "visit.id", "fk_bill_visit"), primary("pk_bill", "id"), unique("uq_bill_key", "key"),
+        unique("uq_bill_visit_revision", "visit", "revision"))
     op.create_index("ix_bill_visit", "bill", ["visit"])
     op.create_table("call_wish", identity(), key(), number("visit"), text("words"), large("at"), text("by"),
         to("visit", "visit.id", "fk_call_wish_visit"), primary("pk_call_wish", "id"),
@@ -499,9 +508,9 @@ def create_tables(op: Operations) -> None:
         large("answered_at", True), text("answered_how"), text("answered_by"), text("evidence"),
         large("approved_amount", True), number("asked", True), text("free"), large("call_wished_at", True),
         large("started_at", True), large("let_go_at", True), number("taken_from", True), number("instead_of", True),
-        to("asked", "overrun.id", "fk_line_asked"), to("instead_of", "line.id", "fk_line_instead_of"),
-        to("taken_from", "line.id", "fk_line_taken_from"), to("visit", "visit.id", "fk_line_visit"),
-        primary("pk_line", "id"), unique("uq_line_key", "key"))
+        text("part_number"), text("brand"), to("asked", "overrun.id", "fk_line_asked"),
+        to("instead_of", "line.id", "fk_line_instead_of"), to("taken_from", "line.id", "fk_line_taken_from"),
+        to("visit", "visit.id", "fk_line_visit"), primary("pk_line", "id"), unique("uq_line_key", "key"))
     op.create_index("ix_line_asked", "line", ["asked"])
     op.create_index("ix_line_instead_of", "line", ["instead_of"])
     op.create_index("ix_line_taken_from", "line", ["taken_from"])
@@ -565,10 +574,16 @@ def create_tables(op: Operations) -> None:
     op.create_index("ix_workshop_finding_visit", "workshop_finding", ["visit"])
     op.create_table("bill_line", identity(), number("bill"), number("visit"), number("line"), text("kind"),
         text("name"), number("quantity_thousandths"), large("unit_price"), large("amount"), text("stand"),
+        sa.Column("discount", sa.BigInteger, nullable=False, server_default="0"),
         to("bill", "bill.id", "fk_bill_line_bill"), to("line", "line.id", "fk_bill_line_line"),
         to("visit", "visit.id", "fk_bill_line_visit"), primary("pk_bill_line", "id"))
     op.create_index("ix_bill_line_bill", "bill_line", ["bill"])
     op.create_index("ix_bill_line_visit", "bill_line", ["visit"])
+    op.create_table("discount", identity(), key(), number("visit"), number("line", True), large("amount"),
+        text("reason"), large("at"), text("by"), to("line", "line.id", "fk_discount_line"),
+        to("visit", "visit.id", "fk_discount_visit"), primary("pk_discount", "id"), unique("uq_discount_key", "key"))
+    op.create_index("ix_discount_line", "discount", ["line"])
+    op.create_index("ix_discount_visit", "discount", ["visit"])
     op.create_table("explanation", identity(), key(), number("visit"), number("line"), text("words"),
         number("warranty_months", True), number("warranty_km", True), large("at"), text("by"),
         to("line", "line.id", "fk_explanation_line"), to("visit", "visit.id", "fk_explanation_visit"),
@@ -586,6 +601,13 @@ def create_tables(op: Operations) -> None:
         primary("pk_story_vote", "id"), unique("uq_story_vote_key", "key"),
         unique("uq_story_vote_staff_month", "staff", "month"))
     op.create_index("ix_story_vote_story", "story_vote", ["story"])
+    op.create_table("technician_call", identity(), key(), number("visit"), number("technician", True), text("note"),
+        large("at"), text("by"), large("ended_at", True), number("meeting", True),
+        to("meeting", "meeting.id", "fk_technician_call_meeting"),
+        to("technician", "staff.id", "fk_technician_call_technician"),
+        to("visit", "visit.id", "fk_technician_call_visit"), primary("pk_technician_call", "id"),
+        unique("uq_technician_call_key", "key"))
+    op.create_index("ix_technician_call_visit", "technician_call", ["visit"])
 
 
 RAW: dict[str, tuple[str, ...]] = {

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from frontdesk.people.dates.festivals import for_whom
 from frontdesk.staff.reads import known_login
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.strokes import Strokes, packed
 from frontdesk.visit.printed import tables
-from frontdesk.visit.printed.reads import CODES, document_number, standing
+from frontdesk.visit.printed.reads import CODES, birthday_document, document_number, festival_document, standing
 
 How = Literal["printed", "saved", "failed"]
+BatchStep = Literal["sending", "printed", "failed"]
 MOST_PAGES = 100_000
+MOST_CARDS = 2_000
 
 
 @act("note_print")
@@ -40,6 +44,33 @@ def note_print(tx: Transaction, *, kind: str, number: str, digest: str, language
                     revision=now.revision, language=language[:10], digest=digest, pages=min(max(pages, 1), MOST_PAGES),
                     how=how, printer=printer[:200], desk=tx.acting.desk, at=tx.now, by=tx.by)
     return {"print": row, "document": f"{document}{now.revision}", "revision": now.revision}
+
+
+@act("note_birthday_cards")
+def note_birthday_cards(tx: Transaction, *, day: str, customers: list[int], digest: str, how: BatchStep = "printed",
+                        language: str = "zh_CN", printer: str = "", festival: str = "") -> dict[str, Any]:
+    """Note how far the cards for the birthdays of a day (ISO), or for a ``festival`` on its day, are: on their way to
+    the printer (``sending``), printed, or not taken by it (``failed``). After a cut in the middle that tells which
+    customers still need theirs.
+
+    Refused: ``date_unreadable``, ``digest_unreadable``, ``subject_unknown``, ``batch_too_large``,
+    ``festival_unknown``.
+    """
+    for_whom(festival)
+    on = read_date(day, where="day")
+    if len(digest) != 64 or set(digest) - set("0123456789abcdef"):  # noqa: PLR2004 (a SHA-256 in hex)
+        raise Refused("digest_unreadable", "The digest of the paper is not readable.", where="digest")
+    if len(customers) > MOST_CARDS:
+        raise Refused("batch_too_large", "That is more than {most} cards at once. Print them in parts.",
+                      where="customers", most=MOST_CARDS)
+    document = festival_document(festival, on) if festival else birthday_document(on)
+    for place, customer in enumerate(dict.fromkeys(customers)):
+        if tx.read.value("SELECT id FROM customer WHERE id = :id", id=customer) is None:
+            raise Refused("subject_unknown", "What this paper is about is not there any more.", where="customers")
+        tx.insert(tables.print_log, key=f"{tx.key}.{place}" if tx.key else None, kind="card", visit=None,
+                  customer=customer, document=document, revision=1, language=language[:10], digest=digest, pages=1,
+                  how=how, printer=printer[:200], desk=tx.acting.desk, at=tx.now, by=tx.by)
+    return {"document": document, "cards": len(set(customers))}
 
 
 @act("draw_signature")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant
@@ -10,7 +11,7 @@ from frontdesk.values.record import NamedRow
 from frontdesk.values.strokes import unpacked
 
 CODES = {"slip": "Y", "commission": "W", "delivery": "D", "settlement": "J", "card": "K", "poster": "P", "badge": "B",
-         "history": "H", "voucher": "Q", "receipt": "X"}
+         "history": "H", "voucher": "Q", "receipt": "X", "notice": "G", "preparation": "V"}
 """The letter of each kind of paper in its document number."""
 
 _PLAIN = re.compile(r"[^0-9A-Za-z-]")
@@ -39,6 +40,30 @@ class Standing(NamedRow):
 def document_number(kind: str, number: str) -> str:
     """The number of a document without its revision: ``F260504-003-D``."""
     return f"{_PLAIN.sub('', number)}-{CODES.get(kind, 'Z')}"
+
+
+def birthday_document(day: date) -> str:
+    """The number of the birthday cards of a day: ``BC20261127-K``."""
+    return document_number("card", f"BC{day:%Y%m%d}")
+
+
+def festival_document(festival: str, day: date) -> str:
+    """The number of the cards for a festival on its day: ``FC20261001nationalday-K``."""
+    return document_number("card", f"FC{day:%Y%m%d}{festival}")
+
+
+def birthday_prints(reader: Reader, day: date, festival: str = "") -> dict[int, str]:
+    """How far the card of each customer for a birthday, or for a festival, is: sending, printed or failed."""
+    rows = reader.rows("SELECT customer, how FROM print_log WHERE document = :document ORDER BY id",
+                       document=festival_document(festival, day) if festival else birthday_document(day))
+    return {int(customer): str(how) for customer, how in rows}
+
+
+def paper_language(reader: Reader, visit: int) -> str | None:
+    """The language of the last paper that a visit's customer was given; None where they have had none."""
+    return reader.value("SELECT p.language FROM print_log p JOIN visit v ON v.customer = p.customer "
+                        "WHERE v.id = :visit AND p.how IN ('printed', 'saved') ORDER BY p.id DESC LIMIT 1",
+                        visit=visit)
 
 
 def prints_of(reader: Reader, document: str) -> list[Print]:

@@ -73,7 +73,8 @@ def start_work(tx: Transaction, *, visit: int, technician: str = "", bay: str = 
 def pause_work(tx: Transaction, *, visit: int, reason: str, technician: str = "", note: str = "", part: str = "",
                expected_at: Instant | str | None = None) -> dict[str, Any]:
     """A technician's work on a car stands still. Waiting for parts says when they come: the car moves to where it
-    waits, and the customer is to be told.
+    waits, and the customer is to be told; so they are of any other pause that has words for it, where nobody else works
+    on the car.
 
     Refused: ``pause_unknown``, ``not_working``, ``expected_missing``, ``expected_passed``.
     """
@@ -89,7 +90,8 @@ def pause_work(tx: Transaction, *, visit: int, reason: str, technician: str = ""
     pause = pause_spell(tx, visit, who.id, reason, words, expected)
     if why.waits == PARTS and expected is not None:
         _await_parts(tx, found, who, clean_line(part, where="part", limit=120) or words, expected)
-    tell_event(tx, found, "work_paused", reason=reason)
+    alone = not tx.read.value(_OTHERS, visit=visit, technician=who.id)
+    tell_event(tx, found, "work_paused", reason=reason, to_tell=int(alone and bool(why.tell)))
     return {"pause": pause, "visit": visit, "expected_at": expected}
 
 

@@ -42,10 +42,14 @@ def note_finding(tx: Transaction, *, visit: int, words: str, means: str = "", te
 
 @act("add_finding_photo")
 def add_finding_photo(tx: Transaction, *, finding: int, old_photo: str = "", new_photo: str = "") -> dict[str, Any]:
-    """Put a photo of the old part or of the new one to a finding. Refused: ``finding_unknown``, ``photo_unknown``."""
+    """Put a photo of the old part or of the new one to a finding. Refused: ``finding_unknown``, ``photo_unknown``,
+    ``photo_missing``.
+    """
     row = _finding(tx, finding)
     found = unsettled_visit(tx, row[0])
     old, new = photos_of(tx, old_photo, new_photo)
+    if not (old or new):
+        raise Refused("photo_missing", "Choose a photo of the old part or of the new one.", where="old_photo")
     tx.update(workshop_finding, finding, **{name: sha for name, sha in (("old_photo", old), ("new_photo", new)) if sha})
     show_photos(tx, found.id, f"finding-{finding}", row[1], old, new)
     return {"finding": finding, "visit": found.id}

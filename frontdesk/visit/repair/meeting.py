@@ -11,6 +11,7 @@ from frontdesk.values.text import clean_note
 from frontdesk.visit import tables
 from frontdesk.visit.news import so_far
 from frontdesk.visit.repair.doing import worker
+from frontdesk.visit.repair.fetching import answered
 from frontdesk.visit.repair.finding import photos_of, show_photos, shown
 from frontdesk.visit.repair.tables import meeting
 from frontdesk.visit.standing import open_visit, tell_event
@@ -39,8 +40,9 @@ def meet_technician(tx: Transaction, *, visit: int, words: str = "", technician:
     kept = tx.insert(meeting, key=tx.key, visit=visit, technician=who.id, finding=finding, words=said, old_photo=old,
                      new_photo=new, at=tx.now, by=tx.by)
     show_photos(tx, visit, f"meeting-{kept}", said, old, new)
+    answered(tx, visit, kept)
     message = told(tx, "visit", visit, found.customer, "in_progress", "in_person", said, "told")
     tx.update(tables.visit, visit, last_news_at=tx.now)
     tell_event(tx, found, "technician_met", message=message, channel="in_person", outcome="told",
-               situation="in_progress", **shown(old, new), **so_far(tx, found))
+               situation="in_progress", **shown(old, new), **so_far(tx, visit)[1].facts(tx))
     return {"meeting": kept, "message": message, "visit": visit}

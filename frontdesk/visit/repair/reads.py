@@ -12,7 +12,8 @@ from frontdesk.values.record import NamedRow
 
 class JobRow(NamedRow):
     """A car in the workshop. ``technician`` (sign-in name, empty for nobody) is whose job it is; ``working`` those who
-    work on it now, ``paused`` the newest pause of each who stopped; ``parts_at`` when awaited parts come.
+    work on it now, ``paused`` the newest pause of each who stopped; ``parts_at`` when awaited parts come; ``called_at``
+    since when its customer wants to see the technician.
     """
 
     visit: int
@@ -34,6 +35,7 @@ class JobRow(NamedRow):
     findings: int
     repaired_by: tuple[str, ...]
     work: tuple[str, ...]
+    called_at: Instant | None = None
 
 
 class FindingRow(NamedRow):
@@ -66,9 +68,20 @@ class CheckRow(NamedRow):
     at: Instant
 
 
+class Still(NamedRow):
+    """Why a car stands still: the part it waits for and when that comes, the newest pause that goes on (its reason and
+    note; empty for none).
+    """
+
+    part: str
+    parts_at: Instant | None
+    reason: str
+    note: str
+
+
 class WorkLine(NamedRow):
     """One line of a car's history in the workshop: ``what`` is begun, ended, paused, awaited, chased, here, found,
-    passed, back or met; ``detail`` words, or the id of a reason.
+    passed, back, called or met; ``detail`` words, or the id of a reason.
     """
 
     at: Instant
@@ -115,6 +128,16 @@ SELECT f.id, f.visit, s.name, f.words, f.means, f.old_photo, f.new_photo, f.at, 
        f.outcome, f.overrun
 FROM workshop_finding f JOIN staff s ON s.id = f.technician WHERE f.visit = :visit ORDER BY f.id
 """
+_WAITED = "SELECT part, expected_at FROM part_wait WHERE visit = :visit AND arrived_at IS NULL ORDER BY id DESC LIMIT 1"
+_RESTED = """
+SELECT p.reason, p.note FROM work_pause p WHERE p.visit = :visit AND p.resumed_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM work_spell w WHERE w.visit = p.visit AND w.ended_at IS NULL)
+ORDER BY p.id DESC LIMIT 1
+"""
+_CALLED = f"""
+SELECT t.visit, t.at FROM technician_call t JOIN visit v ON v.id = t.visit
+WHERE t.ended_at IS NULL AND {_HERE} ORDER BY t.id
+"""
 _CHECKS = """
 SELECT q.id, q.passed, s.name, q.defect, q.note, q.repaired_by, q.at
 FROM quality_check q JOIN staff s ON s.id = q.checker WHERE q.visit = :visit ORDER BY q.id
@@ -135,6 +158,8 @@ UNION ALL SELECT f.at, 'found', s.name, f.words, NULL
 UNION ALL SELECT q.at, CASE WHEN q.passed THEN 'passed' ELSE 'back' END, s.name,
     CASE WHEN q.note <> '' THEN q.note ELSE q.defect END, NULL
     FROM quality_check q JOIN staff s ON s.id = q.checker WHERE q.visit = :visit
+UNION ALL SELECT t.at, 'called', coalesce(s.name, t.by), t.note, NULL
+    FROM technician_call t LEFT JOIN staff s ON s.login = t.by WHERE t.visit = :visit
 UNION ALL SELECT m.at, 'met', s.name, m.words, NULL
     FROM meeting m JOIN staff s ON s.id = m.technician WHERE m.visit = :visit
 ORDER BY 1, 2
@@ -157,6 +182,7 @@ def jobs(reader: Reader) -> list[JobRow]:
     work: dict[int, list[str]] = defaultdict(list)
     for visit, name in reader.rows(_WORK):
         work[visit].append(name)
+    called = {row[0]: row[1] for row in reader.rows(_CALLED)}
     rows: list[JobRow] = []
     for visit, ticket, plate, model, stage, stage_at, bay, technician, promised in reader.rows(_CARS):
         stopped = paused.get(visit, [])
@@ -167,13 +193,25 @@ def jobs(reader: Reader) -> list[JobRow]:
             promised, tuple(login for login, _ in running.get(visit, [])),
             min((begun for _, begun in running.get(visit, [])), default=None),
             tuple(login for login, _, _ in stopped), last[1], last[2], waits[1], waits[2], found.get(visit, 0),
-            tuple(repaired.get(visit, [])), tuple(work.get(visit, []))))
+            tuple(repaired.get(visit, [])), tuple(work.get(visit, [])), called.get(visit)))
     return rows
 
 
 def findings(reader: Reader, visit: int) -> tuple[FindingRow, ...]:
     """What was found on a car, in order."""
     return tuple(FindingRow(*row) for row in reader.rows(_FINDINGS, visit=visit))
+
+
+def called_at(reader: Reader, visit: int) -> Instant | None:
+    """Since when the customer of this visit wants to see the technician; None where nobody was called."""
+    return reader.value("SELECT at FROM technician_call WHERE visit = :visit AND ended_at IS NULL", visit=visit)
+
+
+def standing_still(reader: Reader, visit: int) -> Still:
+    """What a car waits for; while anybody works on it no pause counts."""
+    wait = reader.row(_WAITED, visit=visit) or ("", None)
+    pause = reader.row(_RESTED, visit=visit) or ("", "")
+    return Still(wait[0], wait[1], pause[0], pause[1])
 
 
 def checks(reader: Reader, visit: int) -> tuple[CheckRow, ...]:

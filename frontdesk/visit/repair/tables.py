@@ -57,3 +57,11 @@ meeting = Table(
     at("at", nullable=False), text("by"),
 )
 """The technician met the customer while the car was in the workshop, and what was shown: old and new part (SHA)."""
+
+technician_call = Table(
+    "technician_call", metadata, identity(), key(), to("visit", "visit"),
+    to("staff", "technician", nullable=True, index=False), text("note"), at("at", nullable=False), text("by"),
+    at("ended_at"), to("meeting", "meeting", nullable=True, index=False),
+)
+"""The customer wants to speak with the technician (none: whoever is free); open while ``ended_at`` is null, then kept
+by ``meeting`` or, without one, no longer wanted. One row at most is open for a visit."""

@@ -12,8 +12,9 @@ from frontdesk.visit import tables
 from frontdesk.visit.lines import Free, amount_of, check_price, check_total, read_quantity, sums
 from frontdesk.visit.overrun import approved, refuse_beyond_yes, refuse_open_question, refuse_unanswered
 from frontdesk.visit.settlement import tables as settlement
+from frontdesk.visit.settlement.amounts import Terms
 from frontdesk.visit.settlement.comparison import stand_of
-from frontdesk.visit.settlement.reads import balance
+from frontdesk.visit.settlement.reads import balance, bill_amounts, billing_terms, terms_of
 from frontdesk.visit.stages import RECEIVED
 from frontdesk.visit.standing import standing, tell_event, unsettled_visit
 from frontdesk.visit.versions import LINE, line_row
@@ -38,11 +39,13 @@ def make_bill(tx: Transaction, *, visit: int) -> dict[str, Any]:
     if found.stage == RECEIVED:
         raise Refused("not_handed", "The car has not been handed to the workshop yet. Do that first.", where="visit")
     refuse_beyond_yes(tx.read, visit, where="visit")
-    bill = sums(tx.read, visit)
-    revision = keep_revision(tx, visit, "", tx.key)
+    terms = billing_terms(tx.read)
+    revision = keep_revision(tx, visit, "", tx.key, terms)
     tx.update(tables.visit, visit, bill_ready_at=tx.now)
     tell_event(tx, found, "bill_ready")
-    return {"visit": visit, "total": bill.total, "labour": bill.labour, "parts": bill.parts, "revision": revision}
+    bill = bill_amounts(tx.read, visit)
+    return {"visit": visit, "total": bill.total_fen, "labour": bill.labour_fen, "parts": bill.parts_fen,
+            "discount": bill.discount_fen, "tax": bill.tax_fen, "revision": revision}
 
 
 @act("correct_bill")
@@ -89,21 +92,23 @@ def correct_bill(tx: Transaction, *, visit: int, line: int, reason: str, quantit
               free=reason_free)
     check_total(sums(tx.read, visit).total, where="unit_price_fen")
     refuse_beyond_yes(tx.read, visit, where="unit_price_fen")
-    revision = keep_revision(tx, visit, why, tx.key)
-    return {"visit": visit, "revision": revision, "total": sums(tx.read, visit).total,
-            "outstanding": balance(tx.read, visit).outstanding_fen}
+    revision = keep_revision(tx, visit, why, tx.key, terms_of(tx.read, visit))
+    stood = balance(tx.read, visit)
+    return {"visit": visit, "revision": revision, "total": stood.total_fen, "outstanding": stood.outstanding_fen}
 
 
-def keep_revision(tx: Transaction, visit: int, reason: str, key: str | None) -> int:
-    """Keep the bill as it stands as the next revision; returns its number."""
+def keep_revision(tx: Transaction, visit: int, reason: str, key: str | None, terms: Terms) -> int:
+    """Keep the bill as it stands as the next revision, reckoned by ``terms``; returns its number."""
     lines = [line_row(row) for row in tx.read.rows(_AGREED, visit=visit)]
     revision = int(tx.read.value("SELECT coalesce(max(revision), 0) FROM bill WHERE visit = :visit", visit=visit)) + 1
-    made = tx.insert(settlement.bill, key=key, visit=visit, revision=revision, reason=reason,
-                     labour=sum(line.amount_fen for line in lines if line.kind == "labour"),
-                     parts=sum(line.amount_fen for line in lines if line.kind == "part"), at=tx.now, by=tx.by)
+    bill = bill_amounts(tx.read, visit, terms)
+    made = tx.insert(settlement.bill, key=key, visit=visit, revision=revision, reason=reason, labour=bill.labour_fen,
+                     parts=bill.parts_fen, at=tx.now, by=tx.by, discount=bill.discount_fen, tax_rate=terms.tax_rate,
+                     tax_included=terms.tax_included, tax=bill.tax_fen, rounding=terms.rounding,
+                     rounded_off=bill.rounding_fen, total=bill.total_fen)
     for line in lines:
         tx.insert(settlement.bill_line, bill=made, visit=visit, line=line.id, kind=line.kind,
                   name=line.name,
                   quantity_thousandths=line.quantity_thousandths, unit_price=line.unit_price_fen,
-                  amount=line.amount_fen, stand=stand_of(line))
+                  amount=line.amount_fen, stand=stand_of(line), discount=line.let_off_fen)
     return revision

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from frontdesk.centre.data import said
+from frontdesk.centre.heading import centre_head
 from frontdesk.centre.reads import known_centre
-from frontdesk.papers.parts import CentreHead, PaperChoice
+from frontdesk.papers.parts import PaperChoice
 from frontdesk.papers.settlement import SettlementLine, SettlementPaper, SettlementPayment
+from frontdesk.people.vehicles.reads import engine_number_of
 from frontdesk.staff.reads import by_login
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Instant, local
@@ -44,20 +46,20 @@ def settlement_paper(store: Store, visit: int, *, language: str, printed_by: str
                       where="visit")
     say, formats = open_translator(language), Formats(language)
     noted, bill = commission_of(reader, visit), page.bills[-1]
-    advisor, printer = page.advisor, by_login(reader, printed_by)
+    advisor, printer, amounts = page.advisor, by_login(reader, printed_by), page.bill.amounts
     lines = [each for each in compare(page.lines) if each.stand != "declined"]
 
     def at(when: Instant) -> datetime:
         return local(when, centre.zone)
 
     return SettlementPaper(
-        centre=CentreHead(centre.name, centre.address, centre.phone, centre.credit_code),
+        centre=centre_head(store, centre),
         contact=advisor.name if advisor else "", number=page.number, revision=bill.revision,
         revised_why=bill.reason if bill.revision > 1 else "", bill_at=at(bill.at), printed_at=at(now),
         printed_by=printer.name if printer else printed_by, owner=page.customer.name,
         owner_phone=page.customer.phone_shown, deliverer=noted.deliverer,
         deliverer_phone=Phone(noted.deliverer_phone).shown if noted.deliverer_phone else "", plate=page.plate,
-        vin=page.vin, engine_number="", model=page.model,
+        vin=page.vin, engine_number=engine_number_of(reader, page.vehicle), model=page.model,
         vehicle_type=say.text(ENERGIES[page.energy]) if page.energy in ENERGIES else "", mileage=page.mileage,
         arrived_at=at(page.arrived_at), settled_at=at(page.settled_at) if page.settled_at is not None else None,
         advisor=advisor.name if advisor else "", direct_line=advisor.direct_line if advisor else "",
@@ -72,7 +74,9 @@ def settlement_paper(store: Store, visit: int, *, language: str, printed_by: str
         old_parts=_old_parts(page, noted, say), warranty=_warranty(noted, say, formats),
         next_service_on=date.fromisoformat(page.next_service_on) if page.next_service_on else None,
         next_service_km=page.next_service_km, notes=tuple(say.text(each) for each in NOTES),
-        customer_signature=signature(page, "customer", at), advisor_signature=signature(page, "advisor", at))
+        customer_signature=signature(page, "customer", at), advisor_signature=signature(page, "advisor", at),
+        bill_discount_fen=amounts.bill_discount_fen, tax_rate=amounts.tax_rate, tax_included=amounts.tax_included,
+        tax_fen=amounts.tax_fen, rounding_fen=amounts.rounding_fen)
 
 
 def _line(each: ComparedLine, say: Translator, formats: Formats) -> SettlementLine:
@@ -84,7 +88,8 @@ def _line(each: ComparedLine, say: Translator, formats: Formats) -> SettlementLi
         stand=say.text(STANDS[each.stand]) if each.stand in STANDS else "",
         part_class=say.text(PART_CLASSES[line.part_class]) if line.part_class in PART_CLASSES else "", own=own,
         free=say.text(FREE[line.free]) if line.free in FREE else "",
-        warranty="" if own else warranty(line, say, formats))
+        warranty="" if own else warranty(line, say, formats), part_number=line.part_number, brand=line.brand,
+        discount_fen=line.let_off_fen)
 
 
 def _method(name: str, language: str) -> str:

@@ -12,7 +12,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
 from frontdesk.visit.delivery_items import missing
-from frontdesk.visit.lines import check_price, sums
+from frontdesk.visit.lines import check_price
 from frontdesk.visit.settlement.reads import balance, methods
 from frontdesk.visit.stages import READY
 from frontdesk.visit.standing import standing, tell_event, unsettled_visit
@@ -51,7 +51,7 @@ def settle(tx: Transaction, *, visit: int, payments: list[Payment]) -> dict[str,
                   amount=payment.amount_fen, kind="", note="", at=tx.now, by=tx.by)
     tx.update(tables.visit, visit, settled_at=tx.now)
     tell_event(tx, found, "settled")
-    return {"visit": visit, "total": sums(tx.read, visit).total}
+    return {"visit": visit, "total": balance(tx.read, visit).total_fen}
 
 
 @act("note_payment")

@@ -221,7 +221,7 @@ def test_the_paper_says_once_what_everybody_gets_and_masks_the_number(desk: Serv
     other = desk.do("add_customer", name="陈静", title="女士", phone="13900139000").ids["customer"]
     desk.do("book", customer=other, starts_at="2026-05-05T10:30", minutes=30)
     desk.do("set_weather", on="2026-05-05", weather="rain", high=21, low=16)
-    paper = preparation_paper(desk.store.reader(), TOMORROW, language=language, printed_by="li", now=desk.clock())
+    paper = preparation_paper(desk.store, TOMORROW, language=language, printed_by="li", now=desk.clock())
     assert {"zh_CN": "热茶", "en": "Hot tea"}[language] in paper.everyone
     assert all(box.words not in paper.everyone for each in paper.customers for box in each.boxes)
     assert paper.weather.startswith({"zh_CN": "雨 · 16–21 ℃", "en": "Rain · 16–21 °C"}[language])

@@ -21,16 +21,18 @@ VALUES = {
     "zh_CN": {"address": "李先生", "plate": "苏AB8Q62", "stage": "维修中", "promised_time": "15:30",
               "finding": "左后刹车片只剩2毫米", "remedy": "更换一对后刹车片", "amount": "¥680",
               "duration": "40分钟", "advisor": "林悦", "direct_line": "025-5550 0123", "centre": "云岭服务中心",
-              "slot_time": "11月21日 9:30", "bay": "2号工位", "work": "常规保养", "occasion": "购车一周年"},
+              "slot_time": "11月21日 9:30", "bay": "2号工位", "work": "常规保养", "occasion": "购车一周年",
+              "part": "前刹车片", "parts_time": "14:40"},
     "en": {"address": "Mr Li", "plate": "苏AB8Q62", "stage": "in repair", "promised_time": "15:30",
            "finding": "the rear left brake pad has 2 mm left", "remedy": "a new pair of rear brake pads",
            "amount": "¥680", "duration": "40 minutes", "advisor": "Lin Yue", "direct_line": "025-5550 0123",
            "centre": "Yunling Service", "slot_time": "21 Nov 9:30", "bay": "Bay 2", "work": "service",
-           "occasion": "one year with your car"},
+           "occasion": "one year with your car", "part": "the front brake pads", "parts_time": "14:40"},
 }
 SITUATIONS = (
-    "appointment_confirmation", "appointment_reminder", "appointment_follow_up", "diagnosed", "in_progress", "delay",
-    "estimate_call", "overrun", "soon_ready", "completed", "ready", "thank_you", "follow_up", "birthday", "anniversary",
+    "appointment_confirmation", "appointment_reminder", "appointment_follow_up", "diagnosed", "in_progress",
+    "parts_awaited", "standing_still", "delay", "estimate_call", "overrun", "soon_ready", "completed", "ready",
+    "thank_you", "follow_up", "birthday", "anniversary",
     "special_day", "festival", "paper_due",
 )
 

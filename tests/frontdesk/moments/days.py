@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -31,10 +32,13 @@ VISIT_EVENTS = (
     "visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "promise_made", "promise_changed",
     "estimate_approved", "handed_to_workshop", "diagnosis_done", "repair_started", "work_completed", "customer_asked",
     "call_wished", "call_back_wished", "overrun_asked", "overrun_answered", "bill_ready",
-    "parts_awaited", "surprise_given", "settled", "departed", "visit_cancelled",
+    "parts_awaited", "parts_chased", "parts_arrived", "finding_noted", "finding_settled", "surprise_approval_asked",
+    "surprise_approval_answered", "technician_called", "technician_called_off", "work_paused", "work_started",
+    "work_finished", "surprise_given", "settled", "departed", "visit_cancelled",
 )
-TOLD = {"diagnosed": (), "in_progress": (), "delay": (), "soon_ready": ("soon_ready_told",),
-        "ready": ("customer_told_ready",), "thank_you": ("thank_you_sent",), "follow_up": ("follow_up_called",)}
+TOLD = {"diagnosed": (), "in_progress": (), "parts_awaited": (), "standing_still": (), "delay": (),
+        "soon_ready": ("soon_ready_told",), "ready": ("customer_told_ready",), "thank_you": ("thank_you_sent",),
+        "follow_up": ("follow_up_called",)}
 USUAL = ("visit_arrived", "customer_greeted", "walk_around_done", "estimate_given", "estimate_approved",
          "diagnosis_done", "repair_started", "work_completed", "bill_ready", "surprise_given", "settled", "departed")
 """A visit's way when nothing is out of order."""
@@ -48,17 +52,41 @@ def _tell(tx, *, visit, situation, outcome, recorded, facts, times):
     facts = {**facts, "situation": situation, "channel": "phone", "outcome": outcome}
     if recorded:
         facts["message"] = told(tx, "visit", visit, None, situation, "phone", "14:05", outcome)
-    facts["updates"] = tx.read.value("SELECT count(*) FROM message WHERE subject_id = :visit AND outcome = 'told'",
-                                     visit=visit)
-    begun = tx.read.value("SELECT min(at) FROM event WHERE subject_id = :visit AND name = 'repair_started'",
-                          visit=visit)
-    if begun is not None:
-        facts["repair_minutes"] = (tx.now - begun) // MINUTE
+    facts |= {"updates": _told_so_far(tx, visit), "repair_minutes": _repair_minutes(tx, visit)}
     for name in ("customer_updated", *TOLD[situation]):
         tx.happened(name, subject="visit", subject_id=visit, facts=facts, times=times)
 
 
+def _told_so_far(tx, visit):
+    return tx.read.value("SELECT count(*) FROM message WHERE subject_id = :visit AND outcome = 'told'", visit=visit)
+
+
+def _repair_minutes(tx, visit):
+    begun = tx.read.value("SELECT min(at) FROM event WHERE subject_id = :visit AND name = 'repair_started'",
+                          visit=visit)
+    return 0 if begun is None else (tx.now - begun) // MINUTE
+
+
+def _meet(tx, *, visit, photos, facts, times):
+    message = told(tx, "visit", visit, None, "in_progress", "in_person", "旧件与新件", "told")
+    tx.happened("technician_met", subject="visit", subject_id=visit, times=times, facts={
+        **facts, "message": message, "channel": "in_person", "outcome": "told", "situation": "in_progress",
+        "old_photo": int(photos), "new_photo": int(photos), "updates": _told_so_far(tx, visit),
+        "repair_minutes": _repair_minutes(tx, visit)})
+
+
+def _correct(tx, *, visit, name, minutes, facts, times):
+    """What ``correct_stamp`` says: the event that stamped the time was wrong by so many minutes."""
+    row = tx.read.row("SELECT id, at FROM event WHERE subject_id = :visit AND name = :name ORDER BY id DESC LIMIT 1",
+                      visit=visit, name=name)
+    if row is not None:
+        tx.happened("stamp_corrected", subject="visit", subject_id=visit, facts={**facts, "of_event": row[0]},
+                    times={**times, "stamped_at": min(row[1] + minutes * MINUTE, tx.now)})
+
+
 happen = Act("test_happen", _happen)
+meet = Act("test_meet", _meet)
+correct = Act("test_correct", _correct)
 tell = Act("test_tell", _tell)
 
 
@@ -93,7 +121,9 @@ class Days:
             times["promised_at"] = self.promised[visit]
         return facts, times
 
-    def event(self, visit, name, *, minutes=60, ahead=90, phase="arrival"):
+    def event(self, visit, name, *, minutes=60, ahead=90, phase="arrival", photos=True, waiting=0):
+        """``ahead``: minutes to what is promised or awaited; ``photos`` go with a finding; ``waiting``: questions left
+        without an answer."""
         if name in ("promise_made", "promise_changed", "estimate_given"):
             self.promised[visit] = self.clock() + ahead * MINUTE
         if name in ("work_completed", "repair_started"):
@@ -101,6 +131,11 @@ class Days:
         facts, times = self.known(visit, minutes)
         if name == "walk_around_done":
             facts["phase"] = phase
+        facts |= {"work_paused": {"reason": "question" if waiting else "tool", "to_tell": int(photos)},
+                  "finding_noted": {"old_photo": int(photos), "new_photo": int(photos), "waits_here": True},
+                  "surprise_approval_answered": {"waiting": waiting}}.get(name, {})
+        if name in ("parts_awaited", "parts_chased"):
+            times["parts_at"] = self.clock() + ahead * MINUTE
         if name == "customer_asked":
             facts["questions"] = 1 + self.reader.value(
                 "SELECT count(*) FROM event WHERE subject_id = :visit AND name = 'customer_asked'", visit=visit)
@@ -118,13 +153,25 @@ class Days:
         tell(self.acting, visit=visit, situation=situation, outcome=outcome, recorded=recorded, facts=facts,
              times=times)
 
+    def met(self, visit, *, photos=True):
+        """The technician meets the customer, with the old part and the new one or without."""
+        facts, times = self.known(visit)
+        meet(self.acting, visit=visit, photos=photos, facts=facts, times=times)
+
+    def correct(self, visit, name, minutes):
+        """An arrival or a departure was stamped wrongly by so many minutes."""
+        facts, times = self.known(visit)
+        correct(self.acting, visit=visit, name=name, minutes=minutes, facts=facts, times=times)
+
     def answer(self, chosen):
         """Do what one row of the queue asks for."""
         rows = [row for row in self.queue() if row["subject"] == "visit"]
         if rows:
             row = rows[chosen % len(rows)]
             rule = self.book.rules[row["rule"]]
-            if rule.evidence:
+            if rule.closes_on == ("technician_met",):
+                self.met(row["subject_id"])
+            elif rule.situation and rule.evidence:
                 self.tell(row["subject_id"], rule.situation)
             else:
                 self.event(row["subject_id"], rule.closes_on[0])
@@ -173,8 +220,8 @@ class Days:
 
     def queue(self):
         shown = queue.open_rows(self.reader, self.book, OPENING, self.clock())
-        keys = [queue.DueKey(row.moment, row.rule, row.subject, row.subject_id, row.occurrence, row.due_at,
-                             row.missed_at, row.state) for row in shown]
+        keys = [(row.moment, row.rule, row.subject, row.subject_id, row.occurrence, row.due_at, row.missed_at,
+                 row.state) for row in shown]
         assert queue.standing(self.reader, self.book, OPENING, self.clock()) == keys, "what is due by the keys alone"
         return [{**row._asdict(), "moment": None}
                 for row in queue.open_rows(self.reader, self.book, OPENING, self.clock(), everything=True)]
@@ -212,15 +259,23 @@ class Days:
         assert sorted(due) == sorted(shown), "the queue does not show what is open"
 
     def check_evidence(self, moments):
-        """What is kept under a rule that asks for evidence has its message in the record, and somebody heard it."""
+        """What is kept under a rule that asks for evidence has it on record: somebody heard it, saw it, answered."""
         for moment in moments:
-            if moment.state in ("kept", "kept_late") and self.book.rules[moment.rule].evidence:
-                found = self.reader.row(
-                    "SELECT message.outcome FROM event JOIN message ON message.id = "
-                    "CAST(substr(event.facts, instr(event.facts, '\"message\":') + 10) AS INTEGER) "
-                    "WHERE event.id = :event AND instr(event.facts, '\"message\":') > 0", event=moment.closed_by)
-                assert found is not None, f"{moment.rule} was closed without evidence"
-                assert found[0] == "told", f"{moment.rule} was closed by a call nobody answered"
+            evidence = self.book.rules[moment.rule].evidence
+            if moment.state not in ("kept", "kept_late") or not evidence:
+                continue
+            facts = json.loads(self.reader.value("SELECT facts FROM event WHERE id = :event",
+                                                 event=moment.closed_by))["facts"]
+            if evidence == "none_waiting":
+                assert facts["waiting"] == 0, f"{moment.rule} was closed while somebody waits"
+                continue
+            if evidence == "parts_shown":
+                assert facts["old_photo"], f"{moment.rule} was closed without evidence"
+                assert facts["new_photo"], f"{moment.rule} was closed without evidence"
+            outcome = self.reader.value("SELECT outcome FROM message WHERE id = :message",
+                                        message=facts.get("message", 0))
+            assert outcome is not None, f"{moment.rule} was closed without evidence"
+            assert outcome == "told", f"{moment.rule} was closed by a call nobody answered"
 
 
 def make_template(folder: Path) -> None:

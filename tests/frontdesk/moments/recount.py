@@ -23,12 +23,13 @@ class Promise:
     closed_at: int | None = None
     answered: bool = False
     moved_at: int = -1
+    opened_by: int | None = None
 
 
 def recount(reader, book, calendar, now, subject=None):
     """Every promise as it must stand at ``now``, in a stable order."""
-    events = [dict(name=row[0], at=row[1], subject=row[2], subject_id=row[3], **json.loads(row[4]))
-              for row in reader.rows("SELECT name, at, subject, subject_id, facts FROM event ORDER BY id")]
+    events = [dict(name=row[0], at=row[1], subject=row[2], subject_id=row[3], id=row[5], **json.loads(row[4]))
+              for row in reader.rows("SELECT name, at, subject, subject_id, facts, id FROM event ORDER BY id")]
     promises = []
     for rule in book.rules.values():
         for one in sorted({(e["subject"], e["subject_id"]) for e in events if e["subject"] == rule.subject}):
@@ -45,11 +46,11 @@ def of_rule(rule, events, one, calendar, now):  # noqa: C901 (one plain telling 
         due = at + rule.due_after
         return calendar.into_opening(due, working=rule.hours == "working") if rule.hours else due
 
-    def start(at, times):
+    def start(at, times, opened_by=None):
         due = due_for(at, times)
         if due is not None:
             promises.append(Promise(rule.id, *one, len(promises) + 1, at, due,
-                                    due + rule.missed_after if rule.missed_after else None))
+                                    due + rule.missed_after if rule.missed_after else None, opened_by=opened_by))
 
     def time_passes(until):
         while promises and promises[-1].state == "open" and promises[-1].missed_at and promises[-1].missed_at <= until:
@@ -61,6 +62,12 @@ def of_rule(rule, events, one, calendar, now):  # noqa: C901 (one plain telling 
     for event in events:
         name, at, facts, times = event["name"], event["at"], event["facts"], event["times"]
         time_passes(at)
+        if name == "stamp_corrected" and rule.due_after is not None:
+            for counted in promises:
+                if counted.state == "open" and counted.opened_by == facts["of_event"]:
+                    due = due_for(times["stamped_at"], {})
+                    counted.moved_at = at if due != counted.due_at else counted.moved_at
+                    counted.due_at, counted.missed_at = due, due + rule.missed_after if rule.missed_after else None
         last = promises[-1] if promises else None
         wanted = rule.when is None or rule.when.holds(facts)
         proven = rule.proof is None or rule.proof.holds(facts)
@@ -85,7 +92,7 @@ def of_rule(rule, events, one, calendar, now):  # noqa: C901 (one plain telling 
         last = promises[-1] if promises else None
         if wanted and name in rule.opens_on and (
                 last is None or (last.state != "open" and (rule.again or rule.repeat))):
-            start(at, times)
+            start(at, times, event["id"])
     time_passes(now)
     return promises
 

@@ -81,3 +81,9 @@ def test_circles_are_found_on_postgresql(postgres_store: Store, clock: StandingC
     perform(acting, "note_referral", {"customer": two, "referred_by": one})
     with pytest.raises(Refused, match="other way round"):
         perform(acting, "note_referral", {"customer": one, "referred_by": two})
+
+
+def test_who_came_in_from_a_file_is_said_so_in_both_languages():
+    label = source_label("import")
+    assert (label["en"], label["zh_CN"]) == ("From a file", "由文件导入")
+    assert "import" not in [each.id for each in sources()], "nobody chooses it"

@@ -11,7 +11,6 @@ from PIL import Image
 
 from frontdesk.store import drafts
 from frontdesk.store import store as store_module
-from frontdesk.store.backup import backup
 from frontdesk.store.check import check
 from frontdesk.store.faults import Fault
 from frontdesk.store.gate import SCHEMA_VERSION
@@ -170,9 +169,3 @@ def test_the_data_version_moves(postgres_store: Store, acting: Acting):
     before = postgres_store.data_version()
     note(acting, name="a")
     assert postgres_store.data_version() > before
-
-
-def test_copies_are_the_servers_own_for_now(postgres_store: Store, tmp_path: Path):
-    with pytest.raises(Refused) as raised:
-        backup(postgres_store, tmp_path / "copy.fdbackup")
-    assert raised.value.code == "server_backup"

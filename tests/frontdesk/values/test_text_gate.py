@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from frontdesk.values.han import is_han
 from frontdesk.values.refusal import Refused
-from frontdesk.values.text import clean_line, clean_name, clean_note, digits_only, half_width
+from frontdesk.values.text import (
+    _AS_IT_IS,  # pyright: ignore[reportPrivateUsage]  (what is passed unlooked at is what is tested)
+    clean_line,
+    clean_name,
+    clean_note,
+    digits_only,
+    half_width,
+)
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 NASTY = st.text(st.sampled_from(
@@ -85,6 +92,14 @@ def test_a_note_of_exactly_the_limit_fits_and_one_more_is_refused_uncut():
             clean_note("注" * length, where="note")
         assert caught.value.code == "text_too_long"
         assert caught.value.sentence.values == {"length": length, "limit": 10_000}
+
+
+def test_what_is_passed_unlooked_at_would_come_out_the_same():
+    plain = "".join(chr(code) for code in range(0x2000, 0x10000) if not 0xD800 <= code < 0xE000
+                    and _AS_IT_IS.fullmatch(chr(code)))
+    assert {"，", "。", "：", "？", "髙"} <= set(plain)
+    beyond = " \n"  # a blank at the end: the text is looked at
+    assert clean_note(plain + beyond, where="note", limit=70_000) == plain
 
 
 def test_half_width_and_digits():

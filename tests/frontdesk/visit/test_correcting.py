@@ -6,10 +6,14 @@ import json
 
 import pytest
 
+from frontdesk.centre.calendar import of_centre
+from frontdesk.moments.override import effective
+from frontdesk.moments.replay import moments_under, recorded
 from frontdesk.store.audit.verify import verify
 from frontdesk.store.store import Store
 from frontdesk.values.clock import MINUTE, StandingClock
 from frontdesk.values.refusal import Refused
+from tests.frontdesk.moments.recount import recount
 from tests.frontdesk.visit.service_desk import ServiceDesk
 
 
@@ -44,6 +48,25 @@ def test_the_arrival_is_corrected_and_what_is_open_is_counted_anew(store: Store,
     assert f'"arrived_at":{was}' in body
     assert f'"arrived_at":{was - 5 * MINUTE}' in body
     assert verify(store).good  # type: ignore[union-attr]
+
+
+def test_a_replay_counts_from_the_corrected_time_too(store: Store, clock: StandingClock, desk: ServiceDesk):
+    """What the engine stored, what a replay of the record gives and what the naive recount finds are the same."""
+    visit = desk.at("departed")
+    desk.named("wang")
+    left = desk.page(visit).departed_at
+    assert left is not None
+    clock.advance(30 * MINUTE)
+    desk.do("correct_stamp", visit=visit, which="departure", at=left + 20 * MINUTE, reason="忘了点离店")
+    reader, now = store.reader(), clock()
+    stored = {(row[0], row[1]): row[2] for row in reader.rows(
+        "SELECT rule, occurrence, due_at FROM moment WHERE subject = 'visit' AND subject_id = :visit", visit=visit)}
+    assert stored["thank_you", 1] == left + 80 * MINUTE
+    book, calendar = effective(reader), of_centre(reader)
+    again = moments_under(book, calendar, recorded(reader, 0, now), now)
+    assert {(each.rule, each.occurrence): each.due_at for each in again if each.subject == "visit"} == stored
+    naive = recount(reader, book, calendar, now)
+    assert {(each.rule, each.occurrence): each.due_at for each in naive if each.subject == "visit"} == stored
 
 
 def test_the_departure_is_corrected_and_the_customer_was_last_here_then(store: Store, clock: StandingClock,

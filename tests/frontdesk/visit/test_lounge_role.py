@@ -76,6 +76,40 @@ def test_nothing_else_is_allowed(lounge_url, statement):
             lounge.execute(statement)
 
 
+def test_every_table_and_function_of_the_centre_is_tried_one_by_one(centre, lounge_url):
+    """The catalogue itself says what there is, so that a table of tomorrow is tried too."""
+    with connect(centre.url) as owner:
+        owner.execute("CREATE TABLE IF NOT EXISTS photo_piece (sha text, number integer, content bytea)")
+        relations = owner.execute(
+            "SELECT relname, relkind::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND "
+            "relkind IN ('r', 'v', 'm', 'p', 'S', 'f') ORDER BY relname").fetchall()
+        functions = owner.execute(
+            "SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace = current_schema()::regnamespace "
+            "ORDER BY 1").fetchall()
+    tables = [name for name, kind in relations if kind != "S"]
+    assert len(tables) > 100
+    read = set()
+    with psycopg.connect(lounge_url, autocommit=True) as lounge:
+        lounge.execute("SET default_transaction_read_only = off")
+        for name in tables:
+            for text in ('SELECT count(*) FROM "{0}"', 'DELETE FROM "{0}"', 'TRUNCATE "{0}"', 'DROP TABLE "{0}"',
+                         'ALTER TABLE "{0}" ADD COLUMN mine text', 'CREATE INDEX ON "{0}" ((1))'):
+                try:
+                    lounge.execute(text.format(name))
+                except (psycopg.errors.InsufficientPrivilege, psycopg.errors.WrongObjectType,
+                        psycopg.errors.ObjectNotInPrerequisiteState):
+                    continue
+                read.add((text[:6], name))
+        for (name,) in ((name,) for name, kind in relations if kind == "S"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                lounge.execute(f"SELECT nextval('{name}')")
+        may = lounge.execute("SELECT p.oid::regprocedure::text FROM pg_proc p WHERE pronamespace = "
+                             "current_schema()::regnamespace AND has_function_privilege(p.oid, 'EXECUTE') AND "
+                             "prorettype <> 'trigger'::regtype").fetchall()
+    assert read == {("SELECT", "lounge_board"), ("SELECT", "lounge_centre")}
+    assert not may, functions
+
+
 def test_the_desk_goes_on_after_the_role_was_made(centre, lounge_url):
     assert perform(acting(centre, StandingClock(NOW), "li"), "add_customer", {"name": "After"}).ids["customer"]
 

@@ -56,7 +56,7 @@ def test_a_delivery_report_holds_the_whole_visit(desk: ServiceDesk, tmp_path: Pa
     assert paper.declined == ("前轮胎",)
     assert "客户带走" in paper.old_parts
     assert [(pair.before is not None, pair.after is not None, pair.caption) for pair in paper.pairs] == [
-        (True, True, "前刹车片")], "a photo whose file is gone is left out"
+        (True, True, "前刹车片"), (False, True, "")], "of a photo whose file is gone the paper says so"
     assert paper.pairs[0].before != paper.pairs[0].after
     assert [(mark.number, mark.origin, mark.view) for mark in paper.marks] == [(1, "arrival", "left"),
                                                                                (2, "delivery", "rear")]

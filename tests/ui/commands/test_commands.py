@@ -77,6 +77,8 @@ def test_customers_are_found_and_shown(played):
     card = played("--json", *AT, "customers", "show", str(hit["customer"])).document
     assert [visit["number"] for visit in card["visits"]] == ["F260608-001"]
     assert "Offer an americano." in played("customers", "show", "1").out
+    said = played("customers", "show", "1", lang="zh_CN").out
+    assert ("stated" in said, "observed" in said) == (False, False), "how sure a preference is stands there in words"
     missing = played("--json", "customers", "show", "9223372036854775807")
     assert (missing.code, missing.document["code"]) == (1, "customer_missing")
 

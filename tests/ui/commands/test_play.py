@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from frontdesk.acts.register import names, schema
 from tests.ui.commands.conftest import EXAMPLES, ROOT, lines
@@ -34,6 +35,16 @@ def test_the_example_visit_keeps_every_promise_and_names_what_it_made(centre):
     assert page["bill"]["total_fen"] == page["bill"]["paid_fen"] == 99000
     assert {photo["purpose"] for photo in page["photos"]} == {"old_part", "new_part"}
     assert page["marks_arrival"][0]["photo"]
+
+
+def test_a_logo_comes_from_a_file_scaled_and_goes_again(centre, tmp_path):
+    Image.new("RGB", (1200, 300), "navy").save(tmp_path / "logo.png")
+    (tmp_path / "no.png").write_bytes(b"\x89PNG\r\n")
+    outcome = centre("play", lines(tmp_path, {"act": "set_logo", "file": "logo.png"},
+                                   {"act": "set_logo", "file": "no.png"}, {"act": "set_logo", "sha": ""}))
+    assert [line["ok"] for line in outcome.lines] == [True, False, True]
+    assert outcome.lines[0]["photo"]["width"] == 640
+    assert outcome.lines[1]["code"] == "logo_unreadable"
 
 
 def test_a_refused_line_is_answered_and_the_next_is_read(centre, tmp_path):

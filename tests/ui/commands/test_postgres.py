@@ -24,7 +24,11 @@ def test_a_centre_is_set_up_played_and_read_on_postgresql(run, postgres_url, tmp
     assert run(*here, "--json", "customers", "find", "b8q62").document[0]["name"] == "沈文博"
     assert run(*here, "--json", "check").document["ok"] is True
     refused = run(*where, "--json", "restore", str(EXAMPLES / "visit.jsonl"))
-    assert (refused.code, refused.document["code"]) == (1, "server_restore")
+    assert (refused.code, refused.document["code"]) == (1, "no_backup")
+    assert run(*where, "backup").code == 0  # among those this computer keeps
+    assert run(*where, "--json", "restore", str(tmp_path / "copy.fdbackup")).code == 0
+    assert run(*where, "--json", "customers", "find", "b8q62").document[0]["name"] == "沈文博"
+    assert run(*where, "--json", "check").document["ok"] is True
 
 
 @pytest.mark.postgres

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from frontdesk.people.dates.reads import dates_of
 from ui.desk.customer.dates_card import DatesCard
+from ui.desk.customer.dates_presenter import called
 from ui.desk.due import DueQueue
 from ui.desk.place import Place
 from ui.desk.today.page import TodayPage
@@ -152,6 +153,33 @@ def test_what_is_due_leads_to_the_care_form_and_one_key_notes_it(qtbot, card, do
     assert desk.reader().rows("SELECT what, channel, cost FROM special_day_care") == [("Greeted", "in_person", 3850)]
     assert customer not in [each.row.customer for each in DueQueue(desk).lines()]
     assert card.days.lines.rows()[0].badge == "done"
+
+
+def test_the_script_of_the_day_is_ready_checked_and_kept_with_what_was_sent(qtbot, card, do, desk, customer):
+    do("advance")
+    card.show_customer(customer)
+    assert card.begin_care()
+    care = card.care
+    assert "happy birthday" in care.said_words.text()
+    care.channel.set_key("wechat")
+    care.channel.box.activated.emit(care.channel.box.currentIndex())  # as a person chooses it
+    assert care.said_words.text().startswith(f"{address(desk, customer)}, happy birthday!")
+    care.said_words.note.setPlainText("A present comes soon.")
+    assert care.problems.isVisibleTo(care)
+    care.finish()
+    qtbot.waitUntil(lambda: bool(care.said_words.error()))
+    care.said_words.note.setPlainText("Happy birthday, and a good year!")
+    assert not care.problems.isVisibleTo(care)
+    care.finish()
+    qtbot.waitUntil(lambda: not care.isVisible())
+    assert desk.reader().rows("SELECT what, channel FROM special_day_care") == [("WeChat", "wechat")]
+    assert desk.reader().rows("SELECT situation, channel, text FROM message WHERE subject = 'special_day'") == [
+        ("birthday", "wechat", "Happy birthday, and a good year!")]
+
+
+def address(desk, customer: int) -> str:
+    name, title = desk.reader().row("SELECT name, title FROM customer WHERE id = :id", id=customer)
+    return called(desk, name, title)
 
 
 def test_care_without_words_or_with_an_impossible_cost_is_asked_for(card, do, customer):

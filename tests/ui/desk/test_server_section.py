@@ -9,21 +9,20 @@ from frontdesk.acts.wiring import acting
 from frontdesk.store.server.moved import remembered
 from frontdesk.store.server.trying import tried
 from frontdesk.store.store import Store
-from frontdesk.values.clock import StandingClock
+from frontdesk.values.clock import system_clock
 from ui.application import DeskProgram
 from ui.desk.place import Place
 from ui.settings import Settings
 
-NOW = 1_777_856_400_000
 pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
 def section(qapp, qtbot, tmp_path):
     with Store(tmp_path / "desk") as store:
-        perform(acting(store, StandingClock(NOW), "os:test"), "set_up_centre", {
+        perform(acting(store, system_clock, "os:test"), "set_up_centre", {
             "name": "Lakeside", "staff": [{"login": "li", "name": "Li", "role": "manager"}]})
-        program = DeskProgram(qapp, store, StandingClock(NOW), Settings(theme="light"), "en", "li")
+        program = DeskProgram(qapp, store, system_clock, Settings(theme="light"), "en", "li")
         qtbot.addWidget(program.window)
         program.open(Place("settings", focus="server"))
         qtbot.waitUntil(lambda: program._single is not None, timeout=20_000)
@@ -62,7 +61,7 @@ def test_a_port_where_nothing_answers_is_said(section, qtbot):
 
 
 def test_every_trouble_has_its_words(postgres_url):
-    assert tried(postgres_url.replace("/centre_", "/no_centre_")).code == "unknown"
+    assert tried(postgres_url.replace("/centre_", "/no_centre_")).code == "no_database"
     assert tried("postgresql://desk@db.example/c").code == "not_private"
     assert tried("postgresql://desk@localhost/c?nonsense=1").code == "bad_address"
     import psycopg

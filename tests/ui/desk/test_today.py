@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from frontdesk.booking.reads import day
-from frontdesk.visit.reads import here
+from frontdesk.visit.reads import due, here
 from ui.desk.place import Place
 from ui.desk.today.page import TodayPage
 from ui.desk.today.presenter import TodayPresenter
@@ -53,6 +53,29 @@ def test_what_is_due_is_most_urgent_first_and_leads_where_it_is_done(desk, do, c
     clock.advance(31_000)
     presenter.tick()
     assert next(line for line in presenter.due.lines() if line.row.rule == "greet").urgency == "red"
+
+
+def test_when_only_time_passes_nobody_is_read_again_and_what_stands_there_is_right(desk, clock):
+    presenter = TodayPresenter(desk)
+    presenter.load()
+    reader, asked = desk.reader(), []
+    original = reader.rows
+
+    def listening(text, /, **values):
+        asked.append(text)
+        return original(text, **values)
+
+    reader.rows = listening
+    quiet = 0
+    for _ in range(30):
+        clock.advance(20_000)
+        asked.clear()
+        presenter.tick()
+        quiet += bool(asked) and not any("JOIN customer" in text for text in asked)
+        assert [line.row for line in presenter.due.lines() if not line.group] == [
+            row for row in due(desk.reader(), None, clock()) if row.snoozed_until is None]
+    del reader.rows
+    assert quiet > 20
 
 
 def test_a_row_of_the_queue_keeps_its_key_as_time_passes(desk, clock):

@@ -16,7 +16,7 @@ from frontdesk.visit.repair.reads import JobRow, checks, findings, jobs
 from ui.desk.desk import Desk
 from ui.desk.place import Place
 from ui.desk.workshop.page import LaneCard, WorkshopPage
-from ui.desk.workshop.presenter import CHECK
+from ui.desk.workshop.presenter import CHECK, NOBODY
 from ui.theme.look import look
 
 
@@ -137,11 +137,9 @@ def test_three_touches_find_and_check(page: WorkshopPage, hands: Hands, desk: De
     page.open(Place("workshop"))
     hands.touches = 0
     hands.car(CHECK, car)
-    hands.choose("back")
-    hands.choose("noise")
+    hands.choose("back:noise")
     offered = [button.objectName() for button in page.panel.buttons]
     assert who not in offered, "nobody checks their own work"
-    assert page.step_back()
     assert page.step_back()
     hands.touches = 1
     hands.choose("passed")
@@ -149,6 +147,87 @@ def test_three_touches_find_and_check(page: WorkshopPage, hands: Hands, desk: De
     settled(qtbot, page, desk, lambda: checks(desk.reader(), car))
     assert hands.touches == 3
     assert row_of(desk, car).stage == "wash"
+
+
+def test_three_touches_send_a_car_back(page: WorkshopPage, hands: Hands, desk: Desk, car: int, do, qtbot) -> None:
+    who = lane_key(desk, car) or "zhao"
+    do("start_work", visit=car, technician=who)
+    do("finish_work", visit=car, technician=who)
+    page.open(Place("workshop"))
+    hands.car(CHECK, car)
+    hands.choose("back:noise")
+    hands.choose("li")
+    settled(qtbot, page, desk, lambda: checks(desk.reader(), car))
+    assert hands.touches == 3
+    assert (checks(desk.reader(), car)[-1].passed, row_of(desk, car).stage) == (False, "in_repair")
+
+
+def test_a_car_that_nobody_has_takes_no_more_touches(page: WorkshopPage, hands: Hands, desk: Desk, store, car: int,
+                                                     qtbot) -> None:
+    """Whoever touches first says so by beginning; nothing that is offered asks for a fourth touch."""
+    with store.writing() as writing:
+        writing.run("UPDATE visit SET technician = NULL WHERE id = :visit", visit=car)
+    page.open(Place("workshop"))
+    hands.car(NOBODY, car)
+    assert [button.objectName() for button in page.panel.buttons] == [
+        f"start:{each.login}" for each in page.presenter.technicians]
+    hands.choose("start:zhao")
+    settled(qtbot, page, desk, lambda: row_of(desk, car).working == ("zhao",))
+    assert hands.touches == 2
+    assert row_of(desk, car).technician == "zhao"
+
+
+def ways_through(page: WorkshopPage) -> int:
+    """How many answers are offered in all lanes, in both orders; each of them must be the last that is asked for."""
+    found, presenter = 0, page.presenter
+    for presenter.by_bay in (False, True):
+        presenter.load()
+        for lane in presenter.lanes():
+            for line in lane.lines:
+                who = presenter.who(line.key, lane.key)
+                for action in presenter.actions(line.key, who):
+                    for answer in presenter.ask(line.key, who, action.id, [])[1]:
+                        assert presenter.ask(line.key, who, action.id, [answer.id])[1] == []
+                        found += 1
+    return found
+
+
+def test_every_way_through_the_screen_ends_by_the_third_touch(page: WorkshopPage, desk: Desk, store, do) -> None:
+    """Each car, in both orders of the lanes, with and without a technician, working, paused, called: no question is
+    left after a car, an action and one answer."""
+    pause = {"reason": "parts", "expected_at": desk.now() + HOUR}
+    for row in jobs(desk.reader())[:2]:
+        if row.stage == "in_repair":
+            do("start_work", visit=row.visit, technician=row.technician or "zhao")
+            do("pause_work", visit=row.visit, technician=row.technician or "zhao", **pause)
+    ways = 0
+    for lost in (False, True):
+        for called in (False, True):
+            ways += ways_through(page) if not called else 0
+            for row in jobs(desk.reader()) if called else ():
+                do("call_technician", visit=row.visit)
+            ways += ways_through(page) if called else 0
+        for row in jobs(desk.reader()):
+            do("call_off_technician", visit=row.visit)
+        if not lost:
+            with store.writing() as writing:
+                writing.run("UPDATE visit SET technician = NULL")
+    assert ways > 100
+
+
+def test_a_technician_who_is_wanted_comes_and_three_touches_say_so(page: WorkshopPage, hands: Hands, desk: Desk,
+                                                                  car: int, do, qtbot) -> None:
+    who = lane_key(desk, car) or "zhao"
+    do("start_work", visit=car, technician=who)
+    do("call_technician", visit=car)
+    page.open(Place("workshop"))
+    assert lane_of(page, who).rows.lines.rows()[0].right.startswith("Wanted since")
+    hands.car(who, car)
+    hands.choose("meet")
+    hands.choose("work")
+    settled(qtbot, page, desk, lambda: row_of(desk, car).called_at is None)
+    assert hands.touches == 3
+    assert desk.reader().value("SELECT state FROM moment WHERE rule = 'technician_wanted'") == "kept"
 
 
 def test_the_same_with_keys_alone(page: WorkshopPage, desk: Desk, car: int, qtbot) -> None:
@@ -172,8 +251,6 @@ def test_own_words_with_two_photos(page: WorkshopPage, desk: Desk, car: int, qtb
     page.open(Place("workshop", visit=car))
     page.panel.button("find").click()
     page.panel.button("own").click()
-    if page.panel.isVisible():  # nobody has the car: who it is comes first
-        page.panel.buttons[0].click()
     qtbot.keyClicks(page.form.words.note, "Belt cracked")
     for name, colour in (("old_photo", "black"), ("new_photo", "white")):
         path = tmp_path / f"{name}.jpg"
@@ -192,15 +269,11 @@ def test_nothing_typed_is_lost_when_words_are_missing_or_the_page_is_left(page: 
     page.open(Place("workshop", visit=car))
     page.panel.button("find").click()
     page.panel.button("own").click()
-    if page.panel.isVisible():
-        page.panel.buttons[0].click()
     page.finish_step()
     qtbot.waitUntil(lambda: bool(page.form.words.error()))
     qtbot.keyClicks(page.form.means.note, "It will tear")
     assert page.step_back()
     page.panel.button("own").click()
-    if page.panel.isVisible():
-        page.panel.buttons[0].click()
     assert page.form.means.text() == "It will tear"
 
 

@@ -203,6 +203,19 @@ def test_the_technician_meets_the_customer_with_the_photos_of_the_finding(desk, 
     assert lounge.ask("act", what="meet", visit=visit, key=key(), technician="ghost").why == "staff_unknown"
 
 
+def test_the_technician_is_called_from_the_lounge_and_no_longer_wanted(desk):
+    lounge, visit = desk.lounge(), desk.visit()
+    lounge.enter()
+    assert words_of(lounge, visit)["called"] == ""
+    assert lounge.ask("act", what="call", visit=visit, key=key()).ok
+    assert desk.deeds()[0] == ("call_technician", "li", "lounge")
+    assert words_of(lounge, visit)["called"]
+    assert lounge.ask("act", what="call", visit=visit, key=key()).why == "called_already"
+    assert desk.store.reader().value("SELECT state FROM moment WHERE rule = 'technician_wanted'") == "open"
+    assert lounge.ask("act", what="call", visit=visit, key=key(), off=True).ok
+    assert words_of(lounge, visit)["called"] == ""
+
+
 def test_a_photo_of_another_visit_is_not_given(desk, tmp_path):
     lounge = desk.lounge()
     lounge.enter()

@@ -133,10 +133,12 @@ class Between:
         def work(tell: Callable[[Sentence], None], stopped: Callable[[], bool]) -> RestoreReport:
             while True:
                 try:
+                    if self._url is not None:
+                        return self._on_server(file, by, other_centre)
                     return restore(self._folder, file, now=self._clock(), by=by, other_centre=other_centre,
                                    wait=_PATIENCE_SECONDS)
                 except Refused as refusal:
-                    if refusal.code != "in_use" or stopped():
+                    if refusal.code not in ("in_use", "desks_open") or stopped():
                         raise
                     tell(refusal.sentence)
 
@@ -150,7 +152,14 @@ class Between:
             if problem.code == "other_centre" and self._means_other(problem.sentence):
                 return self._restore(file, by, other_centre=True)
             return self.trouble("again" if (self._folder / DATABASE).exists() else "missing", problem.sentence)
-        return Again(Store(self._folder), self._restored(report, file))
+        return Again(Store(self._folder, self._url), self._restored(report, file))
+
+    def _on_server(self, file: Path, by: str, other_centre: bool) -> RestoreReport:
+        from frontdesk.acts.wiring import acting  # noqa: PLC0415 (door: only with a server)
+        from frontdesk.store.server.restoring import restore_server  # noqa: PLC0415 (door: as above)
+        with Store(self._folder, self._url) as store:
+            acting(store, self._clock, by)
+            return restore_server(store, file, now=self._clock(), by=by, other_centre=other_centre)
 
     def _turn(self) -> Again | None:
         """Turn encryption on or off; what could not be done goes on at the next start."""
@@ -202,7 +211,17 @@ class Between:
             from frontdesk.store.faults import fault_of  # noqa: PLC0415 (door: seldom)
             raise fault_of(error) from error
         archive.extract(file, archive.DATABASE, place / DATABASE)
+        self._forget_in(place)
         return place / DATABASE
+
+    def _forget_in(self, place: Path) -> None:
+        """A copy that is only looked at shows nobody who was erased since either."""
+        if (self._folder / "backups" / "forgotten.json").exists():
+            from ui.erased_again import erased_again  # noqa: PLC0415 (door: only where somebody was erased)
+            (place / "backups").mkdir(mode=0o700)
+            shutil.copyfile(self._folder / "backups" / "forgotten.json", place / "backups" / "forgotten.json")
+            with Store(place) as store:
+                erased_again(store, self._clock)
 
     def _looking(self, database: Path) -> Again:
         store = Store(self._folder, looking=database)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from frontdesk.values.clock import Instant
 from frontdesk.values.words import Sentence
+
+if TYPE_CHECKING:
+    from resources.translations import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,14 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An errand that was done: what is told when the desk is open again, and the copy that undoes it."""
+    """An errand that was done: what is told when the desk is open again, and the copy that undoes it; ``also``: what
+    opening brought with it.
+    """
 
     said: Sentence
     undo: Path | None = None
+    also: Sentence | None = None
+
+    def words(self, translator: Catalogue) -> str:
+        """All of it in the reader's language."""
+        return " ".join(each.said(translator) for each in (self.said, self.also) if each is not None)

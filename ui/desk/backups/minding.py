@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from frontdesk.store.check import CheckReport, check
 from frontdesk.store.faults import Fault
 from frontdesk.store.keeping.disk import free, give_up_reserve, hold_reserve, kind_of
-from frontdesk.store.keeping.rounds import Round, make_round
+from frontdesk.store.keeping.rounds import Round, due, make_round
 from frontdesk.store.keeping.standing import standing, stands
 from frontdesk.store.keeping.table import plan
 from frontdesk.values.clock import MINUTE, local
@@ -57,6 +57,8 @@ class Minding(QObject):
         self._window, self._store, self._clock, self._work = window, store, clock, work
         self._badge: Badge | None = None
         self._busy = self._stopped = self._told_low = self._told_damage = False
+        self._tried = False
+        """Whether a copy of this sitting was made, or could not be."""
         self._night = ""
         self._ticks = 0
         self._next = SOON_TICKS
@@ -83,9 +85,9 @@ class Minding(QObject):
     def _tell(self, done: Done) -> None:
         desk = self._window.desk
         if done.undo is None:
-            self._window.notice.asked(done.said.said(desk.translator))
+            self._window.notice.asked(done.words(desk.translator))
             return
-        self._window.notice.asked(done.said.said(desk.translator), NoticeAction(
+        self._window.notice.asked(done.words(desk.translator), NoticeAction(
             desk.text("Undo"), partial(self._undo, done.undo)))
 
     def _undo(self, file: Path) -> None:
@@ -118,7 +120,9 @@ class Minding(QObject):
 
     def round(self, reason: str) -> None:
         """Make a round now, unless one is under way."""
-        if self._busy or self._stopped or self._store.postgres or self._store.looking:
+        if self._busy or self._stopped or self._store.looking or self._store.away is not None:
+            return
+        if reason == "usual" and not due(self._store, self._clock()):
             return
         self._busy = True
         self._next = self._ticks + plan().every // MINUTE
@@ -158,7 +162,7 @@ class Minding(QObject):
         self._watch_disk()
 
     def _rounded(self, done: tuple[Round, CheckReport | None]) -> None:
-        self._busy = False
+        self._busy, self._tried = False, True
         made, report = done
         code = made.standing.second_code
         if made.second is not None and code != self._told_second:
@@ -170,7 +174,7 @@ class Minding(QObject):
         self.kept.emit()
 
     def _not_made(self, problem: Refused | Fault) -> None:
-        self._busy = False
+        self._busy, self._tried = False, True
         if isinstance(problem, Fault) and problem.code == "damaged":
             self._tell_damage(problem.sentence)
         else:
@@ -242,7 +246,7 @@ class Minding(QObject):
             column = rail.layout()
             assert column is not None
             column.addWidget(badge)
-        badge.show_stand(BackupsPresenter(desk).stand(self._clock()))
+        badge.show_stand(BackupsPresenter(desk).stand(self._clock(), awaited=not self._tried and not self._stopped))
 
 
 def _quietly(acting: Acting, reason: str) -> None:

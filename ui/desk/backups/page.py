@@ -108,10 +108,11 @@ class BackupsPage(Page):
     def open(self, place: Place) -> None:
         """The copies there are; the list is read in the worker."""
         super().open(place)
-        server = self.desk.store.postgres
-        for button in (self.now_button, self.put_back, self.from_file, self.away_button):
-            button.setEnabled(not server)
-        self.place_card.setVisible(not server)
+        if self.desk.store.postgres:  # a desk's copies are on another disk than the data
+            self.second_about.set_text(self.text("The data is on a server, and each desk keeps copies in its own data "
+                                                 "folder: so they are on other disks than the data already."))
+            for part in (self.second, self.choose_second, self.no_second):
+                part.hide()
         self._load()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if place.focus == "undo" and place.text:
@@ -202,12 +203,12 @@ class BackupsPage(Page):
                                     right_detail=self.text("checked")) for line in lines])
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
-        self.put_back.setEnabled(bool(lines) and not self.desk.store.postgres)
+        self.put_back.setEnabled(bool(lines))
         if lines and self.list.current() is None:
             self.list.set_current(lines[0].key)
 
     def _show_stand(self) -> None:
-        stand = self.presenter.stand(self.desk.now())
+        stand = self.presenter.stand(self.desk.now(), awaited=True)
         self.stand.set_text(stand.words)
         self.stand.set_tone("quiet" if stand.mood == "quiet" else stand.mood)
 
@@ -249,7 +250,7 @@ class BackupsPage(Page):
 
     def _ended(self) -> None:
         self.busy.finish()
-        self.now_button.setEnabled(not self.desk.store.postgres)
+        self.now_button.setEnabled(True)
 
 
 def _nothing(_stand: Any) -> None:

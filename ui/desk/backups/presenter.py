@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from frontdesk.staff.permitting.checking import may, refuse_not_permitted
 from frontdesk.store import archive
-from frontdesk.store.backup import KEPT, Kept, backup, copies_in
+from frontdesk.store.backup import KEPT, Kept, about_of, copies_in
 from frontdesk.store.gate import SCHEMA_VERSION
-from frontdesk.store.keeping.rounds import Round, make_round, second_place
+from frontdesk.store.keeping.rounds import Round, make_round, second_place, whole_copy
 from frontdesk.store.keeping.second import home, told
 from frontdesk.store.keeping.standing import Standing, acts_since, begun_at, standing
 from frontdesk.store.keeping.table import plan
@@ -86,7 +86,7 @@ class BackupsPresenter:
         folder = self._desk.store.folder
         here = copies_in(folder / KEPT)
         second = self.second()
-        mark = (present(folder) or archive.NOBODY).mark
+        mark = standing(folder).mark if self._desk.store.postgres else (present(folder) or archive.NOBODY).mark
         there = copies_in(home(Path(second), mark)) if second else []
         twice = {one.file.name for one in there}
         names = {one.file.name for one in here}
@@ -103,7 +103,7 @@ class BackupsPresenter:
         if path.resolve().is_relative_to(acting.store.folder.resolve()):
             raise Refused("in_data", "{file} lies in the data folder. Choose a place outside of it.", where="file",
                           file=path.name)
-        return backup(acting.store, path, now=acting.clock(), by=acting.by).file
+        return whole_copy(acting.store, path, now=acting.clock(), by=acting.by).file
 
     def content(self, file: Path) -> Content:
         """Read a copy whole and say what is in it; for a worker. Raises ``Refused`` as ``archive.inspect``, or
@@ -112,21 +112,22 @@ class BackupsPresenter:
         desk = self._desk
         refuse_not_permitted(desk.store.reader(), desk.actor, RESTORE)
         manifest = archive.inspect(file)
-        here = present(desk.store.folder)
+        here = self._here()
         marks = (manifest.about.mark, here.mark if here is not None else "")
         other = all(marks) and marks[0] != marks[1]
         return Content(file, manifest.made_at, self._facts(manifest), self._warnings(manifest, other), other,
                        manifest.schema <= SCHEMA_VERSION)
 
-    def stand(self, now: Instant, known: Standing | None = None) -> Stand:
-        """How copies stand, from the small file beside them: cheap, and readable when the data is not."""
+    def stand(self, now: Instant, known: Standing | None = None, *, awaited: bool = False) -> Stand:
+        """How copies stand, from the small file beside them: cheap, and readable when the data is not.
+
+        ``awaited``: the first copy of this sitting is still to come, so that none is no reason to warn yet.
+        """
         known, text = known or standing(self._desk.store.folder), self._desk.text
         rules, age = plan(), now - known.at
-        if self._desk.store.postgres:
-            return Stand("quiet", text("The data is on a server, which makes its own copies."), text("Server"))
         if not known.number:
             begun = begun_at(self._desk.reader()) or now
-            return Stand("amber" if now - begun >= rules.amber else "quiet",
+            return Stand("amber" if now - begun >= rules.amber and not awaited else "quiet",
                          text("There is no copy of the data yet; the first one is made soon."), text("No copy"))
         if age < -_AHEAD:
             return Stand("amber", text("The last copy is from {when}, in the future: look at this computer's clock.").
@@ -146,6 +147,11 @@ class BackupsPresenter:
         """Why a copy was made."""
         label = plan().reasons.get(name)
         return name if label is None else pick(label, self._desk.translator)
+
+    def _here(self) -> archive.About | None:
+        """Whose data is here now."""
+        store = self._desk.store
+        return about_of(store.reader().value) if store.postgres else present(store.folder)
 
     def _age(self, age: int) -> str:
         """In its largest unit: the badge is small."""

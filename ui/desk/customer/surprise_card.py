@@ -11,17 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.surprises.voucher_reads import shown_number
 from ui.desk.customer.surprise_presenter import surprise_words
+from ui.desk.page import Page
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import PrimaryButton, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import Field, LineField
 from ui.widgets.number_field import NumberField, read_number
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from frontdesk.visit.surprises.voucher_reads import VoucherRow
     from ui.desk.desk import Desk
+    from ui.desk.printing.voucher_sheet import VoucherSheet
     from ui.drafting import Draft
 
 
@@ -38,6 +43,7 @@ class CustomerSurpriseCard(Card):
         self._form = ""
         self._key = ""
         self._draft: Draft | None = None
+        self._good: dict[str, VoucherRow] = {}
         text = desk.text
         self.entries = PlainLabel(tone="quiet", size="small", wrap=True, parent=self)
         self.vouchers = PlainLabel(tone="accent", wrap=True, parent=self)
@@ -48,11 +54,16 @@ class CustomerSurpriseCard(Card):
             self.add(part)
         self.issue = QuietButton(text("Issue a voucher"), icon="gift", parent=self)
         self.issue.clicked.connect(self.begin_voucher)
+        self.print = QuietButton(text("Print the voucher"), icon="print", parent=self)
+        self.print.clicked.connect(self.print_voucher)
+        self.which = ChoiceField(text("Voucher"), parent=self)
+        self.add(self.which)
+        self.sheet: VoucherSheet | None = None
         self.change = QuietButton(text("Change the points"), icon="star", parent=self)
         self.change.clicked.connect(self.begin_points)
         buttons = QHBoxLayout()
         buttons.setSpacing(look().px(tokens.SMALL))
-        for button in (self.issue, self.change):
+        for button in (self.issue, self.print, self.change):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.add_layout(buttons)
@@ -95,10 +106,37 @@ class CustomerSurpriseCard(Card):
             label.set_text(said)
             label.setVisible(bool(said))
         self.proposals_head.setVisible(bool(words.proposals))
+        self._good = {str(each.id): each for each in words.good}
+        self.which.set_choices([(key, f"{shown_number(each.number)} · {each.words}")
+                                for key, each in self._good.items()])
+        self.which.set_key(next(iter(self._good), None))
+        self.which.setVisible(len(self._good) > 1)
+        self.print.setVisible(bool(self._good))
 
     def begin_voucher(self) -> None:
         """The form for a voucher; half-typed words are back."""
         self._open("issue_voucher")
+
+    def print_voucher(self) -> None:
+        """The voucher, looked at and then printed."""
+        chosen = self._good.get(self.which.key() or "")
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        if chosen is None or page is None:
+            return
+        from ui.desk.printing.voucher_sheet import (  # noqa: PLC0415 (door: seldom needed)
+            VoucherSheet,
+        )
+        self.sheet = sheet = VoucherSheet(page, chosen)
+        sheet.closed.connect(self._sheet_closed)
+        sheet.open()
+        sheet.make_paper()
+
+    def _sheet_closed(self) -> None:
+        if self.sheet is not None:
+            self.sheet.deleteLater()
+        self.sheet = None
 
     def begin_points(self) -> None:
         """The form for points put on or taken off."""

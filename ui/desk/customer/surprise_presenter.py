@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.centre.data import said
 from frontdesk.visit.surprises.proposing import proposed
-from frontdesk.visit.surprises.voucher_reads import points_of, shown_number, vouchers_of
+from frontdesk.visit.surprises.voucher_reads import VoucherRow, points_of, shown_number, vouchers_of
+from frontdesk.visit.whose import visit_here
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 MOST = 4
 """Proposals and entries of points that are shown; the delivery and the page of surprises show all."""
-
-_HERE = """
-SELECT id FROM visit WHERE customer = :customer AND departed_at IS NULL AND cancelled_at IS NULL ORDER BY id DESC
-"""
 
 
 class SurpriseWords(NamedTuple):
@@ -26,6 +23,8 @@ class SurpriseWords(NamedTuple):
     entries: str
     vouchers: str
     proposals: str
+    good: tuple[VoucherRow, ...] = ()
+    """The vouchers that can be used."""
 
 
 def surprise_words(desk: Desk, customer: int) -> SurpriseWords:
@@ -38,9 +37,9 @@ def surprise_words(desk: Desk, customer: int) -> SurpriseWords:
     vouchers = "\n".join(text("{voucher}, good until {day}").format(
         voucher=f"{shown_number(each.number)} · {each.words}", day=formats.date(date.fromisoformat(each.valid_till)))
         for each in good)
-    here = reader.value(_HERE, customer=customer)
+    here = visit_here(reader, customer)
     found = proposed(reader, here, desk.now(), desk.zone, desk.actor).proposals[:MOST] if here is not None else ()
     language = desk.translator.language
     return SurpriseWords(
         entries, vouchers,
-        "\n".join(f"{said(each.label, language)} · {said(each.why, language)}" for each in found))
+        "\n".join(f"{said(each.label, language)} · {said(each.why, language)}" for each in found), tuple(good))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from frontdesk.messages.own_words import own_words
 from frontdesk.people.timeline import EVER, Shown, TimelinePage, timeline
 from frontdesk.store.faults import Fault
 from frontdesk.store.photos import stored_at
@@ -64,7 +65,7 @@ class TimelineCard(Card):
     def show_page(self, customer: int, page: TimelinePage, preferences: Iterable[PreferenceRow],
                   names: Mapping[str, str]) -> None:
         """Show a customer's newest page; what was chosen before for the same customer stays chosen."""
-        self._words = TimelineWords(self._desk, preferences, names)
+        self._words = TimelineWords(self._desk, preferences, names, lambda: own_words(self._desk.reader()))
         if customer != self._customer:
             self._customer = customer
             self.chips.set_chosen(["all"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from frontdesk.centre.data import said
 from frontdesk.messages.outbox.reads import TO_LOOK_AT
+from frontdesk.messages.own_words import OwnWords
 from frontdesk.messages.scripts import library
 from frontdesk.people.preferences import told
 from frontdesk.people.search import shown_plate
@@ -71,20 +72,19 @@ class Speaking(Protocol):
 
 class TimelineWords:
     """Puts entries into words; ``preferences`` are those of the card, whose words they take, ``names`` those behind the
-    sign-in names.
+    sign-in names, ``own`` reads the centre's own words where they are needed.
     """
 
     def __init__(self, desk: Speaking, preferences: Iterable[PreferenceRow] = (),
-                 names: Mapping[str, str] | None = None) -> None:
-        self._desk = desk
+                 names: Mapping[str, str] | None = None, own: Callable[[], OwnWords] = tuple) -> None:
+        self._desk, self._own = desk, own
         self._language = desk.translator.language
         self._names = names or {}
         self._preferences = {row.id: row for row in preferences}
         self._methods = {"wechat": desk.text("WeChat Pay"), "alipay": desk.text("Alipay"),
                          "card": desk.text("Bank card"), "cash": desk.text("Cash"),
                          "transfer": desk.text("Bank transfer"), "account": desk.text("On account"),
-                         "insurance": desk.text("Insurance"),
-                         "warranty": desk.text("Warranty claim")}
+                         "insurance": desk.text("Insurance"), "warranty": desk.text("Warranty claim")}
 
     def lines(self, entries: Sequence[TimelineEntry], shown: Shown) -> list[TimelineLine]:
         """The lines of these entries, in their order; in ``all`` what one visit's customer was told is one line."""
@@ -141,13 +141,13 @@ class TimelineWords:
                 entry.more or entry.what) if part) for entry in reversed(together))
         entry = together[0]
         if entry.kind in ("message", "call"):
-            return (entry.more,) if entry.more else ()
+            return tuple(filter(None, (entry.more,)))
         return entry.parts if entry.kind == "visit" and len(entry.parts) > 1 else ()
 
     def _situation(self, entry: TimelineEntry) -> str:
         if entry.kind == "question":
             return self._desk.text("asked how far the car is")
-        known = library().situations.get(entry.what)
+        known = library(self._own() if entry.what.startswith("own_") else ()).situations.get(entry.what)
         return said(known.label, self._language) if known else entry.what
 
     def _channel(self, entry: TimelineEntry) -> str:

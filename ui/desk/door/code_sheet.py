@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -34,14 +35,17 @@ class CodeSheet(Overlay):
         self.code = PlainLabel(size="title", bold=True, middle=True, wrap=True, parent=self.sheet)
         self.trouble = PlainLabel(tone="red", wrap=True, parent=self.sheet)
         self.trouble.hide()
-        self.written = PrimaryButton(text("I have written it down"), icon="check", parent=self.sheet)
+        self.written = PrimaryButton(text("I have it on paper"), icon="check", parent=self.sheet)
         self.written.clicked.connect(self._keep)
+        self.printing = Button(text("Print the sheet"), icon="print", parent=self.sheet)
+        self.printing.clicked.connect(self._print)
         self.leave = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
         self.leave.clicked.connect(self.close_sheet)
         column, row = self.sheet.column, QHBoxLayout()
         for widget in (self.heading, self.about, self.code, self.trouble):
             column.addWidget(widget)
         row.setSpacing(look().px(tokens.SMALL))
+        row.addWidget(self.printing)
         row.addStretch(1)
         row.addWidget(self.leave)
         row.addWidget(self.written)
@@ -56,6 +60,28 @@ class CodeSheet(Overlay):
     def first_focus(self) -> QWidget:
         """Enter does not take it away unread: the way out has the keyboard."""
         return self.leave
+
+    def _print(self) -> None:
+        """On paper, straight to the printer: no file of it is left anywhere."""
+        from ui.printing import printers  # noqa: PLC0415 (door: papers load with the first one)
+        names = printers()
+        if not names:
+            self._say(self._desk.text("There is no printer here. Write the code down."))
+            return
+        from ui.desk.settings.encryption_paper import drawn, pages  # noqa: PLC0415 (door: as above)
+        sheet = drawn(self._desk, self.code.said(), "pins")
+        self._desk.work.read(partial(pages, sheet), done=partial(self._send, names[0]), owner=self)
+
+    def _send(self, printer: str, made: Any) -> None:
+        from ui.printing import print_pages  # noqa: PLC0415 (door: as above)
+        if print_pages(made, printer):
+            self._say(self._desk.text("Sent to the printer {printer}.").format(printer=printer))
+        else:
+            self._say(self._desk.text("The printer did not take the sheet. Try again, or write the code down."))
+
+    def _say(self, words: str) -> None:
+        self.trouble.set_text(words)
+        self.trouble.show()
 
     def _keep(self) -> None:
         self.written.setEnabled(False)

@@ -53,6 +53,10 @@ class FestivalsPage(Page):
         self.greeting = NoteField(self.text("Words of the greeting"), lines=4)
         self.greet = Button(self.text("Greeted, next one"), kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.greet.clicked.connect(self.finish_step)
+        self.further = QuietButton(self.text("Show more people"), icon="down")
+        self.further.clicked.connect(self._read_on)
+        self.cards = Button(self.text("Print cards"), kind="quiet", icon="print", key_shown="F9")
+        self.cards.clicked.connect(self.print_paper)
         self.copy = QuietButton(self.text("Copy the words"), icon="words")
         self.copy.clicked.connect(self._copy)
         self.far = PlainLabel(self.text("It is too early: this festival is greeted from 10 days before it on."),
@@ -64,8 +68,14 @@ class FestivalsPage(Page):
         left = Card(self.text("Festivals"), parent=self)
         left.add(self.festivals, 1)
         middle = Card(self.text("To be greeted"), parent=self)
-        for part in (self.count, self.people, self._nobody):
-            middle.add(part, 0 if part is self.count else 1)
+        middle.add(self.count)
+        for part in (self.people, self._nobody):
+            middle.add(part, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.further)
+        row.addStretch(1)
+        row.addWidget(self.cards)
+        middle.add_layout(row)
         self.form = Card(self.text("Words of the greeting"), parent=self)
         for part in (self.channel, self.greeting, self.far):
             self.form.add(part)
@@ -122,6 +132,20 @@ class FestivalsPage(Page):
                  customer=person.customer, festival=festival.id, channel=self.channel.key() or "",
                  text=self.greeting.text())
 
+    def print_paper(self) -> bool:
+        """F9: cards of the chosen festival for everybody who is greeted at it, to look at and to print."""
+        festival = self._festival()
+        if festival is None or not self.presenter.people:
+            return False
+        from ui.desk.printing.birthday_sheet import (  # noqa: PLC0415 (door: papers are loaded when first printed)
+            BirthdaySheet,
+        )
+        sheet = BirthdaySheet(self, festival.on, festival)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+        sheet.make_papers()
+        return True
+
     def _festival(self) -> Festival | None:
         at = self.festivals.currentIndex().row()
         return self.presenter.festivals[at] if 0 <= at < len(self.presenter.festivals) else None
@@ -139,18 +163,35 @@ class FestivalsPage(Page):
         except Fault as fault:
             self.said.emit("fault", self.words(fault.sentence))
             return
+        self._show_people()
+        first = self.presenter.first_open()
+        if first is not None:
+            self.people.set_current(first)
+        self._person()
+
+    def _read_on(self) -> None:
+        festival, person = self._festival(), self._chosen()
+        if festival is None:
+            return
+        try:
+            self.presenter.read_on(festival)
+        except Fault as fault:
+            self.said.emit("fault", self.words(fault.sentence))
+            return
+        self._show_people()
+        if person is not None:
+            self.people.set_current(person.customer)
+
+    def _show_people(self) -> None:
         shown = self.presenter
         self.people.set_rows([ListRow(each.customer, "", shown.name(each), each.phone_shown,
                                       self.text("greeted") if shown.done_at(each.customer) else "", "green",
                                       shown.done_at(each.customer)) for each in shown.people])
-        for widget in (self.people, self.count, self.form):
+        for widget in (self.people, self.count, self.form, self.cards):
             widget.setVisible(bool(shown.people))
+        self.further.setVisible(shown.more() > 0)
         self._nobody.setVisible(not shown.people)
         self.count.set_text(shown.count_words())
-        first = shown.first_open()
-        if first is not None:
-            self.people.set_current(first)
-        self._person()
 
     def _open_card(self, row: ListRow) -> None:
         self.go.emit(Place("customer", customer=row.key))

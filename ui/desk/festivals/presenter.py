@@ -9,7 +9,7 @@ from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
 from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import fill, library
-from frontdesk.people.dates.festivals import Festival, Greeted, coming, greeting_list
+from frontdesk.people.dates.festivals import Festival, Greeted, coming, greeting_count, greeting_list
 from frontdesk.people.reaching.festival import LATEST, SITUATION, greeted, near
 from frontdesk.staff.reads import by_login
 from frontdesk.values.form_of_address import address
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AHEAD = 370
 CHANNELS = ("wechat", "sms", "phone", "in_person", "app")
 MOST = 500
+"""People that are read at once."""
 
 
 class FestivalLine(NamedTuple):
@@ -42,6 +43,8 @@ class FestivalsPresenter:
         self._centre = known_centre(desk.reader())
         self.festivals: tuple[Festival, ...] = ()
         self.people: tuple[Greeted, ...] = ()
+        self.all = 0
+        """How many agreed; the first of them are in ``people``."""
         self._done: dict[int, Instant] = {}
 
     def load(self) -> None:
@@ -61,10 +64,23 @@ class FestivalsPresenter:
         return shown
 
     def choose(self, festival: Festival) -> None:
-        """Whom to greet at it; raises ``Fault``."""
+        """Whom to greet at it, so far that one is there who was not greeted yet; raises ``Fault``."""
         reader = self._desk.reader()
-        self.people = greeting_list(reader, festival.id, limit=MOST)
+        self.people, self.all = greeting_list(reader, festival.id, limit=MOST), greeting_count(reader, festival.id)
         self._done = greeted(reader, festival.id, self._desk.now())
+        while self.more() and self.first_open() is None:
+            self.read_on(festival)
+
+    def more(self) -> int:
+        """How many more there are than were read."""
+        return max(0, self.all - len(self.people)) if self.people else 0
+
+    def read_on(self, festival: Festival) -> None:
+        """Read the next ones too; raises ``Fault``."""
+        found = greeting_list(self._desk.reader(), festival.id, after=self.people[-1].customer, limit=MOST)
+        self.people += found
+        if not found:
+            self.all = len(self.people)
 
     def done_at(self, customer: int) -> str:
         """When somebody was greeted this time; empty while they were not."""
@@ -82,7 +98,8 @@ class FestivalsPresenter:
     def count_words(self) -> str:
         """How many agreed, and how many of them were greeted."""
         return self._desk.text("{done} of {all} greeted. Only customers who agreed to greetings stand here.").format(
-            done=sum(each.customer in self._done for each in self.people), all=len(self.people))
+            done=len(self._done) if self.more() else sum(each.customer in self._done for each in self.people),
+            all=max(self.all, len(self.people)))
 
     def channels(self) -> list[tuple[str, str]]:
         """The ways to greet."""

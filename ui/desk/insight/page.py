@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QV
 from frontdesk.store.faults import Fault
 from ui.desk.heading import Heading, page_margins
 from ui.desk.insight.presenter import Figures, InsightPresenter
+from ui.desk.insight.quality_card import QualityCard
 from ui.desk.page import Page
 from ui.desk.place import Place
 from ui.desk.row_list import ListRow, RowList
@@ -87,6 +88,8 @@ class InsightPage(Page):
         header.resizeSection(_SHARE_COLUMN, look().px(180))
         self.visits = RowList(self.text("Visits today"), parent=self)
         self.visits.opened.connect(self._open_visit)
+        self.quality = QualityCard(desk, self)
+        self.quality.rows.opened.connect(self._open_visit)
         self._no_figures = EmptyState(self.text("No promise yet today"), self.text(
             "As soon as somebody arrives, every promise stands here with how it was kept."), icon="chart")
         self._no_visits = EmptyState(self.text("No visit yet today"), self.text("The first one will stand here."),
@@ -129,7 +132,13 @@ class InsightPage(Page):
         row = QHBoxLayout()
         row.setSpacing(now.px(tokens.BASE))
         row.addWidget(promises, 2)
-        row.addWidget(self._visits_card, 1)
+        self._side = QWidget(self)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(now.px(tokens.BASE))
+        side.addWidget(self._visits_card, 1)
+        side.addWidget(self.quality, 1)
+        row.addWidget(self._side, 1)
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(self.heading)
@@ -153,7 +162,7 @@ class InsightPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """With large letters on a small screen the promises take all the room; today's visits stand on Today anyway."""
         super().resizeEvent(event)
-        self._visits_card.setVisible(event.size().width() >= look().px(980))
+        self._side.setVisible(event.size().width() >= look().px(980))
 
     def _open_visit(self, row: ListRow) -> None:
         self.go.emit(Place("visit", visit=row.key))
@@ -165,6 +174,7 @@ class InsightPage(Page):
             self.said.emit("fault", self.words(fault.sentence))
             return
         self.heading.set_words(*self.presenter.heading())
+        self.quality.load()
         for (figure, words), tile in zip(self._tiles, self.presenter.tiles, strict=True):
             figure.set_text(tile.figure)
             words.set_text(tile.words)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.people.intake.speed import Speed
 from frontdesk.store.faults import Fault
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from ui.desk.command import Command
 from ui.desk.desk import Desk
@@ -130,7 +131,7 @@ class IntakePage(Page):
             return
         dry, chosen = self.presenter.dry, self.presenter.chosen()
         self._begin(self.text("Trying the file …") if dry else self.text("Taking the customers in …"))
-        source = Path(path).expanduser()
+        source = named(path)
         self.desk.work.long(lambda acting, tell: bring_in(acting, source, dry, chosen, tell, self._stop),
                             progress=self._progress, done=self._done, refused=self._refused, failed=self._failed,
                             owner=self)
@@ -165,7 +166,7 @@ class IntakePage(Page):
 
     def repair_to(self, path: Path) -> None:
         """Write the refused rows to a file."""
-        source, chosen, translator = Path(self.file.text().strip()).expanduser(), self.presenter.chosen(), (
+        source, chosen, translator = named(self.file.text().strip()), self.presenter.chosen(), (
             self.desk.translator)
         self._begin(self.text("Writing the refused rows …"))
         self.desk.work.long(lambda acting, tell: save_refused(acting, source, path, translator, chosen, self._stop),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.data import said
 from frontdesk.people.duplicates.reads import Proposal, open_proposals, proposals_of
-from frontdesk.people.merging.reads import merge_view, merges_of
+from frontdesk.people.merging.reads import called, merge_view, merges_of
 from frontdesk.people.search import find
 from frontdesk.values.birthday import Birthday
 from frontdesk.values.form_of_address import address
@@ -62,11 +62,10 @@ class MergingPresenter:
 
     def name(self, customer: int | None) -> str:
         """How a person is called here."""
-        row = self._desk.reader().row("SELECT name, title, phone FROM customer WHERE id = :customer", customer=customer)
+        row = called(self._desk.reader(), customer)
         if row is None:
             return ""
-        called = address(row[0], row[1], self._desk.translator.language)
-        return called or Phone(row[2]).masked
+        return address(row[0], row[1], self._desk.translator.language) or Phone(row[2]).masked
 
     def labels(self) -> dict[str, str]:
         """What the fields are called."""
@@ -133,12 +132,12 @@ class MergingPresenter:
         """Cards with the same number or the same name: the first to look at."""
         if self.kept is None:
             return []
-        row = self._desk.reader().row("SELECT name, phone FROM customer WHERE id = :kept", kept=self.kept)
+        row = called(self._desk.reader(), self.kept)
         if row is None:
             return []
         found = {(pair.b if pair.a == self.kept else pair.a): self._proposed(pair)
                  for pair in proposals_of(self._desk.reader(), self.kept)}
-        for word in (row[1], row[0]):
+        for word in (row[2], row[0]):
             for other in self.others(word) if word else ():
                 found.setdefault(other.customer, other)
         return list(found.values())[:MOST]

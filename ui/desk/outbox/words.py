@@ -24,4 +24,5 @@ def situation_word(situation: str, text: Translator) -> str:
     known = library().situations.get(situation)
     if known is not None:
         return pick(known.label, text)
-    return text.text("Overdue, for the manager") if situation == "overdue" else text.text("Test")
+    return {"overdue": text.text("Overdue, for the manager"), "test": text.text("Test")}.get(
+        situation, text.text("News of the centre's own"))

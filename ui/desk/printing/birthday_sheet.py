@@ -1,26 +1,22 @@
-"""Cards for the birthdays of one day as one document: looked at, then printed; what is made is kept as a file."""
+"""The sheet of cards for the birthdays of a day or for a festival: looked at, then printed."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from frontdesk.papers.thank_you import CARD_FORMS, DESIGNS, CardForm, Design
-from frontdesk.store.faults import Fault, fault_of
+from frontdesk.papers.thank_you import CARD_FORMS, DESIGNS
+from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
-from frontdesk.visit.keepsake_papers import birthday_cards
-from reports.thank_you import thank_you_cards
 from resources.formats import Formats
-from resources.translations import open_translator
+from ui.desk.printing.card_batch import Asked, MadeCards, make_cards
 from ui.desk.printing.printers import printer_for, remember
 from ui.desk.visit.page_preview import PagePreview
-from ui.papers import PREVIEW_DOTS, Picture, keep, pictures
 from ui.printing import printers, send
 from ui.theme import tokens
 from ui.theme.look import look
@@ -30,61 +26,23 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from frontdesk.store.store import Store
-    from frontdesk.values.clock import Instant
+    from frontdesk.people.dates.festivals import Festival
     from ui.desk.page import Page
-
-SHOWN = 12
-"""Pages that are previewed; all of them are in the file."""
-
-
-class Asked(NamedTuple):
-    """How the cards are wanted."""
-
-    day: date
-    language: str
-    form: CardForm
-    design: Design
-
-
-class MadeCards(NamedTuple):
-    """The cards that were made: how many, where they lie, the first pages as pictures."""
-
-    asked: Asked
-    cards: int
-    file: Path
-    pages: tuple[Picture, ...]
-
-
-def make_cards(store: Store, asked: Asked, by: str, now: Instant) -> MadeCards:
-    """Make the cards of a day, store them whole or not at all, draw the first pages. Runs in a worker.
-
-    Raises ``Refused`` (``no_birthdays``) or ``Fault``.
-    """
-    papers = birthday_cards(store, asked.day, language=asked.language, printed_by=by, now=now, design=asked.design)
-    if not papers:
-        raise Refused("no_birthdays", "Nobody has a birthday on this day, or nobody who wants to be greeted.",
-                      where="day")
-    content = thank_you_cards(papers, open_translator(asked.language), asked.form)
-    file = store.folder / "papers" / f"birthdays-{asked.day.isoformat()}.pdf"
-    try:
-        keep(content, file)
-    except OSError as error:
-        raise fault_of(error) from error
-    return MadeCards(asked, len(papers), file, tuple(pictures(content, PREVIEW_DOTS, most=SHOWN)))
-
+    from ui.theme.tokens import Tone
 
 class BirthdaySheet(Overlay):
-    """Ctrl+Enter prints them; without a printer it says where they are kept."""
+    """Ctrl+Enter prints them; without a printer it says where they are kept. With a ``festival`` they are its cards."""
 
-    def __init__(self, page: Page, day: date) -> None:
+    def __init__(self, page: Page, day: date, festival: Festival | None = None) -> None:
         super().__init__(page.window(), width=760, from_top=0.5)
         self._page = page
         self.made: MadeCards | None = None
         text, formats = page.text, Formats(page.desk.translator.language)
-        title = text("Birthday cards")
+        self._festival = festival.id if festival is not None else ""
+        title = text("Birthday cards") if festival is None else text("Cards for {festival}").format(
+            festival=page.desk.translator.pick(festival.label))
         self.setAccessibleName(title)
-        self.days = [day, day + timedelta(days=1), day + timedelta(days=2)]
+        self.days = [day] if festival is not None else [day, day + timedelta(days=1), day + timedelta(days=2)]
         self.day = ChipGroup([(each.isoformat(), formats.short_date(each)) for each in self.days], may_be_empty=False,
                              name=text("Day"), parent=self.sheet)
         self.form = ChipGroup([("four", text("Four on one A4")), ("flat", "A6"), ("folded", text("Folded"))],
@@ -93,14 +51,22 @@ class BirthdaySheet(Overlay):
                                 may_be_empty=False, name=text("Drawing of the card"), parent=self.sheet)
         self.language = ChipGroup([("zh_CN", "中文"), ("en", "English")], may_be_empty=False,
                                   name=text("Language of the paper"), parent=self.sheet)
-        for group, chosen in ((self.day, day.isoformat()), (self.form, "four"), (self.design, "camellia"),
+        for group, chosen in ((self.day, day.isoformat()), (self.form, "four"),
+                              (self.design, "moon" if festival is not None else "camellia"),
                               (self.language, page.desk.translator.language)):
             group.set_chosen([chosen])
             group.chosen_changed.connect(self._other)
+        self.which = ChipGroup([("rest", text("Not printed yet")), ("all", text("All of them"))], may_be_empty=False,
+                               name=text("Which cards"), parent=self.sheet)
+        self.which.set_chosen(["rest"])
+        self.which.chosen_changed.connect(self._other)
         self.preview = PagePreview(text("Preview"), self.sheet)
         self.note = PlainLabel(tone="quiet", wrap=True, parent=self.sheet)
         self.close_button = Button(text("Close"), key_shown="Esc", parent=self.sheet)
         self.close_button.clicked.connect(self.close_sheet)
+        self.lie_there = Button(text("They are printed"), icon="check", parent=self.sheet)
+        self.lie_there.clicked.connect(self._were_printed)
+        self.lie_there.hide()
         self.print = PrimaryButton(text("Print"), icon="print", parent=self.sheet)
         self.print.set_key_shown("Ctrl+Enter")
         self.print.clicked.connect(self.finish)
@@ -120,7 +86,8 @@ class BirthdaySheet(Overlay):
         """What is chosen now."""
         return Asked(date.fromisoformat(self.day.chosen()[0]), self.language.chosen()[0],
                      next(each for each in CARD_FORMS if each == self.form.chosen()[0]),
-                     next(each for each in DESIGNS if each == self.design.chosen()[0]))
+                     next(each for each in DESIGNS if each == self.design.chosen()[0]), self.which.chosen() == ["all"],
+                     self._festival)
 
     def first_focus(self) -> QWidget:
         """Print, once there is something to print."""
@@ -132,7 +99,7 @@ class BirthdaySheet(Overlay):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.finish()
             else:
-                for button in (self.print, self.close_button):
+                for button in (self.print, self.lie_there, self.close_button):
                     if button.hasFocus():
                         button.click()
             event.accept()
@@ -152,8 +119,35 @@ class BirthdaySheet(Overlay):
         self.print.setEnabled(False)
         chosen = printer_for(folder, "birthdays", names)
         remember(folder, "birthdays", chosen)
-        self._page.desk.work.read(send, [self.made.file], chosen, done=partial(self._printed, chosen),
-                                  failed=self._failed, owner=self)
+        self.send_to(chosen)
+
+    def send_to(self, printer: str) -> None:
+        """Send them; that they are on their way is noted first, so that a cut in the middle is seen afterwards."""
+        made = self.made
+        if made is None:
+            return
+
+        def go_on(_told: object = None) -> None:
+            self._page.desk.work.read(send, [made.file], printer, done=partial(self._printed, made, printer),
+                                      failed=self._failed, owner=self)
+
+        self._note(made, "sending", printer, done=go_on, refused=go_on, failed=go_on, owner=self)
+
+    def _note(self, made: MadeCards, how: str, printer: str = "", customers: tuple[int, ...] | None = None,
+              **heard: Any) -> None:
+        self._page.desk.work.act("note_birthday_cards", day=made.asked.day.isoformat(), how=how, printer=printer,
+                                 customers=list(made.customers if customers is None else customers),
+                                 digest=made.digest, language=made.asked.language, festival=made.asked.festival,
+                                 **heard)
+
+    def _were_printed(self) -> None:
+        """Those that were on their way when the program ended lie in the printer: they are left out from now on."""
+        if self.made is not None and self.made.cut_off:
+            self._note(self.made, "printed", customers=self.made.cut_off, done=self._noted, refused=self._failed,
+                       failed=self._failed, owner=self)
+
+    def _noted(self, _changed: object) -> None:
+        self.make_papers()
 
     def _lay_out(self, title: PlainLabel) -> None:
         column = self.sheet.column
@@ -161,14 +155,16 @@ class BirthdaySheet(Overlay):
         head.addWidget(title, 1)
         head.addWidget(self.language)
         column.addLayout(head)
-        for group in (self.day, self.form, self.design):
+        for group in (self.day, self.which, self.form, self.design):
             column.addWidget(group)
+        self.day.setVisible(len(self.days) > 1)
         room = self._page.window().height() - look().px(360)
         self.preview.setMinimumHeight(min(look().px(520), max(look().px(220), room)))
         column.addWidget(self.preview, 1)
         column.addWidget(self.note)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.SMALL))
+        row.addWidget(self.lie_there)
         row.addStretch(1)
         for button in (self.close_button, self.print):
             row.addWidget(button)
@@ -177,7 +173,8 @@ class BirthdaySheet(Overlay):
     def _other(self, _chosen: list[str]) -> None:
         self.make_papers()
 
-    def _printed(self, printer: str, taken: bool) -> None:  # noqa: FBT001 (the printer's answer)
+    def _printed(self, made: MadeCards, printer: str, taken: bool) -> None:  # noqa: FBT001 (the printer's answer)
+        self._note(made, "printed" if taken else "failed", printer)
         if taken:
             self._page.said.emit("told", self._page.text("Sent to the printer {printer}.").format(printer=printer))
             self.close_sheet()
@@ -190,8 +187,17 @@ class BirthdaySheet(Overlay):
             return
         self.made = made
         self.preview.show_pages(made.pages, width=380 if made.asked.form == "flat" else 620)
-        self._say(self._page.desk.translator.plural("{count} card", "{count} cards", made.cards).format(
-            count=made.cards))
+        plural = self._page.desk.translator.plural
+        said = [plural("{count} card", "{count} cards", made.cards).format(count=made.cards)]
+        if made.printed and not made.asked.again:
+            said.append(plural("{count} is printed already", "{count} are printed already", made.printed).format(
+                count=made.printed))
+        if made.cut_off:
+            said.append(plural("{count} card was on its way to the printer when the program ended: look there before "
+                               "you print", "{count} cards were on their way to the printer when the program ended: "
+                               "look there before you print", len(made.cut_off)).format(count=len(made.cut_off)))
+        self.lie_there.setVisible(bool(made.cut_off))
+        self._say("  ·  ".join(said), tone="amber" if made.cut_off else "quiet")
         self.print.setEnabled(True)
         if not self.isHidden():
             self.print.setFocus()
@@ -201,10 +207,10 @@ class BirthdaySheet(Overlay):
             self.preview.show_pages((), width=380)
             self._say(self._page.words(refusal.sentence), problem=True)
 
-    def _failed(self, fault: Fault) -> None:
-        self._say(self._page.words(fault.sentence), problem=True)
+    def _failed(self, problem: Refused | Fault) -> None:
+        self._say(self._page.words(problem.sentence), problem=True)
 
-    def _say(self, words: str, *, problem: bool = False) -> None:
-        self.note.set_tone("red" if problem else "quiet")
+    def _say(self, words: str, *, problem: bool = False, tone: Tone = "quiet") -> None:
+        self.note.set_tone("red" if problem else tone)
         self.note.set_text(words)
         self.note.setVisible(bool(words))

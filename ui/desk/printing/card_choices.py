@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from frontdesk.papers.thank_you import DESIGNS, OCCASIONS
-from ui.papers import CardChoice
+from ui.paper_kinds import CardChoice
 from ui.widgets.choice_field import ChoiceField
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui.papers import KINDS, PaperKind, PaperSize
+from ui.paper_kinds import KINDS, PaperKind, PaperSize
 
 TOGETHER: dict[PaperKind, tuple[PaperKind, ...]] = {
     **{kind: (kind,) for kind in KINDS}, "delivery": ("delivery", "card"), "card": ("delivery", "card")}

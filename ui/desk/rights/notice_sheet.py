@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from frontdesk.people.rights.notice import notice_paper
+from frontdesk.papers.digest import digest_of
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.values.refusal import Refused
-from reports.notice import privacy_notice
 from resources.translations import open_translator
+from ui.desk.printing.making import load_drawing
 from ui.desk.visit.page_preview import PagePreview
-from ui.papers import PREVIEW_DOTS, PRINT_DOTS, Picture, keep, pictures, pictures_of
-from ui.printing import print_pages, printers
+from ui.paper_kinds import PREVIEW_DOTS, Picture
+from ui.printing import printers, send
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
@@ -38,20 +38,25 @@ class MadeNotice:
     """The notice that was made: where it lies, and its pages as pictures."""
 
     language: str
+    digest: str
     file: Path
     pages: tuple[Picture, ...]
 
 
 def make_notice(store: Store, customer: int, language: str, by: str, now: Instant) -> MadeNotice:
     """Make the notice, store it and draw its pages. Runs in a worker. Raises ``Refused`` or ``Fault``."""
-    paper = notice_paper(store.reader(), customer, language=language, printed_by=by, now=now)
+    from frontdesk.people.rights.notice import notice_paper  # noqa: PLC0415 (door: papers are loaded in the worker)
+    from reports.notice import privacy_notice  # noqa: PLC0415 (door: papers are loaded in the worker)
+    from ui.papers import keep, pictures  # noqa: PLC0415 (door: papers are loaded in the worker)
+    load_drawing()
+    paper = notice_paper(store, customer, language=language, printed_by=by, now=now)
     content = privacy_notice(paper, open_translator(language))
     file = store.folder / "papers" / f"customer-{customer}-notice-{language}.pdf"
     try:
         keep(content, file)
     except OSError as error:
         raise fault_of(error) from error
-    return MadeNotice(language, file, tuple(pictures(content, PREVIEW_DOTS)))
+    return MadeNotice(language, digest_of(paper), file, tuple(pictures(content, PREVIEW_DOTS)))
 
 
 class NoticeSheet(Overlay):
@@ -128,22 +133,30 @@ class NoticeSheet(Overlay):
         if not names:
             self._page.said.emit("told", self._page.text(
                 "There is no printer here; the paper is kept in {folder}.").format(folder=self.made.file.parent))
+            self._log("saved")
             self._note("paper")
             return
         self.print.setEnabled(False)
-        self._page.desk.work.read(pictures_of, [self.made.file], PRINT_DOTS, done=partial(self._print, names[0]),
+        self._page.desk.work.read(send, [self.made.file], names[0], done=partial(self._print, names[0]),
                                   failed=self._failed, owner=self)
 
     def _other_language(self, _chosen: list[str]) -> None:
         self.make_paper()
 
-    def _print(self, printer: str, papers: list[list[Picture]]) -> None:
-        if all(print_pages(pages, printer) for pages in papers):
+    def _print(self, printer: str, taken: bool) -> None:  # noqa: FBT001 (the printer's answer)
+        self._log("printed" if taken else "failed", printer)
+        if taken:
             self._page.said.emit("told", self._page.text("Sent to the printer {printer}.").format(printer=printer))
             self._note("paper")
             return
         self.print.setEnabled(True)
         self._say(self._page.text("The printer did not take the paper. It is kept; print it again."), problem=True)
+
+    def _log(self, how: str, printer: str = "") -> None:
+        if self.made is not None:
+            self._page.desk.work.act("note_print", kind="notice", number=f"GZ{self._customer}", digest=self.made.digest,
+                                     language=self.made.language, how=how, printer=printer,
+                                     pages=len(self.made.pages), customer=self._customer)
 
     def _note(self, how: str) -> None:
         self._page.act("give_notice", done=self._noted, customer=self._customer, how=how)

@@ -52,7 +52,7 @@ class TrialView(QWidget):
             Column(text("In time"), lambda each: each.share_before, number=True),
             Column(text("Then"), lambda each: each.share_after, lambda each: each.change, number=True)])
         self.changes: RecordModel[ChangeLine] = RecordModel([
-            Column(text("Who"), lambda each: each.about, stretch=True),
+            Column(text("Customer"), lambda each: each.about, stretch=True),
             Column(text("Promise"), lambda each: each.label),
             Column(text("As it was"), lambda each: each.before),
             Column(text("As it would have been"), lambda each: each.after)])

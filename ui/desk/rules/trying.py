@@ -16,11 +16,11 @@ from frontdesk.values.clock import Instant, instant
 from frontdesk.values.form_of_address import address
 from frontdesk.values.plate_shown import shown_plate
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.whose import NamedVisit, named_visits
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from frontdesk.store.reading import Reader
     from frontdesk.store.store import Store
     from ui.desk.desk import Desk
 
@@ -29,11 +29,6 @@ MOST_DAYS = 92
 
 MOST_SHOWN = 500
 """So many single differences are listed; the figures count all of them."""
-
-_VISITS = """
-SELECT v.id, v.number, c.name, c.title, a.plate FROM visit v JOIN customer c ON c.id = v.customer
-JOIN vehicle a ON a.id = v.vehicle WHERE v.id IN ({places})
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ class Tried:
 
 
 def try_rules(store: Store, text: str, first: date, last: date, zone: ZoneInfo, now: Instant,
-              ) -> tuple[Replay, dict[int, tuple[str, ...]]]:
+              ) -> tuple[Replay, dict[int, NamedVisit]]:
     """Run the days from ``first`` to ``last`` under the rules in force and under this file, beside the acts.
 
     Raises ``Refused``: ``rule_…``, ``days_reversed``, ``days_many``.
@@ -84,11 +79,11 @@ def try_rules(store: Store, text: str, first: date, last: date, zone: ZoneInfo, 
     book = load(text, shipped()) if text.strip() else shipped()
     found = replay(reader, effective(reader), book, of_centre(reader), _begins(first, zone),
                    _begins(last + timedelta(days=1), zone), now)
-    return found, _visits(reader, {each.subject_id for each in found.differences[:MOST_SHOWN]
-                                   if each.subject == "visit"})
+    return found, named_visits(reader, {each.subject_id for each in found.differences[:MOST_SHOWN]
+                                        if each.subject == "visit"})
 
 
-def tried(desk: Desk, found: Replay, visits: dict[int, tuple[str, ...]]) -> Tried:
+def tried(desk: Desk, found: Replay, visits: dict[int, NamedVisit]) -> Tried:
     """The answer in the reader's language."""
     before = {each.rule: each for each in found.before}
     after = {each.rule: each for each in found.after}
@@ -117,7 +112,7 @@ def _kept(figures: RuleFigures | None) -> str:
     return f"{figures.kept} / {figures.kept_late} / {figures.missed}" if figures else "–"
 
 
-def _change(desk: Desk, each: Difference, visits: dict[int, tuple[str, ...]]) -> ChangeLine:
+def _change(desk: Desk, each: Difference, visits: dict[int, NamedVisit]) -> ChangeLine:
     known = visits.get(each.subject_id) if each.subject == "visit" else None
     about = f"{each.subject} {each.subject_id}"
     if known is not None:
@@ -141,14 +136,6 @@ def fate_words(desk: Desk, fate: Fate | None) -> str:
 
 def _badness(fate: Fate | None) -> int:
     return {"kept_late": 1, "missed": 2}.get(fate.state, 0) if fate is not None else 0
-
-
-def _visits(reader: Reader, ids: set[int]) -> dict[int, tuple[str, ...]]:
-    if not ids:
-        return {}
-    values = {f"i{place}": each for place, each in enumerate(sorted(ids))}
-    text = _VISITS.format(places=", ".join(f":{name}" for name in values))
-    return {row[0]: tuple(row[1:]) for row in reader.rows(text, **values)}
 
 
 def _begins(day: date, zone: ZoneInfo) -> Instant:

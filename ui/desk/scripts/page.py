@@ -20,6 +20,7 @@ from ui.desk.quiet_bars import quiet_bars
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.scripts.editor import WordsEditor
 from ui.desk.scripts.presenter import LANGUAGE_NAMES, ScriptsPresenter, Version
+from ui.desk.scripts.situation_sheet import OwnSituations
 from ui.desk.settings.button_row import ButtonRow
 from ui.theme import tokens
 from ui.theme.look import look
@@ -63,6 +64,7 @@ class ScriptsPage(Page):
         self.save = Button(self.text("Use these words"), kind="primary", icon="check", key_shown="Ctrl+Enter")
         self.shipped = Button(self.text("The program's words again"), icon="back")
         self.discard = Button(self.text("Back to what is in force"), icon="back")
+        self.own = OwnSituations(self)
         self.model: RecordModel[Version] = RecordModel([
             Column(self.text("When"), lambda each: each.when), Column(self.text("Who"), lambda each: each.who),
             Column(self.text("Language"), lambda each: LANGUAGE_NAMES[each.language]),
@@ -76,6 +78,7 @@ class ScriptsPage(Page):
         now = look()
         left = Card(parent=self)
         left.add(self.list, 1)
+        left.add(self.own.add)
         left.setMinimumWidth(now.px(250))
         self.card = Card()
         both = QHBoxLayout()
@@ -85,7 +88,7 @@ class ScriptsPage(Page):
         for widget in (self.kind, self.about, self.names):
             self.card.add(widget)
         self.card.add_layout(both)
-        self.card.add(ButtonRow((self.save, self.shipped, self.discard)))
+        self.card.add(ButtonRow((self.save, self.shipped, self.discard, self.own.away)))
         self.past = Card(self.text("Earlier words"))
         self.table.setMinimumHeight(now.px(150))
         self.past.add(self.table, 1)
@@ -120,6 +123,7 @@ class ScriptsPage(Page):
         self.shipped.clicked.connect(self._back_to_shipped)
         self.discard.clicked.connect(self._throw_away)
         self.table.opened.connect(self._take)
+        self.own.changed.connect(self._own_changed)
 
     def title(self) -> str:
         """Scripts."""
@@ -135,7 +139,7 @@ class ScriptsPage(Page):
 
     def refresh(self, changed: Changed) -> None:
         """Somebody changed words; what is half-written here stays."""
-        if changed.act in ("change_script", "change_wording"):
+        if changed.act in ("change_script", "change_wording", "add_situation", "withdraw_situation"):
             self.presenter.load()
             self._quiet = True
             self._show_list(self._chosen)
@@ -151,7 +155,8 @@ class ScriptsPage(Page):
 
     def commands(self) -> list[Command]:
         """The two parts and the buttons, for the palette."""
-        return [Command("scripts_words", self.text("What must not be said"), partial(self._go_part, WORDS),
+        return [Command("scripts_add", self.own.add.label(), self.own.open, icon="plus"),
+                Command("scripts_words", self.text("What must not be said"), partial(self._go_part, WORDS),
                         icon="words"),
                 Command("scripts_shipped", self.shipped.label(), self._back_to_shipped, icon="back")]
 
@@ -190,6 +195,7 @@ class ScriptsPage(Page):
         self.card.set_title(name)
         self.kind.setVisible(not words)
         self.names.setVisible(not words)
+        self.own.show_for("" if words else self._chosen, added=not words and self.presenter.is_added(self._chosen))
         self.about.set_text(next((about for which, _, about in self.presenter.lists() if which == self._chosen),
                                  "") + " " + self.text("One word or phrase a line.") if words else self.text(
             "A name with $ is filled in for each customer. Pick one to put it where the cursor stands."))
@@ -260,6 +266,10 @@ class ScriptsPage(Page):
 
     def _back_to_shipped(self) -> None:
         self._send([(language, "", editor.over) for language, editor in self.editors.items()])
+
+    def _own_changed(self, situation: str) -> None:
+        self.presenter.load()
+        self._show_list(situation)
 
     def _send(self, written: list[tuple[str, str, int]]) -> None:
         """One language after the other: its words, and the version they were begun on."""

@@ -66,7 +66,13 @@ class ScriptsPresenter:
         """Every situation: id, its name, and whether the centre has words of its own for it."""
         changed = {name.split(".")[1] for name, _ in self.own if name.startswith("script.")}
         language = self._desk.translator.language
-        return [(each.id, said(each.label, language), each.id in changed) for each in library().situations.values()]
+        return [(each.id, said(each.label, language), each.id in changed or each.own)
+                for each in library(self.own).situations.values() if each.offered]
+
+    def is_added(self, situation: str) -> bool:
+        """Whether the centre added this situation itself."""
+        found = library(self.own).situations.get(situation)
+        return found is not None and found.own
 
     def kinds(self) -> list[tuple[str, str]]:
         """Spoken and written."""
@@ -84,7 +90,7 @@ class ScriptsPresenter:
         """How a text would be said, and what is wrong with it."""
         if not text.strip():
             return Look(self._desk.text("Empty: the words that came with the program are in force."), ())
-        wrong = problems(text, library().situation(situation), kind, language, self.own)
+        wrong = problems(text, library(self.own).situation(situation), kind, language, self.own)
         try:
             shown = preview(text, language)
         except Refused:
@@ -93,7 +99,7 @@ class ScriptsPresenter:
 
     def names(self, situation: str) -> list[tuple[str, str]]:
         """What a script of this situation may ask for: the place to write, and what it stands for."""
-        found = library().situation(situation)
+        found = library(self.own).situation(situation)
         return [(f"${each.id}", said(each.label, self._desk.translator.language))
                 for each in library().asked_for.values() if each.known_in(found)]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from resources.translations import LANGUAGES
+from ui.desk.settings.logo_card import LogoCard
 from ui.desk.settings.presenter import centre_values
 from ui.desk.settings.section import Section
 from ui.theme import tokens
@@ -50,6 +51,8 @@ class CentreSection(Section):
         card.add_layout(grid)
         card.body.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(card)
+        self.logo = LogoCard(desk, page, self)
+        self.column.addWidget(self.logo)
         self.column.addStretch(1)
 
     def load(self) -> None:
@@ -58,10 +61,12 @@ class CentreSection(Section):
 
     def refresh(self, changed: Changed) -> None:
         """Somebody saved it at another desk while nothing is half-typed here."""
+        if changed.act == "set_logo":
+            self.logo.show_logo()
         if changed.act == "change_centre" and not self.typed():
             self.load()
             self.standing()
 
     def finish(self) -> None:
         """Keep what was typed."""
-        self.send("change_centre", self.saved, **self.values())
+        self.send("change_centre", self.saved, **self.values(), expected=self.stood())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.messages.outbox.secrets import Missing, key_file, unseal, where_kept
 from frontdesk.messages.outbox.setups import ShownChannel, ShownField, quiet_hours, shown
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.settings.button_row import ButtonRow
@@ -62,6 +63,7 @@ class ChannelSection(Section):
             "begins": LineField(self.text("Quiet from"), icon="moon", placeholder="21:00"),
             "ends": LineField(self.text("Quiet until"), icon="sun", placeholder="08:30", hint=self.text(
                 "Only news of a car that is here leaves meanwhile."))}
+        self.kept = PlainLabel(tone="quiet", size="small", wrap=True)
         self._form: QWidget | None = None
         self._lay_out()
 
@@ -74,6 +76,7 @@ class ChannelSection(Section):
         right.add(self.about)
         self._form_box = QVBoxLayout()
         right.add_layout(self._form_box)
+        right.add(self.kept)
         right.add(ButtonRow((self.save, self.try_it, self.clear)))
         right.body.addStretch(1)
         row = QHBoxLayout()
@@ -177,7 +180,8 @@ class ChannelSection(Section):
             self.show_channel(list(self._channels)[current.key])
 
     def _read(self) -> None:
-        self._channels = {each.id: each for each in shown(self.desk.reader())}
+        self._channels = {each.id: each for each in shown(self.desk.reader(), self._unsealed)}
+        self.kept.set_text(self._kept_words())
         if self._form is None:
             self._make_form(next(iter(self._channels)))
         pick = self.desk.translator.pick
@@ -192,6 +196,25 @@ class ChannelSection(Section):
         if each.to == ("customers",):
             return self.text("to customers")
         return self.text("to customers and staff") if "customers" in each.to else self.text("to staff")
+
+    def _unsealed(self, channel: str, field: str, stored: str) -> str:
+        """A stored secret, for its mask alone; empty where its key is not on this computer."""
+        try:
+            return unseal(self.desk.store, channel, field, stored)
+        except Missing:
+            return ""
+
+    def _kept_words(self) -> str:
+        """Where passwords and keys of channels are kept, in words."""
+        place = where_kept(self.desk.store)
+        if place == "server":
+            return self.text("Passwords and keys are kept on the server, for every desk that sends.")
+        if place == "keychain":
+            return self.text("Passwords and keys are kept sealed; what opens them is in this computer's key store, not "
+                             "in the data and not in its copies. On another computer they are typed again.")
+        return self.text("Passwords and keys are kept sealed; what opens them is in the file {file} beside the data "
+                         "folder, not in the data and not in its copies. On another computer they are typed again."
+                         ).format(file=key_file(self.desk.store).name)
 
     def _fields_of(self, name: str) -> tuple[ShownField, ...]:
         return self._channels[name].fields if name in self._channels else ()

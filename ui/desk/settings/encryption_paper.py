@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from frontdesk.centre.heading import centre_head
 from frontdesk.centre.reads import centre
 from frontdesk.papers.parts import CentreHead
 from frontdesk.papers.recovery_sheet import RecoverySheetPaper
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 
-def drawn(desk: Desk, code: str) -> bytes:
+def drawn(desk: Desk, code: str, opens: Literal["encryption", "pins"] = "encryption") -> bytes:
     """The sheet with this code as a PDF."""
     found, now = centre(desk.reader()), local(desk.now(), desk.zone)
-    head = CentreHead(found.name, found.address, found.phone) if found is not None else CentreHead("", "", "")
-    paper = RecoverySheetPaper(head, now.date().isoformat(), now, desk.actor, code)
+    head = centre_head(desk.store, found) if found is not None else CentreHead("", "", "")
+    paper = RecoverySheetPaper(head, now.date().isoformat(), now, desk.actor, code, opens)
     return recovery_sheet(paper, desk.translator)
 
 

@@ -16,6 +16,7 @@ from ui.desk.heading import Heading, page_margins
 from ui.desk.page import Page
 from ui.desk.place import Place
 from ui.desk.quiet_bars import quiet_bars
+from ui.desk.settings.bill_section import BillSection
 from ui.desk.settings.board_section import BoardSection
 from ui.desk.settings.centre_section import CentreSection
 from ui.desk.settings.channel_section import ChannelSection
@@ -25,6 +26,7 @@ from ui.desk.settings.encryption_section import EncryptionSection
 from ui.desk.settings.hours_section import HoursSection
 from ui.desk.settings.job_section import JobSection
 from ui.desk.settings.liking_section import LikingSection
+from ui.desk.settings.permission_section import PermissionSection
 from ui.desk.settings.photo_section import PhotoSection
 from ui.desk.settings.section import Section
 from ui.desk.settings.server_section import ServerSection
@@ -42,26 +44,28 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """``Place.focus`` names the section: centre, hours, staff, surprises, likings, jobs, delivery, photos, stages,
-    channels, board, encryption, server, display.
+    """``Place.focus`` names the section: centre, hours, staff, permissions, surprises, likings, jobs, delivery, bills,
+    photos, stages, channels, board, encryption, server, display.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.names = {"centre": self.text("Centre"), "hours": self.text("Opening hours"), "staff": self.text("Staff"),
+                      "permissions": self.text("Who may do what"),
                       "surprises": self.text("Surprises"), "surprise_rules": self.text("What is proposed"),
                       "likings": self.text("What can be noted"), "jobs": self.text("Jobs"),
                       "delivery": self.text("Delivery"), "worth": self.text("What a job is good for"),
-                      "photos": self.text("Guided photos"),
+                      "bills": self.text("Bills"), "photos": self.text("Guided photos"),
                       "stages": self.text("Stages"),
                       "channels": self.text("Channels"), "board": self.text("Lounge board"),
                       "encryption": self.text("Encryption"), "server": self.text("Several desks"),
                       "display": self.text("Display")}
         makers: dict[str, Callable[[Desk, Page], Section]] = {
-            "centre": CentreSection, "hours": HoursSection, "staff": StaffSection, "surprises": SpendingSection,
+            "centre": CentreSection, "hours": HoursSection, "staff": StaffSection,
+            "permissions": PermissionSection, "surprises": SpendingSection,
             "surprise_rules": SurpriseSection,
             "likings": LikingSection, "jobs": JobSection, "delivery": DeliverySection,
-            "worth": WorthSection,
+            "worth": WorthSection, "bills": BillSection,
             "photos": PhotoSection, "stages": StageSection, "channels": ChannelSection, "board": BoardSection,
             "encryption": EncryptionSection, "server": ServerSection, "display": DisplaySection}
         self._makers = makers

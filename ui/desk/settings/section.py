@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.drafting import Draft
 from ui.theme import tokens
@@ -75,6 +76,10 @@ class Section(QWidget):
         """Remember what stands in the fields as what is in force."""
         self._stood = self.values()
 
+    def stood(self) -> dict[str, str]:
+        """What stood in the fields when they were filled: what an act may expect to find (``expected``)."""
+        return dict(self._stood)
+
     def typed(self) -> bool:
         """Whether somebody has typed something that is not kept yet."""
         return self.values() != self._stood
@@ -127,12 +132,22 @@ class Section(QWidget):
     def refused(self, refusal: Refused) -> None:
         """Say what is wrong beside its field; everything typed stays."""
         self._key = uuid4().hex
+        if refusal.code == CODE:
+            self._say_theirs(cast(Mapping[str, str], refusal.sentence.values["theirs"]))
+            return
         field = self.fields.get(refusal.where)
         if isinstance(field, Field) and field.isVisibleTo(self) and field.editor.isEnabled():
             self.say_errors({refusal.where: refusal.sentence.said(self.desk.translator)})
             field.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.say_refusal(refusal)
+
+    def _say_theirs(self, theirs: Mapping[str, str]) -> None:
+        """Somebody else changed the same fields meanwhile: theirs stands beside each, and saving again keeps ours."""
+        self._stood.update(theirs)
+        self.say_errors({name: self.text("Changed at another desk meanwhile to “{words}”. Save again to keep yours.").
+                         format(words=value) for name, value in theirs.items()})
+        self.fields[next(iter(theirs))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_refusal(self, refusal: Refused) -> None:
         """A refusal that is about a row and no field."""

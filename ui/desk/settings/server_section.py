@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from ui.desk.settings.button_row import ButtonRow
+from ui.desk.settings.photo_place_card import PhotoPlaceCard
 from ui.desk.settings.section import Section
 from ui.theme import tokens
 from ui.theme.look import look
@@ -53,6 +54,7 @@ class ServerSection(Section):
         self.use = QuietButton(self.text("Use this server from the next start on"))
         self.use.clicked.connect(self._remember)
         self.use.hide()
+        self.photos = PhotoPlaceCard(desk)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -75,8 +77,6 @@ class ServerSection(Section):
                           "here stays as it was and is not opened any more."),):
             ways.add(PlainLabel(words, wrap=True, tone="quiet"))
         ways.add(self.command)
-        ways.add(PlainLabel(self.text("Photos stay in the data folder: let all desks use the same shared folder, or "
-                                      "copy the folder “photos” to each."), wrap=True, tone="quiet"))
         for words in (
                 self.text("1. PostgreSQL 14 or newer, on a computer that stays on; a database in UTF8 that the user of "
                           "the desks owns."),
@@ -92,6 +92,7 @@ class ServerSection(Section):
         right = QVBoxLayout()
         right.setSpacing(now.px(tokens.BASE))
         right.addWidget(ways)
+        right.addWidget(self.photos)
         right.addWidget(set_up)
         right.addStretch(1)
         left = QVBoxLayout()
@@ -106,6 +107,7 @@ class ServerSection(Section):
     def load(self) -> None:
         """What this desk works with now."""
         store = self.desk.store
+        self.photos.load()
         if store.url is None:
             self.now.set_text(self.text("This centre's data is in the data folder of this computer."))
             self.command.set_text("frontdesk move --to postgresql://…")
@@ -133,8 +135,8 @@ class ServerSection(Section):
         self._say(self.text("Trying …"), "quiet")
         self.test.setEnabled(False)
         url = self._tried_url = self.url()
-        self.desk.work.long(lambda _acting, _tell: tried(url), progress=_nothing, done=self._tried, failed=self._failed,
-                            owner=self)
+        self.desk.work.long(lambda acting, _tell: tried(url, acting.clock), progress=_nothing, done=self._tried,
+                            failed=self._failed, owner=self)
 
     def _tried(self, outcome: Tried) -> None:
         self.test.setEnabled(True)
@@ -151,14 +153,18 @@ class ServerSection(Section):
 
     def _remember(self) -> None:
         """From the next start on this desk works with that server."""
-        from frontdesk.store.server.moved import remember  # noqa: PLC0415 (door: only here)
+        from frontdesk.store.server.moved import is_sealed, remember  # noqa: PLC0415 (door: only here)
         try:
             remember(self.desk.store.folder, self._tried_url)
         except Fault as fault:
             self._failed(fault)
             return
         self.use.hide()
-        self._say(self.text("Close the desk and open it again: it then works with this server."), "green")
+        words = self.text("Close the desk and open it again: it then works with this server.")
+        if not is_sealed(self.desk.store.folder):
+            words += " " + self.text("This computer has no key store that answers: the password lies in a file that "
+                                     "only this user may read.")
+        self._say(words, "green")
 
     def _say(self, words: str, tone: Any) -> None:
         self.said.set_tone(tone)

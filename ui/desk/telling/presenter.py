@@ -16,6 +16,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit.page import VisitPage, visit_page
 from resources.formats import Formats
 from ui.desk.telling.preferring import in_writing, preferred
+from ui.desk.telling.standing_still import OF_THE_WORKSHOP, not_before, void, workshop_values
 from ui.desk.visit.overrun_presenter import later_promise, open_question
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class TellingPresenter:
         self._centre: Centre = known_centre(reader)
         self._own = own_words(reader)
         self._seen = max((each.id for each in self.record.messages), default=0)
+        self._workshop = workshop_values(reader, visit, situation, self._centre, desk.now())
+        self._not_before = not_before(reader, visit, situation)
 
     @property
     def customer(self) -> int:
@@ -57,13 +60,13 @@ class TellingPresenter:
 
     @property
     def promised(self) -> Instant | None:
-        """The time that was promised so far."""
-        return self.record.promised_at
+        """The time that was promised so far; never before awaited parts come."""
+        return max(self.record.promised_at, self._not_before) if self.record.promised_at is not None else None
 
     def heading(self) -> str:
         """What is told, to whom."""
         return self._desk.text("{what}: {who}").format(
-            what=said(library().situation(self.situation).label, self._desk.translator.language),
+            what=said(library(self._own).situation(self.situation).label, self._desk.translator.language),
             who=" · ".join(part for part in (self.record.ticket, self._address(self._desk.translator.language),
                                              self.record.plate) if part))
 
@@ -95,7 +98,8 @@ class TellingPresenter:
 
     def values(self, promised_at: Instant | None) -> dict[str, str]:
         """What the visit knows for the script, in the centre's language."""
-        return script_values(self.record, self._centre, self.situation, promised_at, self._desk.now())
+        return script_values(self.record, self._centre, self.situation, promised_at,
+                             self._desk.now()) | self._workshop
 
     def text(self, channel: str, promised_at: Instant | None, typed: dict[str, str]) -> str:
         """The script filled in; empty while something it asks for is missing."""
@@ -112,8 +116,10 @@ class TellingPresenter:
                      self._address(self._centre.language), self._centre.zone, self._own)
 
     def needs_time(self) -> bool:
-        """Whether a new promised time belongs to it."""
-        return self.situation == "delay"
+        """Whether a new promised time belongs to it: to a delay, and where what stands still makes the old one void."""
+        promised = self.record.promised_at
+        return self.situation == "delay" or (self.situation in OF_THE_WORKSHOP and promised is not None
+                                             and void(promised, self._not_before, self._desk.now()))
 
     def act(self, channel: str, text: str, outcome: str, promised_at: Instant | None) -> tuple[str, dict[str, object]]:
         """The act that records it, with its fields."""

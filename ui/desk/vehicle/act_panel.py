@@ -36,7 +36,7 @@ def draft_name(kind: str, vehicle: int) -> str:
 
 
 class ActPanel(Card):
-    """One form for six purposes; half-typed words stay with the car and the purpose."""
+    """One form for seven purposes; half-typed words stay with the car and the purpose."""
 
     saved = Signal(object)
     """The ``Changed`` of what was noted."""
@@ -65,6 +65,8 @@ class ActPanel(Card):
             "warranty_km": LineField(text("Or until"), placeholder="100000", unit=text("km")),
             "note": LineField(text("What for"), placeholder=text("which part, which contract")),
             "buyer": LineField(text("New owner"), placeholder=text("plate, telephone or name"), icon="search"),
+            "engine_number": LineField(text("Engine number"), hint=text(
+                "As in the registration; of an electric car the number of its drive motor.")),
             "on": LineField(text("On which day"), placeholder=text("today"), icon="calendar"),
         }
         self.chips: dict[str, ChipGroup] = {
@@ -199,7 +201,7 @@ class ActPanel(Card):
             cell.hide()
         row = column = 0
         for name in names:
-            wide = name in self.chips or name in ("buyer", "plate", "conditions")
+            wide = name in self.chips or name in ("buyer", "plate", "conditions", "engine_number")
             if wide and column:
                 row, column = row + 1, 0
             self._grid.addWidget(self._cells[name], row, column, 1, 2 if wide else 1)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ui.desk.desk import Desk
 
-ActKind = Literal["mileage", "battery", "plate", "warranty", "owner", "gone"]
+ActKind = Literal["mileage", "battery", "plate", "warranty", "owner", "gone", "engine"]
 KINDS: tuple[ActKind, ...] = get_args(ActKind)
 
 FIELDS: dict[ActKind, tuple[str, ...]] = {
@@ -31,6 +31,7 @@ FIELDS: dict[ActKind, tuple[str, ...]] = {
     "warranty": ("warranty", "until", "warranty_km", "note"),
     "owner": ("buyer", "buyers", "keeps", "on"),
     "gone": ("why", "keeps", "on"),
+    "engine": ("engine_number",),
 }
 """The fields of each, by the names the page gives them, in order."""
 
@@ -53,7 +54,8 @@ class VehicleActs:
         text = self._desk.text
         labels: dict[ActKind, str] = {
             "mileage": text("Mileage"), "battery": text("Battery health"), "plate": text("Another plate"),
-            "warranty": text("Warranty"), "owner": text("Another owner"), "gone": text("Comes no more")}
+            "warranty": text("Warranty"), "owner": text("Another owner"), "gone": text("Comes no more"),
+            "engine": text("Engine number")}
         return [(kind, labels[kind]) for kind in KINDS if kind != "battery" or energy != "ice"]
 
     def warranty_kinds(self, energy: str) -> list[tuple[str, str]]:
@@ -100,7 +102,8 @@ class VehicleActs:
             anyway: bool) -> tuple[str, dict[str, Any]]:
         """The act and its fields for what was typed. Raises ``Refused`` about a field."""
         name, fields = {"mileage": self._mileage, "battery": self._battery, "plate": self._plate,
-                        "warranty": self._warranty, "owner": self._owner, "gone": self._gone}[kind](values)
+                        "warranty": self._warranty, "owner": self._owner, "gone": self._gone,
+                        "engine": self._engine}[kind](values)
         insisting = {"mileage": "confirmed", "battery": "confirmed", "plate": "anyway"}.get(kind)
         if anyway and insisting:
             fields[insisting] = True
@@ -134,6 +137,9 @@ class VehicleActs:
         if not values["why"]:
             raise Refused("why_unchosen", "Choose why the car comes no more.", where="why")
         return "retire_vehicle", {"why": values["why"], "keeps_plate": values["keeps"] == "yes", "on": values["on"]}
+
+    def _engine(self, values: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+        return "note_engine_number", {"engine_number": values["engine_number"]}
 
     def may_confirm(self, refusal: Refused) -> bool:
         """Whether a person may say that it is right all the same."""

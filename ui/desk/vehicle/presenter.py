@@ -76,6 +76,8 @@ class VehiclePresenter:
         facts.append(("key", " · ".join([file.vin, *proposed]) if file.vin else desk.text("No VIN noted yet"), False))
         if file.vin_warning is not None:
             facts.append(("warning", file.vin_warning.said(desk.translator), True))
+        if file.engine_number:
+            facts.append(("car", f"{desk.text('Engine number')} {file.engine_number}", False))
         if file.bought_on:
             facts.append(("gift", desk.text("Bought on {day}").format(
                 day=desk.formats.date(date.fromisoformat(file.bought_on))), False))

@@ -63,10 +63,10 @@ class AgreedLines(Card):
         if self.line.key() is None and self._lines:
             self.line.set_key(str(next(iter(self._lines))))
             self._chosen()
-        room = limit_fen() - (visit.bill.total_fen - visit.bill.agreed_fen)
+        room = limit_fen() - (visit.bill.billed_fen - visit.bill.agreed_fen)
         self.said.set_text(self._panel.text("Agreed to {agreed}, the bill comes to {total}. Up to {room} more needs no "
                                             "new yes.").format(agreed=amount(visit.bill.agreed_fen), total=amount(
-                                                visit.bill.total_fen), room=amount(max(0, room))))
+                                                visit.bill.billed_fen), room=amount(max(0, room))))
 
     def _held(self) -> LineRow | None:
         return self._lines.get(int(self.line.key() or 0))
@@ -92,7 +92,8 @@ class AgreedLines(Card):
             self._say(self._panel.text("Write hours, litres or pieces like 1.5."), "")
             return
         again = FormLine("labour" if line.kind == "labour" else "part", line.name, str(quantity), str(price),
-                         line.part_class, line.why, free=line.free, instead_of=line.id)
+                         line.part_class, line.why, free=line.free, instead_of=line.id,
+                         part_number=line.part_number, brand=line.brand)
 
         def refused(refusal: Refused) -> None:
             if refusal.code == "needs_yes":

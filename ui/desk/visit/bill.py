@@ -11,8 +11,9 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit.settlement.reads import methods
 from ui.desk.visit.bill_correction import BillCorrection
 from ui.desk.visit.bill_lines import BillLines
-from ui.desk.visit.bill_presenter import Stand, bill_parts, payments, signed_amount, stand
+from ui.desk.visit.bill_presenter import Stand, bill_parts, payments, signed_amount, stand, sums_beside
 from ui.desk.visit.delivery_presenter import still_open
+from ui.desk.visit.discount_card import DiscountCard
 from ui.desk.visit.money_card import MoneyCard
 from ui.desk.visit.panel import StepPanel
 from ui.theme import tokens
@@ -58,7 +59,8 @@ class BillStep(StepPanel):
         self.pay = self._payment_card()
         self.money = MoneyCard(self, self._names)
         self.correction = BillCorrection(self)
-        for part in (self.nothing, self.pay, self.card, self.money, self.correction):
+        self.discount = DiscountCard(self)
+        for part in (self.nothing, self.pay, self.card, self.discount, self.money, self.correction):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -69,8 +71,8 @@ class BillStep(StepPanel):
         for part in (self.card, self.pay):
             part.setVisible(how != "nothing")
         self.nothing.setVisible(how == "nothing")
-        self.lines.set_parts(bill_parts(visit, formats))
-        more = signed_amount(bill.total_fen - bill.agreed_fen, formats)
+        self.lines.set_parts(bill_parts(visit, formats), sums_beside(visit, self.desk))
+        more = signed_amount(bill.billed_fen - bill.agreed_fen, formats)
         agreed = formats.amount(bill.agreed_fen)
         self.against.set_text(self.text("As agreed: {amount}").format(amount=agreed) if not more else
                               self.text("Agreed {amount}, {difference} since").format(amount=agreed, difference=more))
@@ -80,6 +82,7 @@ class BillStep(StepPanel):
         self.ready.setVisible(bool(self.ready.said()))
         self._show_payment(visit, how)
         self.money.show_visit(visit)
+        self.discount.show_visit(visit)
         self.correction.show_visit(visit)
 
     def finish(self) -> None:

@@ -12,6 +12,8 @@ from ui.theme.look import look
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.desk.desk import Desk
     from ui.desk.visit.bill_presenter import BillLine, BillPart
 
@@ -24,17 +26,17 @@ class BillLines(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._shown: tuple[BillPart, ...] = ()
+        self._shown: tuple[tuple[BillPart, ...], tuple[tuple[str, str], ...]] = ((), ())
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.setAccessibleName(desk.text("Bill"))
 
-    def set_parts(self, parts: tuple[BillPart, ...]) -> None:
-        """Show these."""
-        if parts == self._shown and self._body is not None:
+    def set_parts(self, parts: tuple[BillPart, ...], sums: Sequence[tuple[str, str]] = ()) -> None:
+        """Show these, and below them what stands between them and what is to be paid."""
+        if (parts, tuple(sums)) == self._shown and self._body is not None:
             return
-        self._shown = parts
+        self._shown = (parts, tuple(sums))
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -54,6 +56,12 @@ class BillLines(QWidget):
             for line in part.lines:
                 self._put(grid, row, line)
                 row += 1
+        for name, amount in sums:
+            words = PlainLabel(name, tone="quiet")
+            words.setAlignment(_RIGHT)
+            grid.addWidget(words, row, 0, 1, 2)
+            grid.addWidget(self._right(amount), row, 2)
+            row += 1
         self._column.addWidget(body)
         body.show()
 
@@ -79,6 +87,10 @@ class BillLines(QWidget):
         amounts = QVBoxLayout()
         amounts.setSpacing(0)
         amounts.addWidget(self._right(line.amount))
+        if line.discount:
+            let_off = PlainLabel(line.discount, size="small", tone="green")
+            let_off.setAlignment(_RIGHT)
+            amounts.addWidget(let_off)
         if line.difference:
             changed = PlainLabel(line.difference, size="small", tone="amber")
             changed.setAlignment(_RIGHT)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
+from frontdesk.values.money import Money
+from frontdesk.values.refusal import Refused
 from frontdesk.visit.page import VisitPage
 from frontdesk.visit.settlement.comparison import ComparedLine, compare
 from resources.formats import Formats
 from ui.desk.visit.overrun_presenter import open_question
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from ui.desk.desk import Desk
+
+MOST_PERCENT = 100
 
 Stand = Literal["nothing", "question", "not_ready", "to_pay", "incomplete", "paid"]
 
@@ -32,6 +38,8 @@ class BillLine:
     extra: bool
     stand: str = "unchanged"
     estimated: str = ""
+    discount: str = ""
+    """What is let off it, with its sign; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,46 @@ def _line(each: ComparedLine, formats: Formats) -> BillLine:
         return BillLine(line.name, "", "", "", "", extra=False, stand=each.stand, estimated=estimated)
     return BillLine(line.name, line.why, f"{quantity} × {formats.amount(line.unit_price_fen)}",
                     formats.amount(each.billed_fen), signed_amount(each.difference_fen, formats) if corrected else "",
-                    line.overrun, each.stand, formats.amount(each.estimated_fen or 0) if corrected else "")
+                    line.overrun, each.stand, formats.amount(each.estimated_fen or 0) if corrected else "",
+                    f"−{formats.amount(line.let_off_fen)}" if line.let_off_fen else "")
+
+
+def sums_beside(visit: VisitPage, desk: Desk) -> list[tuple[str, str]]:
+    """What stands between the lines and what is to be paid, in the order it is reckoned: names and amounts."""
+    stood, amount = visit.bill.amounts, desk.formats.amount
+    off = [(desk.text("Discount"), f"−{amount(stood.discount_fen)}")] if stood.discount_fen else []
+    rounded = [(desk.text("Rounded off"), f"−{amount(stood.rounding_fen)}")] if stood.rounding_fen else []
+    if not stood.tax_rate:
+        return [*off, *rounded]
+    words = desk.text("of it tax ({rate} %)") if stood.tax_included else desk.text("Tax ({rate} %)")
+    tax = [(words.format(rate=rate_shown(stood.tax_rate)), amount(stood.tax_fen))]
+    return [*off, *rounded, *tax] if stood.tax_included else [*off, *tax, *rounded]
+
+
+def rate_shown(hundredths: int) -> str:
+    """A tax rate in percent as it is written: 13, 6.5."""
+    return f"{hundredths // 100}.{hundredths % 100:02d}".rstrip("0").rstrip(".")
+
+
+def discount_of(typed: str, visit: VisitPage, line: int) -> int:
+    """A discount as typed, yuan or percent of a line (of the bill for 0), in fen.
+
+    Raises ``Refused`` (``discount_unreadable``, or as ``Money.parse`` does).
+    """
+    words = normalize("NFKC", typed).strip()
+    if not words.endswith("%"):
+        return Money.parse(words, where="amount_fen").fen
+    stood = visit.bill.amounts
+    whole = stood.labour_fen + stood.parts_fen - stood.line_discount_fen if not line else next(
+        (each.amount_fen for each in visit.lines if each.id == line), 0)
+    try:
+        percent = Decimal(words[:-1].strip())
+    except InvalidOperation:
+        percent = Decimal(-1)
+    if not percent.is_finite() or not 0 <= percent <= MOST_PERCENT:
+        raise Refused("discount_unreadable", "“{given}” is no discount. Write yuan like 50, or percent like 10%.",
+                      where="amount_fen", given=typed.strip()[:20])
+    return Money(whole).percent(percent).fen
 
 
 def signed_amount(fen: int, formats: Formats) -> str:

@@ -26,6 +26,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.tick import Tick
 from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
@@ -147,12 +148,15 @@ class DeliveryStep(StepPanel):
         self.fields.update(on=self.on, km=self.km)
         self.plan = Button(self.text("Agreed with the customer"), icon="calendar")
         self.plan.clicked.connect(self._plan)
+        self.remind = Tick(self.text("Remind the customer a week before"))
+        self.remind.setChecked(True)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
         row.addWidget(self.on, 1)
         row.addWidget(self.km, 1)
         card.add(self.why)
         card.add_layout(row)
+        card.add(self.remind)
         card.body.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -284,6 +288,7 @@ class DeliveryStep(StepPanel):
         if self.visit is not None:
             number = self.km.number()
             self.act("plan_next_service", visit=self.visit.id, on=self.on.when().date().isoformat(),
+                     remind=self.remind.isChecked(),
                      km=int(number) if number is not None else None, done=lambda _: self._planned())
 
     def _planned(self) -> None:

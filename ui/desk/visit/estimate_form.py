@@ -39,6 +39,8 @@ class FormLine:
     free: str = ""
     taken_from: int = 0
     instead_of: int = 0
+    part_number: str = ""
+    brand: str = ""
 
     def free_of_charge(self) -> bool:
         """Whether it costs nothing and has to say why: the customer's own part has not."""
@@ -70,6 +72,8 @@ class EstimateForm:
         self._language = language
         self.menu: Sequence[CommonJob] = common_jobs() if menu is None else menu
         self.lines: dict[Kind, list[FormLine]] = {"labour": [], "part": []}
+        self.labour_rate_fen = 0
+        """What an hour of labour usually costs: stands in a labour line that is begun. 0 proposes nothing."""
 
     def add(self, line: FormLine) -> None:
         """A line at the end of its kind."""
@@ -81,6 +85,8 @@ class EstimateForm:
         while row >= len(lines):
             lines.append(FormLine(kind, part_class="original" if kind == "part" else ""))
         line = replace(lines[row], **values)  # type: ignore[arg-type]  (typed fields only)
+        if kind == "labour" and self.labour_rate_fen and lines[row].blank() and line.name.strip() and not line.price:
+            line = replace(line, price=str(Money(self.labour_rate_fen)))
         if "name" in values and (not line.why or line.why == why_of(lines[row].name, self._language)):
             line = replace(line, why=why_of(line.name, self._language))
         lines[row] = line
@@ -196,12 +202,14 @@ class EstimateForm:
             minutes = job.minutes if job is not None and job.id not in self.jobs() else 0
             self.add(FormLine("labour" if row.kind == "labour" else "part", row.name, _shown(row.quantity_thousandths),
                               str(Money(row.unit_price_fen)), row.part_class, row.why, job.id if job else "", minutes,
-                              row.free, row.taken_from or 0))
+                              row.free, row.taken_from or 0, part_number=row.part_number, brand=row.brand))
 
 
 def _further(line: FormLine) -> dict[str, Any]:
     """What only some lines say."""
     said: dict[str, Any] = {"free": line.free} if line.free and line.free_of_charge() else {}
+    if line.kind == "part":
+        said |= {name: getattr(line, name).strip() for name in ("part_number", "brand") if getattr(line, name).strip()}
     return {**said, **({"taken_from": line.taken_from} if line.taken_from else {}),
             **({"instead_of": line.instead_of} if line.instead_of else {})}
 

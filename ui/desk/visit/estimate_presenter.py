@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import language
 from frontdesk.values.clock import MINUTE, instant
+from frontdesk.visit.settlement.amounts import tax_on_top
+from frontdesk.visit.settlement.reads import billing_terms
 from frontdesk.visit.versions import changes, version_lines
 
 if TYPE_CHECKING:
@@ -113,9 +115,20 @@ def differences(desk: Desk, visit: VisitPage) -> list[tuple[str, str]]:
 def totals_words(desk: Desk, form: EstimateForm) -> tuple[str, str, str]:
     """Labour, parts and the sum as they are shown."""
     totals, amount = form.totals(), desk.formats.amount
+    tax = tax_on_top(totals.total, billing_terms(desk.reader()))
+    if tax:
+        return (desk.text("Labour {amount}").format(amount=amount(totals.labour)),
+                desk.text("Parts {amount}").format(amount=amount(totals.parts)),
+                desk.text("Total {amount} with {tax} of tax").format(amount=amount(totals.total + tax),
+                                                                    tax=amount(tax)))
     return (desk.text("Labour {amount}").format(amount=amount(totals.labour)),
             desk.text("Parts {amount}").format(amount=amount(totals.parts)),
             desk.text("Total {amount}").format(amount=amount(totals.total)))
+
+
+def labour_rate(desk: Desk) -> int:
+    """What an hour of labour usually costs here, in fen; 0 where the centre has not said."""
+    return billing_terms(desk.reader()).labour_rate_fen
 
 
 def written_language(desk: Desk) -> str:

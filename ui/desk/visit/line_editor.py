@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.desk.visit.estimate_form import KINDS, EstimateForm, FormLine, Kind
-from ui.desk.visit.estimate_presenter import free_words, totals_words
+from ui.desk.visit.estimate_presenter import free_words, labour_rate, totals_words
 from ui.desk.visit.line_model import LineModel, LineWords
 from ui.desk.visit.line_table import LineTable
 from ui.theme import tokens
@@ -46,23 +47,34 @@ class LineEditor(Card):
         self.free.chosen_changed.connect(self._freed)
         self.why = LineField(panel.text("What it is good for, in the customer's words"), parent=self)
         self.why.edited.connect(self._why)
+        self.brand = LineField(panel.text("Brand or maker"), parent=self)
+        self.part_number = LineField(panel.text("Part number"), parent=self)
+        for field, name in ((self.brand, "brand"), (self.part_number, "part_number")):
+            field.edited.connect(partial(self._put, name))
         self.labour, self.parts = PlainLabel(tone="quiet", parent=self), PlainLabel(tone="quiet", parent=self)
         self.total = PlainLabel(size="heading", bold=True, parent=self)
         for table in self.tables.values():
             self.add(table)
         for widget in (self.problem, self.free_name, self.free, self.why):
             self.add(widget)
+        part = QHBoxLayout()
+        part.setSpacing(look().px(tokens.SNUG))
+        for field in (self.brand, self.part_number):
+            part.addWidget(field, 1)
+        self.add_layout(part)
         sums = QHBoxLayout()
         sums.setSpacing(look().px(tokens.WIDE))
         sums.addStretch(1)
         for label in (self.labour, self.parts, self.total):
             sums.addWidget(label, 0, Qt.AlignmentFlag.AlignBaseline)
         self.add_layout(sums)
+        self.form.labour_rate_fen = labour_rate(panel.desk)
         self._show_held()
         self.reckon()
 
     def refresh(self) -> None:
         """The form has other lines now."""
+        self.form.labour_rate_fen = labour_rate(self._panel.desk)
         for table in self.tables.values():
             table.lines.refresh()
         self._show_held()
@@ -139,12 +151,15 @@ class LineEditor(Card):
         line, table = self._held(), self.tables[self._of]
         open_still = line is not None and table.lines.open
         self.why.setVisible(open_still)
+        for field in (self.brand, self.part_number):
+            field.setVisible(open_still and self._of == "part")
         free = open_still and line is not None and line.free_of_charge()
         self.free.setVisible(free)
         self.free_name.setVisible(free)
         if line is not None:
-            if self.why.text() != line.why:
-                self.why.set_text(line.why)
+            for field, words in ((self.why, line.why), (self.brand, line.brand), (self.part_number, line.part_number)):
+                if field.text() != words:
+                    field.set_text(words)
             self.free.set_chosen([line.free] if line.free else [])
 
     def _held(self) -> FormLine | None:

@@ -16,7 +16,7 @@ from ui.widgets.quiet_scroll import QuietScrollArea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.papers import Picture
+    from ui.paper_kinds import Picture
 
 
 class PaperPage(QWidget):

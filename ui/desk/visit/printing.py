@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.store.sealing.contents import content_of
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.printed.reads import paper_language
 from ui.desk.printing.card_choices import CardChoices
 from ui.desk.printing.kinds import TOGETHER, page_width, paper_names, paper_of_step, size_names
+from ui.desk.printing.making import make_paper
 from ui.desk.printing.printer_field import PrinterField
 from ui.desk.visit.estimate_presenter import written_language
 from ui.desk.visit.page_preview import PagePreview
-from ui.papers import KINDS, SIZES, CardChoice, Made, PaperKind, PaperSize, make
+from ui.paper_kinds import KINDS, SIZES, CardChoice, Made, PaperKind, PaperSize
 from ui.printing import printers, send
 from ui.theme import tokens
 from ui.theme.look import look
@@ -53,7 +55,7 @@ class PrintSheet(Overlay):
         super().__init__(page.window(), width=760, from_top=0.5)
         self._page, self._visit = page, visit
         self._kind: PaperKind = first
-        self._language = written_language(page.desk)
+        self._language = paper_language(page.desk.reader(), visit.id) or written_language(page.desk)
         self._sizes: dict[PaperKind, PaperSize] = {kind: SIZES[kind][0] for kind in KINDS if kind in SIZES}
         self._problems: dict[PaperKind, list[str]] = {}
         self.made: dict[PaperKind, Made] = {}
@@ -97,9 +99,9 @@ class PrintSheet(Overlay):
                 continue
             self._problems.pop(kind, None)
             asked = language, size, choice = self._asked(kind)
-            desk.work.read(partial(make, desk.store, visit.id, visit.number, kind, language, desk.actor, desk.now(),
-                                   size, choice),
-                           done=partial(self._arrived, asked), refused=partial(self._refused, kind),
+            make = partial(make_paper, desk.store, visit.id, visit.number, kind, language, desk.actor, desk.now(), size,
+                           choice)
+            desk.work.read(make, done=partial(self._arrived, asked), refused=partial(self._failed, kind),
                            failed=partial(self._failed, kind), owner=self)
         self._show()
 
@@ -202,14 +204,8 @@ class PrintSheet(Overlay):
         self._show()
         self._ready(ready=self._all_made())
 
-    def _refused(self, kind: PaperKind, refusal: Refused) -> None:
-        self._problem(kind, self._page.words(refusal.sentence))
-
-    def _failed(self, kind: PaperKind, fault: Fault) -> None:
-        self._problem(kind, self._page.words(fault.sentence))
-
-    def _problem(self, kind: PaperKind, words: str) -> None:
-        self._problems.setdefault(kind, []).append(words)
+    def _failed(self, kind: PaperKind, problem: Refused | Fault) -> None:
+        self._problems.setdefault(kind, []).append(self._page.words(problem.sentence))
         self._show()
 
     def _show(self) -> None:

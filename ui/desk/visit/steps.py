@@ -67,6 +67,7 @@ STEP_OF_ACT = {
     "settle_finding": "workshop", "parts_here": "workshop",
     "hand_to_workshop": "workshop", "move_stage": "workshop", "tell": "workshop", "note_question": "workshop",
     "promise": "workshop", "diagnosed": "workshop", "in_progress": "workshop", "delay": "workshop",
+    "parts_awaited": "workshop", "standing_still": "workshop",
     "soon_ready": "workshop", "ready": "workshop", "tell_ready": "workshop",
     "ask_overrun": "overrun", "answer_overrun": "overrun", "overrun": "overrun",
     "delivery": "delivery", "check_delivery_item": "delivery", "plan_next_service": "delivery",
@@ -82,6 +83,8 @@ def step_for(focus: str, page: VisitPage) -> str:
     keys = {step.key for step in STEPS}
     if focus in keys:
         return focus
+    if focus.startswith("own_"):  # a situation that the centre added: it is told where the other news are
+        return "workshop"
     return STEP_OF_ACT.get(focus) or next_step(page)
 
 

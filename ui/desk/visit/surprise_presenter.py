@@ -9,6 +9,7 @@ from frontdesk.centre.data import said
 from frontdesk.visit.surprises.approvals import ApprovalRow, approvals_of
 from frontdesk.visit.surprises.proposing import Proposal, Proposed, proposed
 from frontdesk.visit.surprises.voucher_reads import VoucherRow, points_of, vouchers_of
+from frontdesk.visit.whose import customer_of
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
@@ -39,7 +40,7 @@ class SurprisePresenter:
         desk, reader = self._desk, self._desk.reader()
         self.found = proposed(reader, visit, desk.now(), desk.zone, desk.actor)
         self.approvals = approvals_of(reader, visit)
-        customer = reader.value("SELECT customer FROM visit WHERE id = :visit", visit=visit)
+        customer = customer_of(reader, visit) or 0
         points = points_of(reader, customer)
         self._points = points[-1].held if points else 0
         self._vouchers = [each for each in vouchers_of(reader, customer, desk.today()) if each.state == "issued"]

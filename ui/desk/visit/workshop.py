@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from frontdesk.centre.reads import bays
-from frontdesk.staff.reads import everybody
 from frontdesk.values.clock import MINUTE, instant
 from frontdesk.visit.stages import in_force
 from ui.desk.telling.sheet import TellingSheet
+from ui.desk.telling.standing_still import OF_THE_WORKSHOP, fitting
+from ui.desk.visit.fetch_card import FetchCard
 from ui.desk.visit.panel import StepPanel
+from ui.desk.visit.places_offered import offer_places
 from ui.desk.visit.work_list import WorkList
 from ui.desk.visit.work_photos import WorkPhotos
 from ui.desk.visit.workshop_news import WorkshopNews
@@ -21,6 +22,7 @@ from ui.desk.visit.workshop_presenter import (
     BLOCKED,
     SITUATIONS,
     Move,
+    added_situations,
     go_there,
     next_move,
     next_news,
@@ -82,10 +84,11 @@ class WorkshopStep(StepPanel):
         self.news: dict[str, Button] = {}
         self.asked = Button(self.text("The customer asked"), kind="flat", icon="words")
         self.asked.clicked.connect(self._asked)
+        self.fetch = FetchCard(self)
         self.column.addWidget(self._news_card())
         self.work = WorkList(self)
         self.photos, self.workshop = WorkPhotos(self), WorkshopNews(self)
-        for card in (self.workshop, self.work, self.photos):
+        for card in (self.fetch, self.workshop, self.work, self.photos):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -109,6 +112,7 @@ class WorkshopStep(StepPanel):
         self.work.show_visit(visit)
         self.photos.show_visit(visit)
         self.workshop.show_visit(visit)
+        self.fetch.show_visit(visit)
         if self._waits_for_ready and visit.told_ready_at is not None:
             self._waits_for_ready = False
             QTimer.singleShot(0, self, self.step_done.emit)
@@ -156,7 +160,7 @@ class WorkshopStep(StepPanel):
         wanted = "ready" if focus == "tell_ready" else focus
         if wanted == "tell" and self.visit is not None:
             wanted = next_news(self.visit, self.desk.now())
-        if wanted in SITUATIONS and self.visit is not None and not over(self.visit):
+        if wanted in self.news and self.visit is not None and not over(self.visit):
             self._tell(wanted)
 
     def _stage_card(self) -> Card:
@@ -182,8 +186,8 @@ class WorkshopStep(StepPanel):
                             tone="quiet", wrap=True))
         card.body.addWidget(self.tell_now, 0, Qt.AlignmentFlag.AlignLeft)
         flow = FlowLayout(gap=tokens.HAIR)
-        for situation in SITUATIONS:
-            button = Button(situation_label(situation, self.desk.translator.language), kind="flat", icon="phone")
+        for situation in (*SITUATIONS, *added_situations(self.desk.reader())):
+            button = Button(situation_label(situation, self.desk), kind="flat", icon="phone")
             button.clicked.connect(lambda _checked=False, situation=situation: self._tell(situation))
             self.news[situation] = button
             flow.addWidget(button)
@@ -199,7 +203,7 @@ class WorkshopStep(StepPanel):
         self.technician.setVisible(handing)
         self.bay.setVisible(handing)
         if handing and not self.technician.box.count():
-            self._offer_places()
+            offer_places(self.desk, self.technician, self.bay)
         self.bay.setVisible(handing and self.bay.box.count() > 1)
         others = ways(visit, language, self.book)
         self.other.set_options(others)
@@ -227,7 +231,9 @@ class WorkshopStep(StepPanel):
         self._other_way()
 
     def _show_news(self, visit: VisitPage) -> None:
+        fits = fitting(self.desk.reader(), visit.id)
         for situation, button in self.news.items():
+            button.setVisible(situation not in OF_THE_WORKSHOP or situation in fits)
             button.set_icon("check" if told(visit, situation) else "phone")
             button.setEnabled(not over(visit))
         self.asked.setEnabled(not over(visit))
@@ -237,17 +243,8 @@ class WorkshopStep(StepPanel):
         news = next_news(visit, self.desk.now())
         self.tell_now.setVisible(bool(news))
         if news:
-            words = situation_label(news, self.desk.translator.language)
+            words = situation_label(news, self.desk)
             self.tell_now.set_label(self.text("Tell now: {news}").format(news=words))
-
-    def _offer_places(self) -> None:
-        unknown = ("", self.text("Not known yet"))
-        workers = [(member.login, member.name) for member in everybody(self.desk.reader())
-                   if member.role == "technician"]
-        self.technician.set_choices([unknown, *workers])
-        self.technician.set_key(workers[0][0] if len(workers) == 1 else "")
-        self.bay.set_choices([unknown, *((bay.name, bay.name) for bay in bays(self.desk.reader()))])
-        self.bay.set_key("")
 
     def _move(self, visit: VisitPage) -> Move:
         chosen = self.other.chosen()

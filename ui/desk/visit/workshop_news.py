@@ -118,7 +118,7 @@ def history_words(desk: Desk, lines: tuple[WorkLine, ...]) -> list[tuple[str, st
     said = {"begun": text("Begun: {what}"), "ended": text("Stopped: {what}"), "paused": text("Paused: {what}"),
             "chased": text("Parts chased: {what}"), "here": text("Parts arrived: {what}"),
             "found": text("Found: {what}"), "passed": text("Check passed"), "back": text("Back to the repair: {what}"),
-            "met": text("Shown to the customer: {what}")}
+            "met": text("Shown to the customer: {what}"), "called": text("Technician called to the customer: {what}")}
     found: list[tuple[str, str]] = []
     for line in lines:
         what = line.detail.split("\n")[0]

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from frontdesk.centre.data import said
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import library
 from frontdesk.values.clock import MINUTE
 from frontdesk.values.words import mark
 from frontdesk.visit.page import VisitPage
-from frontdesk.visit.stages import DIAGNOSING, READY, RECEIVED, StageBook, shipped
+from frontdesk.visit.stages import AWAITING_PARTS, DIAGNOSING, READY, RECEIVED, StageBook, shipped
 from ui.desk.visit.estimate_presenter import agreed
 from ui.desk.visit.overrun_presenter import open_question
 
 if TYPE_CHECKING:
+    from frontdesk.store.reading import Reader
     from frontdesk.values.clock import Instant
+    from ui.desk.desk import Desk
 
-SITUATIONS = ("diagnosed", "in_progress", "delay", "soon_ready", "ready")
+SITUATIONS = ("diagnosed", "in_progress", "parts_awaited", "standing_still", "delay", "soon_ready", "ready")
 """The news of a visit, in the order they come."""
 
 PAIRS = (("before", "after"), ("old_part", "new_part"))
@@ -113,15 +116,24 @@ def next_news(visit: VisitPage, now: Instant) -> str:
         return ""
     late = visit.promised_at is not None and now > visit.promised_at - _LATE
     soon = visit.stage in ("quality_check", "wash") and not told(visit, "soon_ready")
+    parts = visit.stage == AWAITING_PARTS and not any(
+        each.situation == "parts_awaited" and each.outcome == "told" and each.at >= (visit.stage_at or 0)
+        for each in visit.messages)
     ways: tuple[tuple[str, bool], ...] = (
-        ("ready", visit.stage == READY), ("overrun", open_question(visit) is not None), ("delay", late),
-        ("soon_ready", soon), ("in_progress", visit.stage == DIAGNOSING or agreed(visit)))
+        ("ready", visit.stage == READY), ("parts_awaited", parts), ("overrun", open_question(visit) is not None),
+        ("delay", late), ("soon_ready", soon), ("in_progress", visit.stage == DIAGNOSING or agreed(visit)))
     return next((news for news, fits in ways if fits), "diagnosed")
 
 
-def situation_label(situation: str, language: str) -> str:
+def situation_label(situation: str, desk: Desk) -> str:
     """What the desk calls a piece of news."""
-    return said(library().situation(situation).label, language)
+    known = library().situations.get(situation) or library(own_words(desk.reader())).situation(situation)
+    return said(known.label, desk.translator.language)
+
+
+def added_situations(reader: Reader) -> tuple[str, ...]:
+    """The news that this centre has words for and the program has not."""
+    return tuple(each.id for each in library(own_words(reader)).situations.values() if each.own and each.offered)
 
 
 def free_pair(visit: VisitPage, purpose: str) -> str:

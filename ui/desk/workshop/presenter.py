@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.centre.reads import bays
+from frontdesk.centre.reads import bays, known_centre
 from frontdesk.staff.reads import StaffMember, everybody
 from frontdesk.values.record import Record
-from frontdesk.visit.repair.kinds import PARTS, comings, defects, pauses, usual_findings
+from frontdesk.visit.repair.kinds import PARTS, SAID_AT_A_MEETING, comings, defects, pauses, usual_findings
 from frontdesk.visit.repair.reads import JobRow, findings, jobs
 from frontdesk.visit.stages import QUALITY_CHECK, StageBook, in_force
+from resources.translations import open_translator
 from ui.desk.row_line import Mood, RowLine
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 _MINUTE = 60_000
-_OWN = "own"
+_OWN, _WORK = "own", "work"
 NOBODY = ""
 CHECK = "?check"
 """The lane of the cars that wait for a quality check."""
@@ -110,11 +111,17 @@ class WorkshopPresenter:
                                                     row.bay, desk.formats.listed(list(row.work))) if part)
 
     def actions(self, visit: int, who: str) -> list[Choice]:
-        """What can be done to a car now."""
+        """What can be done to a car now; a car that nobody has is begun by name, so that three touches always do."""
         row, text = self._rows[visit], self._desk.text
         if row.stage == QUALITY_CHECK:
+            back = text("Back: {why}")
             found = [Choice("passed", text("Check passed"), "check", main=True),
-                     Choice("back", text("Back to the repair"), "undo")]
+                     *(Choice(f"back:{each.id}", back.format(why=self._desk.translator.pick(each.label)), "undo")
+                       for each in defects().values())]
+        elif not who:
+            found = [] if self._book.stages[row.stage].work_done else [
+                Choice(f"start:{each.login}", text("{name} begins").format(name=each.name), "forward")
+                for each in self.technicians]
         elif who and who in row.working:
             found = [Choice("finish", text("Work done"), "check", main=True), Choice("pause", text("Pause"), "clock")]
         else:
@@ -123,8 +130,19 @@ class WorkshopPresenter:
         if row.parts_at is not None:
             found += [Choice("here", text("The parts are here"), "check"),
                       Choice("chase", text("Chase the parts"), "phone")]
-        return [*found, Choice("find", text("Something was found"), "camera"),
-                Choice("meet", text("Shown to the customer"), "people")]
+        if not self._hand(visit, who):
+            return found if row.called_at is None else [Choice("came", text("Somebody has been there"),
+                                                               "people", main=True), *found]
+        meet = Choice("meet", text("Shown to the customer"), "people")
+        if row.called_at is not None:
+            return [Choice("meet", text("Been to the customer"), "people", main=True),
+                    *(each.but(main=False) for each in found), Choice("find", text("Something was found"), "camera")]
+        return [*found, Choice("find", text("Something was found"), "camera"), meet]
+
+    def _hand(self, visit: int, who: str) -> str:
+        """Who it is that finds or shows something: whoever touches, at a check whoever worked on the car."""
+        row = self._rows[visit]
+        return who or row.technician or (row.repaired_by[-1] if row.repaired_by else "")
 
     def ask(self, visit: int, who: str, action: str, picked: list[str]) -> tuple[str, list[Choice]]:
         """The next question of an action and its answers; no answers where nothing more is asked."""
@@ -133,19 +151,16 @@ class WorkshopPresenter:
             "pause": lambda: (text("Why does it stand still?"), self._pauses()),
             "chase": lambda: (text("When do the parts come now?"), self._comings("")),
             "find": lambda: (text("What was found?"), [*self._usual(), self._own()]),
-            "meet": lambda: (text("What was shown?"), [*self._found(visit), self._own()]),
-            "back": lambda: (text("Why does it go back?"), [Choice(each.id, self._desk.translator.pick(each.label))
-                                                            for each in defects().values()]),
+            "meet": lambda: (text("What was shown?"), [*self._found(visit), Choice(_WORK, text(
+                "The work at the car, and questions answered"), "check"), self._own()]),
         }
-        if action in which and not picked:
+        if not picked and action in which:
             return which[action]()
-        if action in ("here", "chase") or len(picked) == (2 if action in which else 1):
-            return "", []
-        if action in ("passed", "back"):
+        if not picked and action.partition(":")[0] in ("passed", "back"):
             return text("Who checked it?"), self._checkers(self._rows[visit])
-        if who:
-            return "", []
-        return text("Who is it?"), [Choice(each.login, each.name, "person") for each in self.technicians]
+        if not picked and action == "came":
+            return text("Who is it?"), [Choice(each.login, each.name, "person") for each in self.technicians]
+        return "", []
 
     def own_words(self, picked: list[str]) -> bool:
         """Whether words are typed for what is being done."""
@@ -153,7 +168,8 @@ class WorkshopPresenter:
 
     def fields(self, visit: int, who: str, action: str, picked: list[str]) -> tuple[str, dict[str, Any]]:
         """The act of a finished choice and its fields."""
-        now, by = self._desk.now(), {"visit": visit, "technician": who or (picked[-1] if picked else "")}
+        action, _, more = action.partition(":")
+        now, by = self._desk.now(), {"visit": visit, "technician": more or self._hand(visit, who)}
         first = picked[0] if picked else ""
         reason, _, minutes = first.partition(":")
         usual, pick = usual_findings().get(first), self._desk.translator.pick
@@ -162,11 +178,11 @@ class WorkshopPresenter:
             "here": lambda: ("parts_here", {"visit": visit}),
             "chase": lambda: ("chase_parts", {"visit": visit, "expected_at": now + int(first) * _MINUTE}),
             "passed": lambda: ("check_quality", {"visit": visit, "passed": True, "checker": first}),
-            "back": lambda: ("check_quality", {"visit": visit, "passed": False, "defect": first,
-                                               "checker": picked[-1]}),
-            "start": lambda: ("start_work", by), "finish": lambda: ("finish_work", by),
+            "back": lambda: ("check_quality", {"visit": visit, "passed": False, "defect": more, "checker": first}),
+            "start": lambda: ("start_work", by | {"technician": more or who}), "finish": lambda: ("finish_work", by),
             "pause": lambda: ("pause_work", by | {"reason": reason} | later),
-            "meet": lambda: ("meet_technician", by | ({} if first == _OWN else {"finding": int(first)})),
+            "meet": lambda: ("meet_technician", by | self._shown(first)),
+            "came": lambda: ("meet_technician", {"visit": visit, "technician": first} | self._shown(_WORK)),
             "find": lambda: ("note_finding", by | ({"words": pick(usual.label), "means": pick(usual.means)}
                                                     if usual is not None else {})),
         }
@@ -180,6 +196,13 @@ class WorkshopPresenter:
                 "parts_here": text("The parts are here."), "chase_parts": text("Parts chased; the new time is kept."),
                 "check_quality": text("Check kept."), "meet_technician": text("Meeting kept.")}.get(act, "")
         return "  ".join(part for part in (row.ticket if row else "", said) if part)
+
+    def _shown(self, picked: str) -> dict[str, Any]:
+        """What was shown: a finding, the work, or what is typed."""
+        if picked == _WORK:
+            centre = open_translator(known_centre(self._desk.reader()).language)
+            return {"words": centre.text(SAID_AT_A_MEETING)}
+        return {} if picked == _OWN else {"finding": int(picked)}
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -232,6 +255,9 @@ class WorkshopPresenter:
         """What a car does at this moment, in a few words, and its colour."""
         desk = self._desk
         now = desk.now()
+        if row.called_at is not None:
+            at = desk.formats.time(desk.local(row.called_at))
+            return desk.text("Wanted since {time}").format(time=at), "red"
         if row.parts_at is not None:
             at = desk.formats.moment(desk.local(row.parts_at), desk.today())
             late = row.parts_at <= now

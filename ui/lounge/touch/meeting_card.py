@@ -24,10 +24,13 @@ PHOTO_HIGH = 170
 
 
 class MeetingCard(Card):
-    """``met`` about a finding (0: about the work as a whole), with whom; ``wanted`` a photo of a finding."""
+    """``met`` about a finding (0: about the work as a whole), with whom; ``wanted`` a photo of a finding; ``fetched``:
+    the technician is called, or, once they are, no longer wanted.
+    """
 
     met = Signal(int, str)
     wanted = Signal(int, str)
+    fetched = Signal(str)
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(translator.text("The technician and the customer"), parent=parent)
@@ -37,6 +40,12 @@ class MeetingCard(Card):
         self.technicians = ChipGroup(touch=True, may_be_empty=False, name=translator.text("Technician"))
         self.add(self.reach)
         self.add(self.technicians)
+        self.call = Button(translator.text("Call the technician"), icon="bell", touch=True)
+        self.call.clicked.connect(lambda: self.fetched.emit((self.technicians.chosen() or [""])[0]))
+        row = QHBoxLayout()
+        row.addWidget(self.call)
+        row.addStretch(1)
+        self.add_layout(row)
         self.place = QWidget()
         self._column = QVBoxLayout(self.place)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -52,9 +61,13 @@ class MeetingCard(Card):
             self._build(visit)
         text = self._translator.text
         name = next((name for login, name in visit.technicians if login == visit.technician), "")
-        self.reach.set_text("  ·  ".join(part for part in (
-            text("Fetch {name}").format(name=name) if name else "", visit.bay, visit.line) if part))
-        self.reach.setVisible(bool(name))
+        called = text("Called at {time}").format(time=visit.called) if visit.called else ""
+        self.reach.set_text("  ·  ".join(part for part in (called, name, visit.bay, visit.line) if part))
+        self.reach.set_tone("amber" if called else "quiet")
+        self.reach.setVisible(bool(name or called))
+        self.call.set_label(text("No longer wanted") if called else text("Call the technician"))
+        self.call.set_icon("cross" if called else "bell")
+        self.call.setEnabled(not presenter.busy)
         for finding, key in self.met_keys.items():
             key.setEnabled(not presenter.busy and bool(visit.technicians))
             del finding

@@ -137,4 +137,5 @@ class AdvisorPage(Laid):
         pane.care.had_to_ask.connect(presenter.had_to_ask)
         pane.meeting.met.connect(presenter.meet)
         pane.meeting.wanted.connect(presenter.want_photo)
+        pane.meeting.fetched.connect(presenter.call)
         return pane

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from frontdesk.values.words import Translator
 from ui.lounge.message import Answer
+from ui.lounge.touch.noted import noted
 from ui.lounge.touch.photos import Photos
 from ui.lounge.touch.told import Piece, Visit, Waiting, Words, people, read
 
@@ -135,6 +136,12 @@ class AdvisorPresenter:
         question: dict[str, Any] = {"what": "meet", "visit": visit.visit, "technician": who}
         self._act({**question, "finding": finding} if finding else question)
 
+    def call(self, technician: str = "") -> None:
+        """The customer wants to see the technician; where one is called already, no longer."""
+        if self.visit is not None:
+            more = {"off": True} if self.visit.called else {"technician": technician}
+            self._act({"what": "call", "visit": self.visit.visit, **more})
+
     def had_to_ask(self) -> None:
         """The customer asked before anybody came."""
         if self.visit is not None:
@@ -239,24 +246,18 @@ class AdvisorPresenter:
         if question is None or answer.more.get("key") != question["key"]:
             return
         self._on_its_way = None
-        if answer.why in ("fault", "too_often"):
-            self._show(self._why(answer), bad=True)  # the key stays: the next touch is the same one
-            return
-        self._keys = {act: key for act, key in self._keys.items() if key != question["key"]}
+        if answer.why not in ("fault", "too_often"):  # after those the key stays: the next touch is the same one
+            self._keys = {act: key for act, key in self._keys.items() if key != question["key"]}
         if not answer.ok:
             self._show(self._why(answer), bad=True)
             return
-        text = self._translator.text
         if question["what"] == "care":
             self.done.add(str(question["need"]))
-            self._show(text("Noted."))
-        elif question["what"] == "asked":
-            self._show(text("Noted. Tell the customer now, so that they need not ask again."))
-        else:
-            if self.step == "visit":
-                self.back()
-            self._show(text("Noted: the customer has been told.") if question["what"] == "tell"
-                       else text("Noted: the technician has met the customer."))
+        elif question["what"] == "call" and self.visit is not None:
+            self._ask("visit", visit=self.visit.visit)
+        elif question["what"] in ("tell", "meet") and self.step == "visit":
+            self.back()
+        self._show(noted(question, self._translator.text))
 
     def _why(self, answer: Answer) -> str:
         text = self._translator.text

@@ -94,6 +94,7 @@ class Visit(msgspec.Struct, frozen=True):
     technician: Short
     bay: Short
     line: Short
+    called: Short
     technicians: Annotated[list[Pair], Few]
     findings: Annotated[list[Finding], Few]
 

@@ -89,5 +89,6 @@ class VisitPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide or tall."""
         super().resizeEvent(event)
-        self.halves.setDirection(QBoxLayout.Direction.LeftToRight if self.width() > self.height()
-                                 else QBoxLayout.Direction.TopToBottom)
+        wide = self.width() > self.height()
+        self.halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.halves.setStretch(0, int(wide))  # one under the other, the news takes no more room than it needs

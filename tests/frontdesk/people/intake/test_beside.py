@@ -12,14 +12,16 @@ import pytest
 from frontdesk.people.intake import aside, beside, child, preparing
 from frontdesk.people.intake.aside import run_aside
 from frontdesk.people.intake.importing import run
-from frontdesk.people.intake.pace import ALONE_SECONDS, BESIDE_SECONDS, LEAST_ROWS, Pace
+from frontdesk.people.intake.pace import ALONE_SECONDS, BESIDE_SECONDS, LEAST_ROWS, STILL, Pace, give_way, is_still
 from frontdesk.people.intake.speed import Speed
+from frontdesk.store.roomy import KIBIBYTES, roomy
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
 from frontdesk.values.clock import StandingClock
 from frontdesk.values.refusal import Refused
 from tests.frontdesk.people.foreign import TABLES, everything, row, write
 from tests.frontdesk.people.population import people
+from tests.frontdesk.store.acts import note
 
 WRITTEN = tuple(table for table in TABLES if table != "finding")
 
@@ -36,6 +38,7 @@ def test_a_process_beside_makes_the_same_of_every_row(acting: Acting, store: Sto
                                                       tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     here = run(acting, path)
     monkeypatch.setattr(preparing, "LARGE", 0)
+    monkeypatch.setattr(preparing, "HERE_FIRST", 120)
     with Store(tmp_path / "other") as other:
         assert run(Acting(other, clock, "li", "desk-1"), path) == here
         assert everything(other, *WRITTEN) == everything(store, *WRITTEN)
@@ -46,6 +49,7 @@ def test_a_process_beside_makes_the_same_of_every_row(acting: Acting, store: Sto
 def test_where_the_process_ends_early_the_rest_is_done_here(acting: Acting, store: Store, path: Path,
                                                             monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(preparing, "LARGE", 0)
+    monkeypatch.setattr(preparing, "HERE_FIRST", 120)
     started: list[subprocess.Popen[bytes]] = []
     start = preparing.start_child
 
@@ -63,6 +67,7 @@ def test_where_the_process_ends_early_the_rest_is_done_here(acting: Acting, stor
 
 def test_without_a_python_to_start_all_is_done_here(acting: Acting, path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(preparing, "LARGE", 0)
+    monkeypatch.setattr(preparing, "HERE_FIRST", 120)
     monkeypatch.setattr(aside, "SMALL", 0)
     monkeypatch.setattr(sys, "executable", str(path) + ".none")
     assert run_aside(acting, path).added == 702
@@ -111,6 +116,48 @@ def test_the_pace_is_small_while_others_write_and_grows_when_they_rest():
     for _ in range(60):
         pace.went(pace.rows, pace.rows / 8_000, others=False)
     assert pace.rows == pytest.approx(alone, rel=0.05)
+
+
+def test_where_nobody_wrote_lately_the_pace_is_that_of_one_alone_from_the_start():
+    pace = Pace(still=True)
+    assert pace.gap == 0
+    for _ in range(6):
+        pace.went(pace.rows, pace.rows / 8_000, others=False)
+    assert pace.rows == pytest.approx(8_000 * ALONE_SECONDS, rel=0.05)
+    pace.went(pace.rows, 0.25, others=True)
+    assert pace.gap > 0
+
+
+def test_an_act_lately_means_that_somebody_is_at_a_desk(acting: Acting, clock: StandingClock):
+    assert is_still(acting)
+    note(acting, name="now")
+    assert not is_still(acting)
+    clock.advance(STILL)
+    assert is_still(acting)
+
+
+def test_it_gives_way_until_somebody_else_has_written(acting: Acting, store: Store, monkeypatch: pytest.MonkeyPatch):
+    slept: list[float] = []
+    store.data_version()
+
+    def written(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            note(acting, name="meanwhile")
+
+    monkeypatch.setattr("frontdesk.people.intake.pace.time.sleep", written)
+    give_way(store, 60.0)
+    assert len(slept) == 3
+
+
+def test_only_an_import_keeps_more_pages_at_hand(store: Store):
+    def pages() -> int:
+        return store.writer().execute("PRAGMA cache_size").fetchone()[0]
+
+    before = pages()
+    with roomy(store):
+        assert pages() == -KIBIBYTES
+    assert pages() == before
 
 
 def test_the_speed_is_told_by_the_last_stands():

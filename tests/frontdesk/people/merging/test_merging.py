@@ -159,3 +159,15 @@ def test_every_column_that_names_a_customer_moves_with_a_merge() -> None:
     named = {f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns
              if column.name in ("customer", "referred_by")}
     assert named <= known
+
+
+def test_the_number_of_a_card_that_went_is_never_given_to_somebody_else(acting: Acting, store: Store) -> None:
+    def new(name: str) -> int:
+        return perform(acting, "add_customer", {"name": name}).ids["customer"]
+
+    kept, gone = new("沈文博"), new("沈文博二")
+    merging = perform(acting, "merge_customers", {"kept": kept, "gone": gone}).ids["merging"]
+    assert new("高雯") > gone
+    perform(acting, "undo_merge", {"merging": merging})
+    assert store.reader().rows("SELECT name FROM customer WHERE id >= :kept ORDER BY id", kept=kept) == [
+        ("沈文博",), ("沈文博二",), ("高雯",)]

@@ -7,14 +7,16 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from frontdesk.people.intake.importing import run
 from frontdesk.people.intake.reading import read_table
 from frontdesk.people.outgoing import people as outgoing_people
 from frontdesk.people.outgoing.exporting import export
-from frontdesk.people.outgoing.sheet_text import defused
+from frontdesk.people.outgoing.sheet_text import SheetText, defused
 from frontdesk.people.outgoing.workbook import Workbook
 from frontdesk.staff.acts import add_staff
 from frontdesk.store.schema import metadata
@@ -26,6 +28,7 @@ from resources.translations import open_translator
 from tests.frontdesk.people.foreign import row, write
 from tests.frontdesk.people.population import people
 
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HERE = (
     "SELECT name, title, phone, phone_other, birthday, occupation, note, source, spent, last_visit_at FROM customer "
     "ORDER BY name, phone",
@@ -106,6 +109,28 @@ def test_no_cell_is_a_formula(full: Acting, tmp_path: Path):
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=1", "\r1", " =1", "＝1"])
 def test_every_dangerous_beginning_is_defused(cell: str):
     assert defused(cell) == "'" + cell
+
+
+def test_in_a_file_every_dangerous_cell_is_a_text(tmp_path: Path):
+    """As they come back: with an apostrophe in a CSV; in a spreadsheet letter by letter, in cells formatted as text."""
+    cells = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "=HYPERLINK(\"http://x\",\"y\")"]
+    text, book = tmp_path / "a.csv", tmp_path / "a.xlsx"
+    with text.open("wb") as file, SheetText(file, ["一"] * len(cells)) as sheet:
+        sheet.add(cells)
+    with text.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file))[1] == ["'" + cell for cell in cells]
+    with book.open("wb") as file, Workbook(file, "客户", ["一"] * len(cells)) as made:
+        made.add(cells)
+    archive = zipfile.ZipFile(book)
+    styles = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    formats = [each.get("numFmtId") for each in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
+    for sheet_row in ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml")).iter(f"{_MAIN}row"):
+        for cell in sheet_row:
+            assert cell.get("t") == "inlineStr"
+            assert formats[int(cell.get("s") or 0)] == "49", "typed over, it would be a formula"
+            assert [part.tag for part in cell] == [f"{_MAIN}is"]
+    read = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()[1]
+    assert [str(cell).replace("\r", "\n") for cell in read] == [cell.replace("\r", "\n") for cell in cells]
 
 
 def test_who_must_stay_stays(full: Acting, store: Store, tmp_path: Path):

@@ -160,6 +160,19 @@ TAMPERED: dict[str, tuple[Callable[[Any], Any], str]] = {
         "UPDATE audit_value SET body = replace(body, 'two', 'six') WHERE seq = 3"), "audit_values"),
     "values of another row": (lambda other: other.execute(
         "UPDATE audit_value SET body = (SELECT body FROM audit_value WHERE seq = 2) WHERE seq = 3"), "audit_values"),
+    "the key of a value": (lambda other: other.execute(
+        "UPDATE audit_value SET body = '[[\"00000000000000000000000000000000' || substr(body, 36) WHERE seq = 3"),
+        "audit_values"),
+    "a mark between values": (lambda other: other.execute(
+        "UPDATE audit_value SET body = replace(body, ']],[', ']];[') WHERE seq = 3"), "audit_values"),
+    "a value put in": (lambda other: other.execute(
+        "UPDATE audit_value SET body = replace(body, ']],[', ']],[\"00000000000000000000000000000000\",[null,{}]],[') "
+        "WHERE seq = 3"), "audit_values"),
+    "the first value left out": (lambda other: other.execute(
+        "UPDATE audit_value SET body = '[' || substr(body, instr(body, ']],[') + 3) WHERE seq = 3"), "audit_values"),
+    "a byte that is no letter": (lambda other: other.execute(
+        "UPDATE audit_value SET body = CAST(replace(CAST(body AS BLOB), 'two', x'ff7766') AS TEXT) WHERE seq = 3"),
+        "audit_values"),
     "everything": (lambda other: other.execute("DELETE FROM audit"), "audit_cut"),
 }
 
@@ -211,6 +224,20 @@ def test_after_a_restore_the_later_heads_are_not_expected(tmp_path: Path):
 def newest_of(seq: int, letter: str) -> Any:
     from frontdesk.store.audit.chain import Head
     return Head(seq, letter * 64)
+
+
+def test_values_that_look_like_the_marks_between_them_and_erased_ones_hold(store: Store, acting: Acting):
+    for name in (']],["', '"],["', "null", 'a"],"b', "\\", "髙旻\U0002cda9"):
+        work(acting, name=name)
+    other = connect(store.path)
+    kept = json.loads(other.execute("SELECT body FROM audit_value WHERE seq = 2").fetchone()[0])
+    kept[0] = None  # as erasing does it
+    other.execute("UPDATE audit_value SET body = ? WHERE seq = 2",
+                  (json.dumps(kept, ensure_ascii=False, separators=(",", ":")),))
+    other.close()
+    found = verify(store)
+    assert found is not None
+    assert (found.good, found.rows, found.values, found.erased) == (True, 6, 11, 1)
 
 
 def test_many_rows_share_one_digest(store: Store, acting: Acting):

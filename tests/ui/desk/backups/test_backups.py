@@ -159,7 +159,7 @@ def program(qtbot, qapp, store, clock):
 def test_rounds_are_made_beside_the_work_and_once_more_at_closing(program, store, clock, qtbot):
     minding = program._minding
     badge = program.window.rail.findChild(Badge)
-    assert badge.stand.mood == "amber"
+    assert badge.stand.mood == "quiet", "the first copy is two minutes away: nothing to warn of yet"
     with qtbot.waitSignal(minding.kept):
         for _ in range(2):
             minding.tick()
@@ -171,6 +171,38 @@ def test_rounds_are_made_beside_the_work_and_once_more_at_closing(program, store
     add(store, clock, NAME)
     program.window.close()
     assert [one.reason for one in kept(store.folder)] == ["closing", "usual"]
+
+
+def test_a_first_copy_that_cannot_be_made_is_warned_of(program, store, qtbot):
+    (store.folder / "backups").write_text("in the way")
+    badge = program.window.rail.findChild(Badge)
+    for _ in range(2):
+        program._minding.tick()
+    qtbot.waitUntil(lambda: badge.stand.mood == "amber")
+    (store.folder / "backups").unlink()
+
+
+def test_whoever_was_erased_after_a_copy_is_not_there_when_the_desk_opens_on_it(store, clock, qtbot):
+    made = perform(acting(store, clock, "zhou", "desk"), "add_customer", {"name": NAME})
+    make_round(store, "usual", now=clock())
+    perform(acting(store, clock, "zhou", "desk"), "erase_customer", {"customer": made.ids["customer"]})
+    folder = folder_of(store)
+    file = next(one.file for one in kept(folder) if one.reason == "usual")
+    told: list[str] = []
+
+    def back(window) -> None:
+        window.errand.emit(Errand("restore", file, "zhou"))
+
+    def look(window) -> None:
+        told.extend(line.text for line in window.notice._lines)
+        assert not find(window.desk.reader(), NAME)
+        window.close()
+
+    person = Person(back, look)
+    assert run_desk(Store(folder), clock) == 0
+    person.stop()
+    assert person.seen == ["desk"] * 2
+    assert any("Erased again" in line and line.startswith("The copy is back") for line in told)
 
 
 def test_the_nightly_round_looks_through_everything(program, store, clock, qtbot):

@@ -77,3 +77,22 @@ def test_a_new_code_is_in_force_once_it_is_written_down(with_pins, opened, qtbot
     assert not has_code(store.reader())
     sheet.written.click()
     qtbot.waitUntil(lambda: has_code(store.reader()))
+
+
+def test_the_code_is_printed_and_no_file_of_it_stays(with_pins, opened, qtbot, store, clock, monkeypatch):
+    perform(acting(store, clock, "zhou"), "change_staff", {"login": "li", "role": "administrator"})
+    program = opened()
+    sheet = CodeSheet(program.window.desk, program.window)
+    sheet.open_with_new()
+    sheet.printing.click()
+    assert "Write the code down" in sheet.trouble.said(), "there is no printer here, and that is said"
+    taken: list[tuple[str, int]] = []
+    monkeypatch.setattr("ui.printing.printers", lambda: ["Laser"])
+    monkeypatch.setattr("ui.printing.print_pages", lambda made, printer: not taken.append((printer, len(made))))
+    sheet.printing.click()
+    qtbot.waitUntil(lambda: taken == [("Laser", 1)])
+    qtbot.waitUntil(lambda: "Laser" in sheet.trouble.said())
+    code = sheet.code.said()
+    sheet.written.click()
+    qtbot.waitUntil(lambda: has_code(store.reader()))
+    assert not [path.name for path in store.folder.rglob("*") if path.is_file() and code.encode() in path.read_bytes()]

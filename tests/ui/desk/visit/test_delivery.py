@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from frontdesk.people.dates.reminding import reminder_of
 from tests.ui.desk.visit.made_up import Shop, bring_to
 from tests.ui.desk.visit.test_bill import told
 from ui.desk.visit.delivery import DeliveryStep
@@ -134,6 +135,12 @@ def test_a_service_of_the_customers_choice_and_one_in_the_past(shop: Shop, opene
     settled()
     assert page.record is not None
     assert page.record.next_service_km == 70_000
+    assert reminder_of(shop.store.reader(), shop.customer, shop.vehicle) == page.record.next_service_on
+    assert next(item.done for item in page.record.delivery if item.id == "reminder_set")
+    qtbot.mouseClick(step.remind, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(step.plan, Qt.MouseButton.LeftButton)
+    settled()
+    assert not reminder_of(shop.store.reader(), shop.customer, shop.vehicle)
 
 
 def test_a_surprise_with_its_cost_and_what_they_said(shop: Shop, opened: Open, settled: Callable[[], None],

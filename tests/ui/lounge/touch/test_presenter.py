@@ -16,7 +16,7 @@ WORDS = {"visit": 7, "situation": "in_progress", "spoken": "Hello Mr Li, ready a
 VISIT = {"visit": 7, "ticket": "A01", "seat": "sofa", "plate": "苏A·**Q62", "address": "Mr Li", "stage": "In repair",
          "promised": "11:00", "news": "", "asked": 0, "seen": 3, "situations": [["in_progress", "Work in progress"]],
          "words": WORDS, "care": [{"id": "wet", "gave": "Towel", "label": "Wet", "say": "", "seen": False}],
-         "technician": "qian", "bay": "", "line": "", "technicians": [["qian", "Qian"]], "findings": []}
+         "technician": "qian", "bay": "", "line": "", "called": "", "technicians": [["qian", "Qian"]], "findings": []}
 WAITING = {"round_minutes": 45, "people": []}
 
 
@@ -88,6 +88,23 @@ def test_two_touches_before_the_answer_are_one_act(open_visit):
     assert open_visit.presenter.step == "waiting"
     assert open_visit.presenter.visit is None
     assert "told" in open_visit.presenter.said
+
+
+def test_the_technician_is_called_and_the_next_touch_says_no_longer(open_visit):
+    open_visit.presenter.call("qian")
+    first = open_visit.acts()[0]
+    assert (first["what"], first["technician"], "off" in first) == ("call", "qian", False)
+    open_visit.answer("act", key=first["key"], what="call", repeated=False)
+    assert "is called" in open_visit.presenter.said
+    assert open_visit.asked[-1]["ask"] == "visit", "what stands there now is read again"
+    open_visit.answer("visit", **{**VISIT, "called": "10:41"})
+    open_visit.presenter.call("qian")
+    second = open_visit.acts()[1]
+    assert second["off"] is True
+    assert "technician" not in second
+    assert second["key"] != first["key"]
+    open_visit.answer("act", key=second["key"], what="call", repeated=False)
+    assert "no longer wanted" in open_visit.presenter.said
 
 
 def test_after_a_fault_the_next_touch_is_the_same_act(open_visit):

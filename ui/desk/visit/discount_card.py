@@ -1,0 +1,95 @@
+"""Letting something off a line or the whole bill: which, how much in yuan or percent, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from frontdesk.values.refusal import Refused
+from ui.desk.visit.bill_presenter import discount_of
+from ui.theme import tokens
+from ui.theme.look import look
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.choice_field import ChoiceField
+from ui.widgets.field import LineField
+from ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from frontdesk.visit.page import VisitPage
+    from ui.desk.visit.panel import StepPanel
+
+WHOLE = "0"
+"""The key of the whole bill among the lines."""
+
+
+class DiscountCard(Card):
+    """Seen once something is agreed to; Enter in the reason gives the discount. It stands in place of one before."""
+
+    def __init__(self, panel: StepPanel) -> None:
+        text = panel.text
+        super().__init__(text("Discount"), parent=panel)
+        self._panel = panel
+        self._visit: VisitPage | None = None
+        self.line = ChoiceField(text("Off what"), parent=self)
+        self.amount = LineField(text("How much"), parent=self,
+                                hint=text("Yuan like 50, or percent like 10%; 0 takes it back."))
+        self.reason = LineField(text("Why it is let off"), parent=self)
+        self.reason.line.returnPressed.connect(self._give)
+        self.give = Button(text("Give the discount"), icon="check", parent=self)
+        self.give.clicked.connect(self._give)
+        self.given = PlainLabel(tone="quiet", wrap=True, parent=self)
+        self._fields = {"line": self.line, "amount_fen": self.amount, "reason": self.reason}
+        row = QHBoxLayout()
+        row.setSpacing(look().px(tokens.SNUG))
+        for field, share in ((self.line, 3), (self.amount, 2)):
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self.add_layout(row)
+        below = QHBoxLayout()
+        below.setSpacing(look().px(tokens.SNUG))
+        below.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.give, 0, Qt.AlignmentFlag.AlignBottom)
+        self.add_layout(below)
+        self.add(self.given)
+
+    def show_visit(self, visit: VisitPage) -> None:
+        """The lines something can be let off, and what is let off already; what is half-typed stays."""
+        self._visit = visit
+        text, amount = self._panel.text, self._panel.formats.amount
+        lines = [line for line in visit.lines if line.state == "approved" and line.amount_fen]
+        chosen = self.line.key()
+        self.line.set_choices([(WHOLE, text("The whole bill")), *(
+            (str(line.id), f"{line.name}  ·  {amount(line.amount_fen)}") for line in lines)])
+        self.line.set_key(chosen if chosen in {str(line.id) for line in lines} else WHOLE)
+        given = [f"{line.name} −{amount(line.let_off_fen)}" for line in lines if line.let_off_fen]
+        if visit.bill.amounts.bill_discount_fen:
+            given.append(f"{text('The whole bill')} −{amount(visit.bill.amounts.bill_discount_fen)}")
+        self.given.set_text("\n".join(given))
+        self.given.setVisible(bool(given))
+        self.setVisible(visit.cancelled_at is None and bool(lines))
+
+    def _give(self) -> None:
+        visit = self._visit
+        if visit is None:
+            return
+        for field in self._fields.values():
+            field.set_error("")
+        key = self.line.key() or WHOLE
+        try:
+            fen = discount_of(self.amount.text(), visit, int(key))
+        except Refused as refusal:
+            self.amount.set_error(self._panel.words(refusal.sentence))
+            return
+        self._panel.act("discount_bill", visit=visit.id, amount_fen=fen, reason=self.reason.text(),
+                        line=int(key) or None, once=f"discount:{key}:{fen}:{self.reason.text()}",
+                        done=lambda _: self._gave(), refused=self._refused)
+
+    def _gave(self) -> None:
+        self.amount.set_text("")
+        self.reason.set_text("")
+        self._panel.page.said.emit("told", self._panel.text("Noted."))
+
+    def _refused(self, refusal: Refused) -> None:
+        self._fields.get(refusal.where, self.reason).set_error(self._panel.words(refusal.sentence))
