@@ -7,7 +7,7 @@ the document's catalogue. What is not marked (lines, grounds, drawings) is told 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -106,26 +106,41 @@ class Tags:
     def write(self, document: Any) -> None:
         """Put the tree into the catalogue of reportlab's document, once all pages are there."""
         pages = document.Pages.pages
-        tree, parents = _Written(), _Written()
-        name_of = _numbers(document)
-        root, by_mark = name_of(tree), name_of(parents)
-        self.root.name = ""
-        numbered = self._number(self.root, document)
-        for part, written in numbered:
-            written.text = _said(part, root, pages, document)
-        tree.text = f"<</Type/StructTreeRoot/K {self.root.name}/ParentTree {by_mark}>>"
-        nums = " ".join(f"{at}[{' '.join(part.name for part in page)}]" for at, page in enumerate(self._marks) if page)
-        parents.text = f"<</Nums[{nums}]>>"
+        tree = self._put_down(_numbers(document), [_page(each, document) for each in pages])
         for at, page in enumerate(pages):
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
             page.StructParents, page.Tabs = at, "/S"
         document.Catalog.StructTreeRoot = tree
         document.Catalog.MarkInfo = "<</Marked true>>"
 
-    def _number(self, part: Part, document: Any) -> list[tuple[Part, _Written]]:
+    def texts(self, first: int, pages: Sequence[str]) -> list[bytes]:
+        """The tree as objects that are numbered from ``first`` on, beginning with its root, for pages of these names
+        (``7 0 R``): for a file that is put together without reportlab's document.
+        """
+        made: list[_Written] = []
+
+        def name_of(each: _Written) -> str:
+            made.append(each)
+            return f"{first + len(made) - 1} 0 R"
+
+        self._put_down(name_of, pages)
+        return [each.text.encode("latin-1") for each in made]
+
+    def _put_down(self, name_of: Callable[[_Written], str], pages: Sequence[str]) -> _Written:
+        """Write the tree, its objects named by ``name_of`` in their order; its root."""
+        tree, parents = _Written(), _Written()
+        root, by_mark = name_of(tree), name_of(parents)
+        self.root.name = ""
+        for part, written in self._number(self.root, name_of):
+            written.text = _said(part, root, pages)
+        tree.text = f"<</Type/StructTreeRoot/K {self.root.name}/ParentTree {by_mark}>>"
+        nums = " ".join(f"{at}[{' '.join(part.name for part in page)}]" for at, page in enumerate(self._marks) if page)
+        parents.text = f"<</Nums[{nums}]>>"
+        return tree
+
+    def _number(self, part: Part, name_of: Callable[[_Written], str]) -> list[tuple[Part, _Written]]:
         found: list[tuple[Part, _Written]] = []
         waiting = [part]
-        name_of = _numbers(document)
         while waiting:
             each = waiting.pop()
             written = _Written()
@@ -135,28 +150,28 @@ class Tags:
         return found
 
 
-def _numbers(document: Any) -> Any:
+def _numbers(document: Any) -> Callable[[_Written], str]:
     def name_of(each: _Written) -> str:
         return f"{document.idToObjectNumberAndVersion[document.Reference(each).name][0]} 0 R"
     return name_of
 
 
-def _said(part: Part, root: str, pages: Any, document: Any) -> str:
+def _said(part: Part, root: str, pages: Sequence[str]) -> str:
     """A part as the file has it: its role, what it belongs to, what it holds."""
     parent = part.parent.name if part.parent is not None else root
     marks = [held for held in part.held if isinstance(held, Mark)]
     page = marks[0].page if marks else None
     held = " ".join(each.name if isinstance(each, Part) else str(each.number) if each.page == page
-                    else f"<</Type/MCR/Pg {_page(pages, each.page, document)}/MCID {each.number}>>"
+                    else f"<</Type/MCR/Pg {pages[each.page]}/MCID {each.number}>>"
                     for each in part.held)
-    where = f"/Pg {_page(pages, page, document)}" if page is not None else ""
+    where = f"/Pg {pages[page]}" if page is not None else ""
     alt = f"/Alt<FEFF{part.alt.encode('utf-16-be', 'replace').hex()}>" if part.alt else ""
     span = f"/A<</O/Table/ColSpan {part.span}>>" if part.span > 1 else ""
     return f"<</S/{part.role}/P {parent}{where}{alt}{span}/K[{held}]>>"
 
 
-def _page(pages: Any, at: int, document: Any) -> str:
-    return f"{document.idToObjectNumberAndVersion[pages[at].__InternalName__][0]} 0 R"
+def _page(page: Any, document: Any) -> str:
+    return f"{document.idToObjectNumberAndVersion[page.__InternalName__][0]} 0 R"
 
 
 def ornaments(code: list[str]) -> list[str]:

@@ -6,7 +6,10 @@ is kept once in the document and shown on every page that has it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Literal
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, A6
@@ -15,7 +18,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from frontdesk.papers.thank_you import CardForm, CardOccasion, Design, ThankYouPaper
 from frontdesk.values.words import Translator
-from reports.canvas import begun
+from reports.apart import apart
+from reports.canvas import PaperCanvas, begun
 from reports.card_words import PAGE, Layout, fitted, height_of, occasion_words
 from reports.drawn import draw_strokes
 from reports.fonts import width
@@ -53,6 +57,9 @@ _COVERS: dict[Design, tuple[float, float, float, float]] = {
 
 _INSIDE = (12 * mm, 12 * mm, 16 * mm, 25 * mm, 0, 29 * mm, 136 * mm, (73 * mm, 11 * mm, 22 * mm))
 _GROUND = {"road": HexColor("#FFFCF5"), "camellia": HexColor("#FFFBF7"), "moon": HexColor("#FCFAF4")}
+TOGETHER = 40
+"""Separate cards that share their typefaces: more make a card's file larger, fewer make it slower."""
+
 _MARK = 6 * mm
 """How far a mark to cut or to fold by reaches."""
 
@@ -63,20 +70,48 @@ def thank_you_card(paper: ThankYouPaper, translator: Translator, form: CardForm 
 
 def thank_you_cards(papers: Sequence[ThankYouPaper], translator: Translator, form: CardForm = "flat") -> bytes:
     """Many cards in one document: a page each, two pages each where they are folded, or four on an A4."""
-    size = {"flat": PAGE, "folded": FOLDED, "four": A4}[form]
-    canvas, file = begun(size, translator.text("Thank-you card"), papers[0].centre.name if papers else "", translator)
+    canvas, file = _begun(papers, translator, form)
     _keep_drawings(canvas, papers)
     if form == "four":
         _four(canvas, papers, translator)
-    logo = read_logo(papers[0].centre.logo) if papers and form == "folded" else None
-    for paper in papers if form != "four" else ():
-        if form == "folded":
-            _fold(canvas, paper, translator, logo)
-        else:
-            _leaf(canvas, paper, translator)
-            canvas.showPage()
+    else:
+        logo = _logo(papers, form)
+        for paper in papers:
+            _card(canvas, paper, translator, logo, form)
     canvas.save()
     return file.getvalue()
+
+
+def thank_you_files(papers: Sequence[ThankYouPaper], translator: Translator, form: Literal["flat", "folded"] = "flat",
+                    ) -> Iterator[bytes]:
+    """Each card as a file of its own, in their order; a quarter of the time that drawing them one by one takes.
+
+    ``TOGETHER`` cards at a time share their typefaces, so a file has glyphs of the others but none of their words.
+    """
+    for start in range(0, len(papers), TOGETHER):
+        group = papers[start:start + TOGETHER]
+        logo = _logo(group, form)
+        yield from apart(lambda group=group: _begun(group, translator, form)[0],
+                         lambda canvas, group=group: _keep_drawings(canvas, group),
+                         [partial(_card, paper=paper, translator=translator, logo=logo, form=form) for paper in group])
+
+
+def _begun(papers: Sequence[ThankYouPaper], translator: Translator, form: CardForm) -> tuple[PaperCanvas, io.BytesIO]:
+    size = {"flat": PAGE, "folded": FOLDED, "four": A4}[form]
+    return begun(size, translator.text("Thank-you card"), papers[0].centre.name if papers else "", translator)
+
+
+def _logo(papers: Sequence[ThankYouPaper], form: CardForm) -> Stored | None:
+    return read_logo(papers[0].centre.logo) if papers and form == "folded" else None
+
+
+def _card(canvas: Canvas, paper: ThankYouPaper, translator: Translator, logo: Stored | None, form: CardForm) -> None:
+    """The pages of one card."""
+    if form == "folded":
+        _fold(canvas, paper, translator, logo)
+    else:
+        _leaf(canvas, paper, translator)
+        canvas.showPage()
 
 
 def _keep_drawings(canvas: Canvas, papers: Sequence[ThankYouPaper]) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.desk.single import Single
     from ui.feed import Feed
     from ui.kiosk.asking import KioskAsking
+    from ui.kiosk.through_server import ThroughServer
     from ui.posting import Posting
 
 __all__ = ["DeskProgram", "make_application"]
@@ -86,6 +87,7 @@ class DeskProgram(QObject):
         self._advancing = self._closing = False
         self._feed: Feed | None = None
         self._kiosk: KioskAsking | None = None
+        self._through: ThroughServer | None = None
         self._posting: Posting | None = None
         self._single: Single | None = None
         self._door: Door | None = None
@@ -196,6 +198,8 @@ class DeskProgram(QObject):
             self._posting.stop()
         if self._feed is not None:
             self._feed.stop()
+        if self._through is not None:
+            self._through.stop()
         if self._kiosk is not None:
             self._kiosk.close()
         if self._single is not None:
@@ -265,6 +269,11 @@ class DeskProgram(QObject):
             self.news.ahead.connect(self._feed.heard)
         else:
             log.error("the lounge's feed could not be opened")
+        if self._store.postgres:
+            from ui.kiosk.through_server import ThroughServer  # noqa: PLC0415 (door: only with a server)
+            self._through = ThroughServer(str(self._store.url), self._feed.questions, self)
+            self._through.left.connect(self._kiosk.gone)
+            self._through.start()
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings

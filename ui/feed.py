@@ -4,19 +4,18 @@ The desk program serves, the lounge listens; the lounge never opens the data fil
 whole board when a lounge connects, afterwards only the entries that changed and the tickets that are gone; and a car
 that is called. The socket's name comes from the data folder, so that several centres on one machine do not meet.
 
-A lounge may also ask: one line of JSON with the name of the question in ``ask``. Only what was handed in is answered,
-at most ``MOST_ASKED`` times a minute of each, and no question is longer than ``LONGEST_QUESTION``.
+A lounge may also ask: one line of JSON with the name of the question in ``ask``, no longer than ``LONGEST_QUESTION``
+(``ui.questions``).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +24,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from frontdesk.store.faults import Fault
 from frontdesk.visit.records import BoardEntry
 from ui.board_settings import FEED_VERSION
+from ui.questions import LONGEST_QUESTION, MOST_ASKED, Answering, Asked, Questions
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
@@ -35,19 +35,10 @@ RENEWED_EVERY = 15_000
 MOST_UNSENT = 1 << 20
 """Bytes a lounge may leave unread before it is let go; it comes back by itself."""
 
-
-LONGEST_QUESTION = 1 << 16
-MOST_ASKED = 90
-"""Questions one connection may ask in a minute: an advisor at work asks forty. Wrong PINs are counted elsewhere."""
-
 _encode = msgspec.json.Encoder().encode
 """An entry as its line says it: every entry is written at each look, so that it is seen which have changed."""
 
-Answering = Callable[[dict[str, Any]], None]
-"""Takes the answer to a question: ``ok``, ``why``, ``wait_seconds``, ``more``."""
-
-Asked = Callable[[dict[str, Any], Answering], None]
-"""Is given a question of the lounge, and answers it now or later."""
+__all__ = ["LONGEST_QUESTION", "MOST_ASKED", "Answering", "Asked", "Feed", "feed_name"]
 
 
 def feed_name(folder: Path, database: str | None = None) -> str:
@@ -70,7 +61,8 @@ class Feed(QObject):
                  parent: QObject | None = None, *, asks: Mapping[str, Asked] | None = None) -> None:
         super().__init__(parent)
         self._asks = asks or {}
-        self._asked: dict[int, list[float]] = {}
+        self.questions = Questions(self._asks)
+        """What is answered, and how often: the same for whoever asks another way."""
         self._numbers: dict[QLocalSocket, int] = {}
         self._counted = 0
         self._order: list[str] = []
@@ -153,39 +145,25 @@ class Feed(QObject):
     def _hear(self, socket: QLocalSocket) -> None:
         """Hear what a lounge asks; one that sends anything else is let go."""
         while socket.canReadLine():
-            try:
-                question: Any = json.loads(bytes(socket.readLine().data()))
-            except (ValueError, RecursionError):
-                question = None
-            ask = cast(dict[str, Any], question).get("ask") if isinstance(question, dict) else None
-            if not isinstance(ask, str):
+            number, line = self._numbers.get(socket), bytes(socket.readLine().data())
+            if number is None:
+                return  # let go meanwhile
+            if not self.questions.hear(number, line, partial(self._reply, socket)):
                 socket.abort()
                 return
-            self._answer(socket, ask, cast(dict[str, Any], question))
         if socket.bytesAvailable() >= LONGEST_QUESTION:
             socket.abort()
 
-    def _answer(self, socket: QLocalSocket, ask: str, question: dict[str, Any]) -> None:
-        now, number = time.monotonic(), self._numbers.get(socket)
-        if number is None:
-            return  # let go meanwhile
-        asked = [at for at in self._asked.get(number, ()) if now - at < 60]
-        if ask not in self._asks or len(asked) >= MOST_ASKED:
-            self._reply(socket, ask, {"why": "too_often" if ask in self._asks else "unknown"})
-            return
-        self._asked[number] = [*asked, now]
-        self._asks[ask]({**question, "connection": number}, partial(self._reply, socket, ask))
-
-    def _reply(self, socket: QLocalSocket, ask: str, answer: dict[str, Any]) -> None:
+    def _reply(self, socket: QLocalSocket, message: dict[str, Any]) -> None:
         if socket in self._sockets:  # else it left meanwhile
-            self._write(socket, {"v": FEED_VERSION, "answer": {"ask": ask[:60], **answer}})
+            self._write(socket, message)
 
     def _left(self) -> None:
         for socket in [socket for socket in self._sockets
                        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState]:
             self._sockets.remove(socket)
             number = self._numbers.pop(socket)
-            self._asked.pop(number, None)
+            self.questions.forget(number)
             self.left.emit(number)
             socket.deleteLater()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from frontdesk.store.faults import Fault
+from frontdesk.store.faults import Fault, fault_of
 from frontdesk.store.gate import check_file
 from frontdesk.store.held import wants_attention
 from frontdesk.store.lock import desk as desk_lock
@@ -138,9 +138,15 @@ def _told_of_erased(store: Store, clock: Clock, told: Done | None) -> Done | Non
 def _be_the_one(store: Store) -> Lock | None:
     """The lock of the one desk window here; nothing where another one was open and has come to the front.
 
-    Raises ``Refused`` (``desk_open``) where another one is open and does not hear.
+    Raises ``Refused`` (``desk_open``) where another one is open and does not hear, or the folder can't be one.
     """
-    store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        store.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except FileExistsError as error:
+        raise Refused("not_a_folder", "{folder} is a file, not a folder. Choose another data folder.", where="data",
+                      folder=str(store.folder)) from error
+    except OSError as error:
+        raise fault_of(error) from error
     try:
         return desk_lock(store.folder)
     except Refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontdesk.booking.preparation import near_days
 from frontdesk.messages.outbox import unnoticed
 from frontdesk.moments import queue, set_back
-from frontdesk.people.dates import waiting
+from frontdesk.people.dates import away, waiting
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant
 
@@ -18,4 +18,4 @@ def needs_advance(reader: Reader, now: Instant) -> bool:
     if set_back.leapt(reader, now):
         return False
     return set_back.came_back(reader, now) or queue.needs_advance(reader, now) or waiting.waits(reader, now) or (
-        near_days.waits(reader, now) or unnoticed.notices_wait(reader, now))
+        near_days.waits(reader, now) or away.waits(reader, now) or unnoticed.notices_wait(reader, now))

@@ -9,6 +9,7 @@ from frontdesk.centre.calendar import of_centre
 from frontdesk.messages.outbox.noticing import queue_notices
 from frontdesk.moments.engine import watcher
 from frontdesk.moments.override import effective
+from frontdesk.people.dates.away_settling import settle_away
 from frontdesk.people.dates.settling import settle
 from frontdesk.staff.permitting.checking import permission
 from frontdesk.store.lasting import lasting
@@ -30,8 +31,8 @@ def acting(store: Store, clock: Clock, by: str, desk: str = "") -> Acting:
     """
     if store.postgres:
         store.refill = _refill
-    return Acting(store, clock, by, desk, watchers=(_by_rules_in_force(),), passes=(settle, pass_days, queue_notices),
-                  permission=permission)
+    passes = (settle, settle_away, pass_days, queue_notices)
+    return Acting(store, clock, by, desk, watchers=(_by_rules_in_force(),), passes=passes, permission=permission)
 
 
 def _refill() -> Callable[[Writing], None]:

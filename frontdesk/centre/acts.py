@@ -10,10 +10,10 @@ from sqlalchemy import delete
 
 from frontdesk.centre import tables
 from frontdesk.centre.given import GivenHours
-from frontdesk.centre.reads import known_centre
+from frontdesk.centre.reads import Centre, known_centre
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.credit_code import read_credit_code
-from frontdesk.values.meanwhile import settled
+from frontdesk.values.meanwhile import refuse_theirs, settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_name
 
@@ -56,7 +56,8 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
                   expected: dict[str, str] | None = None) -> dict[str, Any]:
     """Change what the centre says of itself; what is not given stays.
 
-    ``expected`` is what stood in the form when it was opened (``frontdesk.values.meanwhile``).
+    ``expected`` is what stood in the form when it was opened (``frontdesk.values.meanwhile``); the hours day by day,
+    as ``opens0`` (Monday) to ``closes6``, empty where it was closed.
 
     Refused: ``changed_meanwhile``, ``credit_code_unreadable``, ``credit_code_wrong`` and what is wrong with a name
     or with hours.
@@ -72,12 +73,30 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
         values["credit_code"] = read_credit_code(credit_code)
     if expected:
         values = settled({field: getattr(centre, field) for field in values}, expected, values)
+    if hours is not None and expected:
+        hours = _settled_hours(centre, hours, expected)
     if values:
         tx.update(tables.centre, centre.id, **values)
     if hours is not None:
         tx.execute(_CLEAR_HOURS)
         _write_hours(tx, hours)
     return {"centre": centre.id}
+
+
+def _settled_hours(centre: Centre, hours: list[GivenHours], expected: dict[str, str]) -> list[GivenHours]:
+    """The week with each day that only somebody else changed as theirs; a day that both changed is refused."""
+    now = {day.weekday: (day.opens, day.closes) for day in centre.hours}
+    given = {day.weekday: (day.opens, day.closes) for day in hours}
+    closed, kept, theirs = ("", ""), dict[int, tuple[str, str]](), dict[str, str]()
+    for day in range(7):
+        stands, wanted = now.get(day, closed), given.get(day, closed)
+        stood = (expected.get(f"opens{day}", stands[0]), expected.get(f"closes{day}", stands[1]))
+        kept[day] = stands if wanted == stood else wanted
+        if wanted != stood and stands not in (stood, wanted):
+            theirs |= {f"opens{day}": stands[0], f"closes{day}": stands[1]}
+    refuse_theirs(theirs)
+    return [*(each for each in hours if not 0 <= each.weekday <= 6),
+            *(GivenHours(day, *times) for day, times in kept.items() if any(times))]
 
 
 def _write_hours(tx: Transaction, hours: list[GivenHours]) -> None:

@@ -17,6 +17,7 @@ customer = Table(
     to("customer", "referred_by", nullable=True), at("referred_at"),
     at("restricted_at"), text("restricted_by"), text("restricted_why"), at("erased_at"),
     Index("ix_customer_phone", "phone"), Index("ix_customer_name", "name"),
+    Index("ix_customer_last_visit", "last_visit_at", "id"),
 )
 """``title``: 先生, 女士, 总, 老师 … or empty. ``phone``: E.164. ``birthday``: the value's own stored text. ``spent`` is
 what was spent before this program (imported); what was paid here is counted from the payments. ``name`` is empty only

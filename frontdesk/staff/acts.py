@@ -15,6 +15,7 @@ from frontdesk.staff.authority import refuse_higher
 from frontdesk.staff.pin.tables import pin as pins
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_name
 
@@ -65,13 +66,17 @@ def add_staff(tx: Transaction, *, login: str, name: str, role: Role, direct_line
 
 @act("change_staff")
 def change_staff(tx: Transaction, *, login: str, name: str | None = None, role: Role | None = None,
-                 direct_line: str | None = None) -> dict[str, Any]:
+                 direct_line: str | None = None, expected: dict[str, str] | None = None) -> dict[str, Any]:
     """Change what is known of a member of staff; what is not given stays, and the sign-in name always does.
 
-    Refused: ``staff_unknown``, ``name_missing``, ``administrator_needed``, ``administrator_last``.
+    ``expected`` is what stood in the form when it was opened (``frontdesk.values.meanwhile``). Refused:
+    ``changed_meanwhile``, ``staff_unknown``, ``name_missing``, ``administrator_needed``, ``administrator_last``.
     """
     row = _member(tx, login)
-    before = _role(tx, row)
+    before, known_name, known_line = tx.read.row("SELECT role, name, direct_line FROM staff WHERE id = :row",
+                                                 row=row) or ("", "", "")
+    if role is not None and expected and expected.get("role") == role:
+        role = None  # the form left it as it was: whoever changed it meanwhile decides
     refuse_higher(tx.read, tx.by, before, role)
     if before == "administrator" and role not in (None, before):
         _refuse_last_administrator(tx, row)
@@ -80,6 +85,8 @@ def change_staff(tx: Transaction, *, login: str, name: str | None = None, role: 
         values["role"] = role
     if direct_line is not None:
         values["direct_line"] = clean_line(direct_line, where="direct_line", limit=DIRECT_LINE_LIMIT)
+    if expected:
+        values = settled({"role": before, "name": known_name, "direct_line": known_line}, expected, values)
     if values:
         tx.update(tables.staff, row, **values)
     return {"staff": row}

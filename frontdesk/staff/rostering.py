@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from frontdesk.staff import tables
 from frontdesk.staff.reads import known_login
 from frontdesk.staff.roster import monday, week
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import refuse_theirs
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
@@ -23,12 +25,23 @@ _FORGET = delete(tables.shift).where(tables.shift.c.staff == bindparam("of_staff
                                      tables.shift.c.on_day == bindparam("of_day"))
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftStood:
+    """What stood in a cell of the roster; all empty where nothing was planned, or somebody away without a word."""
+
+    begins: str = ""
+    ends: str = ""
+    note: str = ""
+
+
 @act("set_shift")
 def set_shift(tx: Transaction, *, staff: str, on: str, begins: str = "", ends: str = "",
-              note: str = "") -> dict[str, Any]:
+              note: str = "", expected: ShiftStood | None = None) -> dict[str, Any]:
     """Plan somebody (a login) for a date, from HH:MM until HH:MM; without times they are away. Replaces what stood.
 
-    Refused: ``staff_unknown``, ``shift_unreadable``, ``shift_reversed``, and what is wrong with the date.
+    ``expected``: what stood there when it was typed (all empty: nothing was planned); what somebody else planned
+    meanwhile is not overwritten unseen. Refused: ``changed_meanwhile``, ``staff_unknown``, ``shift_unreadable``,
+    ``shift_reversed``, and what is wrong with the date.
     """
     member, day = known_login(tx.read, staff, where="staff"), read_date(on, where="on")
     first, last = _clock(begins, "begins"), _clock(ends, "ends")
@@ -38,8 +51,10 @@ def set_shift(tx: Transaction, *, staff: str, on: str, begins: str = "", ends: s
     if first and last <= first:
         raise Refused("shift_reversed", "The shift would end at {ends}, before it begins at {begins}.", where="ends",
                       begins=first, ends=last)
-    _write(tx, member.id, day, first, last, clean_line(note, where="note", limit=NOTE_LIMIT),
-           key=tx.key)
+    words = clean_line(note, where="note", limit=NOTE_LIMIT)
+    if expected is not None:
+        first, last, words = _settled(tx, member.id, day, expected, (first, last, words))
+    _write(tx, member.id, day, first, last, words, key=tx.key)
     return {"staff": member.id, "day": day.isoformat()}
 
 
@@ -73,6 +88,20 @@ def copy_week(tx: Transaction, *, of: str, to: str, replace: bool = False) -> di
             _write(tx, each.staff, day, each.begins, each.ends, each.note)
             copied += 1
     return {"copied": copied, "week": target.isoformat()}
+
+
+def _settled(tx: Transaction, staff: int, day: date, expected: ShiftStood, wanted: tuple[str, str, str]
+             ) -> tuple[str, str, str]:
+    """Times and note as they are to be: the two times are one thing, the note another."""
+    begins, ends, note = tx.read.row("SELECT begins, ends, note FROM shift WHERE staff = :staff AND on_day = :day",
+                                     staff=staff, day=day.isoformat()) or ("", "", "")
+    times, stood, given = (begins, ends), (expected.begins, expected.ends), wanted[:2]
+    theirs = {} if given == stood or times in (stood, given) else {"begins": begins, "ends": ends}
+    if wanted[2] != expected.note and note not in (expected.note, wanted[2]):
+        theirs["note"] = note
+    refuse_theirs(theirs)
+    first, last = times if given == stood else given
+    return first, last, note if wanted[2] == expected.note else wanted[2]
 
 
 def _write(tx: Transaction, staff: int, day: date, begins: str, ends: str, note: str, *,

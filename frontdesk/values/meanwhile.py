@@ -15,6 +15,13 @@ from frontdesk.values.refusal import Refused
 CODE = "changed_meanwhile"
 
 
+def refuse_theirs(theirs: Mapping[str, Any]) -> None:
+    """Refuse (``changed_meanwhile``) where there is anything that somebody else changed to other words, by field."""
+    if theirs:
+        raise Refused(CODE, "Somebody else has changed this meanwhile. Choose what is to stay; nothing you typed is "
+                      "lost.", where=next(iter(theirs)), theirs=dict(theirs))
+
+
 def settled(known: Mapping[str, Any], expected: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
     """What of ``wanted`` is to be written, all three as they are stored; a field that is not expected is written.
 
@@ -24,7 +31,5 @@ def settled(known: Mapping[str, Any], expected: Mapping[str, Any], wanted: Mappi
     kept = {name: value for name, value in wanted.items() if name not in expected or value != expected[name]}
     theirs = {name: known[name] for name, value in kept.items()
               if name in expected and known[name] not in (expected[name], value)}
-    if theirs:
-        raise Refused(CODE, "Somebody else has changed this meanwhile. Choose what is to stay; nothing you typed is "
-                      "lost.", where=next(iter(theirs)), theirs=theirs)
+    refuse_theirs(theirs)
     return {name: value for name, value in kept.items() if name not in known or known[name] != value}

@@ -49,14 +49,19 @@ class AskedItem:
 
 
 @act("change_delivery_checklist")
-def change_delivery_checklist(tx: Transaction, *, items: list[AskedItem]) -> dict[str, Any]:
+def change_delivery_checklist(tx: Transaction, *, items: list[AskedItem], over: int | None = None) -> dict[str, Any]:
     """Put a checklist of the centre's own in force, in this order; an empty list is the shipped one again.
 
-    For a manager. Refused with the place of the item and its field (``items.2.label``): ``item_twice``,
+    For a manager. ``over`` is the newest version the person saw (0 for none): where another came into force meanwhile
+    it is refused (``checklist_changed``). Refused with the place of the item and its field (``items.2.label``):
+    ``item_twice``,
     ``item_unnamed``, ``item_id_odd``, ``evidence_fixed``, ``choices_missing``, ``choice_twice``, ``too_many_items``.
     Visits that are settled keep the checklist they were settled with.
     """
     refuse_no_manager(tx.read, tx.by)
+    if over is not None and over != (tx.read.value("SELECT max(id) FROM delivery_checklist") or 0):
+        raise Refused("checklist_changed", "Somebody else changed the checklist meanwhile; it is shown as it stands "
+                      "now. Do it again; what you typed is kept.", where="items")
     if len(items) > MOST_ITEMS:
         raise Refused("too_many_items", "A checklist has at most {most} items.", where="items", most=MOST_ITEMS)
     kept: list[dict[str, Any]] = []

@@ -13,10 +13,12 @@ from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
 from frontdesk.visit.lines import (
     EstimateLine,
+    LineStood,
     amount_of,
     check_price,
     check_total,
     read_quantity,
+    settled_line,
     sums,
     write_lines,
 )
@@ -96,9 +98,10 @@ def _declined_before(tx: Transaction, found: Standing, line: int) -> bool:
 
 @act("correct_line")
 def correct_line(tx: Transaction, *, line: int, quantity: str | int | float | None = None,
-                 unit_price_fen: int | None = None) -> dict[str, Any]:
+                 unit_price_fen: int | None = None, expected: LineStood | None = None) -> dict[str, Any]:
     """Correct the quantity or price of an agreed line, as long as the bill stays within ¥100 above the agreed sum; what
-    goes further is asked for as extra work (``instead_of``).
+    goes further is asked for as extra work (``instead_of``). ``expected``: what stood there when it was typed; where
+    somebody else changed the same meanwhile it is refused (``changed_meanwhile``).
     """
     row = tx.read.row("SELECT visit, quantity_thousandths, unit_price, state FROM line WHERE id = :line", line=line)
     if row is None or row[3] != "approved":
@@ -107,6 +110,7 @@ def correct_line(tx: Transaction, *, line: int, quantity: str | int | float | No
     refuse_open_question(tx.read, found.id)
     thousandths = row[1] if quantity is None else read_quantity(quantity, where="quantity")
     price = row[2] if unit_price_fen is None else unit_price_fen
+    thousandths, price = settled_line((row[1], row[2]), expected, (thousandths, price))
     check_price(price, where="unit_price_fen")
     tx.update(tables.line, line, quantity_thousandths=thousandths, unit_price=price,
               amount=amount_of(thousandths, price))

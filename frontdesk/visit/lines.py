@@ -10,6 +10,7 @@ from frontdesk.centre.data import said
 from frontdesk.centre.reads import language
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Transaction
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
@@ -22,6 +23,29 @@ MOST_FEN = 9_999_999_999
 """The largest price, amount of a line or total of an estimate in fen: 99,999,999.99 yuan. More is a slip of the hand,
 and has no room on the papers.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class LineStood:
+    """What stood in an agreed line when somebody began to correct it."""
+
+    quantity_thousandths: int
+    unit_price_fen: int
+
+
+def settled_line(stands: tuple[int, int], expected: LineStood | None, wanted: tuple[int, int]) -> tuple[int, int]:
+    """Quantity in thousandths and price in fen as they are to be, where somebody else may have corrected the line too.
+
+    Raises ``Refused`` ``changed_meanwhile`` (``frontdesk.values.meanwhile``) where both changed the same.
+    """
+    if expected is None:
+        return wanted
+    names = ("quantity", "unit_price_fen")
+    before = (expected.quantity_thousandths, expected.unit_price_fen)
+    kept = settled(dict(zip(names, stands, strict=True)), dict(zip(names, before, strict=True)),
+                   dict(zip(names, wanted, strict=True)))
+    return kept.get(names[0], stands[0]), kept.get(names[1], stands[1])
+
 
 Free = Literal["", "warranty", "goodwill", "recall", "included"]
 """Why a line costs nothing: under warranty, out of goodwill, a recall, or part of another line."""

@@ -1,9 +1,10 @@
-"""The lounge's own role on a server: it may read two views and nothing else, and can neither write nor block a desk.
+"""The lounge's own role on a server: it reads two views, asks by two functions, and can neither write nor block a desk.
 
 The plate is masked where the row is read, inside a view with a security barrier, as ``frontdesk.visit.board`` does it;
 names, amounts and whole plates are in no column of it. Everything that PostgreSQL allows everybody (temporary tables,
 large objects, locks of one's own) is taken from everybody and given back to the owner, so that a lounge that was taken
-over can read the board and that is all.
+over can read the board, ask a desk program as anybody at its screen may (``frontdesk.visit.lounge_queue``), and that
+is all.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.values.plate_shown import PROVINCES
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.lounge_queue import DESK_COLUMN, FUNCTIONS, MAKE
 
 if TYPE_CHECKING:
     from frontdesk.store.server.connecting import Patient
@@ -27,10 +29,11 @@ SELECT v.ticket, CASE WHEN coalesce(a.plate, '') = '' THEN ''
     v.stage, v.promised_at, v.last_news_at, v.arrived_at, v.id AS place
 FROM visit v JOIN vehicle a ON a.id = v.vehicle WHERE v.departed_at IS NULL AND v.cancelled_at IS NULL
 """
-CENTRE_VIEW = """
+CENTRE_VIEW = f"""
 CREATE OR REPLACE VIEW lounge_centre WITH (security_barrier) AS
 SELECT c.name, c.zone, c.language, (SELECT s.value FROM setting s WHERE s.name = 'stages') AS stages,
-    (SELECT max(d.seq) FROM deed d) AS newest FROM centre c
+    (SELECT max(d.seq) FROM deed d) AS newest,
+    {DESK_COLUMN} FROM centre c
 """
 FIELDS = ("ticket", "plate_masked", "stage", "promised_at", "last_news_at", "arrived_at", "place")
 
@@ -51,7 +54,8 @@ def make_role(connection: Patient, name: str) -> str:
     from psycopg import sql  # noqa: PLC0415 (door: as above)
     password = secrets.token_urlsafe(24)
     role = sql.Identifier(name)
-    info = connection.execute("SELECT current_database(), current_schema(), current_user").fetchone()
+    info = connection.execute("SELECT current_database(), current_schema(), pg_get_userbyid(relowner) FROM pg_class "
+                              "WHERE oid = 'visit'::regclass").fetchone()
     assert info is not None
     database, schema, owner = (sql.Identifier(each) for each in info)
 
@@ -76,8 +80,17 @@ def make_role(connection: Patient, name: str) -> str:
                 run(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{function} FROM PUBLIC")
                 run(f"GRANT EXECUTE ON FUNCTION pg_catalog.{function} TO {{}}", owner)
             run("GRANT ALL ON DATABASE {} TO {}", database, owner)
-            connection.execute(BOARD_VIEW)  # pyright: ignore[reportArgumentType]
-            connection.execute(CENTRE_VIEW)
+            run("GRANT ALL ON SCHEMA {} TO {}", schema, owner)
+            for view in ("lounge_board", "lounge_centre"):
+                run(f"ALTER VIEW IF EXISTS {view} OWNER TO {{}}", owner)
+            run("SET LOCAL ROLE {}", owner)
+            run("SET LOCAL search_path = {}, pg_temp", schema)
+            for text in (*MAKE, BOARD_VIEW, CENTRE_VIEW):
+                connection.execute(text.encode())
+            run("REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {} FROM PUBLIC", schema)
+            for function in FUNCTIONS:
+                run(f"GRANT EXECUTE ON FUNCTION {function} TO {{}}", role)
+            run("SET LOCAL ROLE NONE")
             run("GRANT CONNECT ON DATABASE {} TO {}", database, role)
             run("GRANT USAGE ON SCHEMA {} TO {}", schema, role)
             run("GRANT SELECT ON lounge_board, lounge_centre TO {}", role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from frontdesk.store.faults import Fault
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import sentence
+from frontdesk.visit.festival_cards import festival_cards
 from frontdesk.visit.keepsake_papers import birthday_cards, voucher_to_print
 from reports.fonts import missing_characters
 from reports.notice import privacy_notice
@@ -102,14 +104,27 @@ def _voucher(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
 
 
 def _cards(call: Call) -> Callable[[], tuple[bytes, list[str]]]:
-    """The cards for the birthdays of a day as one document."""
+    """The cards for the birthdays of a day, or for a festival on its day, as one document."""
     day = read_date(call.words.subject, where="id")
+    if call.words.festival:
+        return _festival_cards(call, day)
     design: Design = call.words.design or "camellia"
     sheets = birthday_cards(call.store, day, language=call.language, printed_by=call.user, now=call.clock(),
                             design=design)
     if not sheets:
         raise Refused("no_birthdays", "Nobody has a birthday on this day, or nobody who wants to be greeted.",
                       where="id")
+    form: CardForm = call.words.size if call.words.size in ("folded", "four") else "flat"
+    return lambda: (thank_you_cards(sheets, call.translator, form), sorted(missing_characters(sheets)))
+
+
+def _festival_cards(call: Call, day: date) -> Callable[[], tuple[bytes, list[str]]]:
+    """The cards of a festival for everybody who agreed to greetings."""
+    sheets = festival_cards(call.store, call.words.festival, day, language=call.language, printed_by=call.user,
+                            design=call.words.design or "moon")
+    if not sheets:
+        raise Refused("nobody_greeted", "Nobody who agreed to greetings is greeted at this festival.",
+                      where="festival")
     form: CardForm = call.words.size if call.words.size in ("folded", "four") else "flat"
     return lambda: (thank_you_cards(sheets, call.translator, form), sorted(missing_characters(sheets)))
 

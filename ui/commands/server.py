@@ -53,7 +53,7 @@ def _lounge(call: Call) -> int:
         password = make_role(connection, call.words.name)
     address = written({**parts(call.words.database), "user": call.words.name, "password": password})
     call.answer.give({"ok": True, "role": call.words.name, "password": password, "address": address}, [
-        call.text("The role {name} may read the board and nothing else. Its password is shown this once: {password}"
-                  ).format(name=call.words.name, password=password),
+        call.text("The role {name} may read the board and ask a desk program, and nothing else. Its password is shown "
+                  "this once: {password}").format(name=call.words.name, password=password),
         call.text("Start the lounge with: frontdesk lounge --server {address}").format(address=address)])
     return 0

@@ -19,6 +19,7 @@ _WHERE: dict[PageName, tuple[str, str]] = {
     "customer": ("ui.desk.customer.page", "CustomerPage"),
     "customer_form": ("ui.desk.customer.form_page", "CustomerFormPage"),
     "audit": ("ui.desk.audit.page", "AuditPage"),
+    "away": ("ui.desk.missing.page", "MissingPage"),
     "backups": ("ui.desk.backups.page", "BackupsPage"),
     "booking": ("ui.desk.customer.booking_page", "BookingPage"),
     "greeting": ("ui.desk.greeting.page", "GreetingPage"),
@@ -51,7 +52,7 @@ RAIL_PAGE: dict[PageName, PageName] = {
     "lounge_check": "today", "outbox": "today", "loans": "today", "customer": "customer", "customer_form": "customer",
     "booking": "customer", "intake": "customer", "merging": "customer", "retention": "customer", "rights": "customer",
     "festivals": "today", "stories": "today", "surprises": "today", "settings": "today", "vehicle": "customer",
-    "greeting": "visit", "visit": "visit", "workshop": "visit",
+    "away": "customer", "greeting": "visit", "visit": "visit", "workshop": "visit",
     "insight": "insight", "audit": "insight", "backups": "insight",
     "rules": "insight", "scripts": "insight", "live": "insight",
 }

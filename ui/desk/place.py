@@ -10,7 +10,7 @@ PageName = Literal[
     "festivals", "first_start", "today", "audit", "backups", "customer", "customer_form", "booking", "greeting",
     "visit", "insight", "loans", "intake", "calendar", "diary", "preparation", "roster", "rules", "scripts", "live",
     "lounge_check", "outbox", "merging", "retention", "rights", "settings", "stories", "surprises", "vehicle",
-    "workshop",
+    "workshop", "away",
 ]
 """The pages of the desk window."""
 

@@ -253,8 +253,6 @@ class DeskWindow(Going):
         self.raise_()
         self.activateWindow()
 
-    # --- news, time, failures -------------------------------------------------------------------------------------
-
     def _changed(self, changed: Changed) -> None:
         page = self.page()
         try:
@@ -270,9 +268,12 @@ class DeskWindow(Going):
         if not self.isVisible():
             return
         page = self.page()
-        if page is not None:
-            page.tick()
-        self._show_due()
+        try:
+            if page is not None:
+                page.tick()
+            self._show_due()
+        except Fault:
+            self.stack.unread = True  # what is shown stays, and is read anew when the server is back
 
     def _show_due(self) -> None:
         self._due.tick()

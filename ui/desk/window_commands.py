@@ -86,6 +86,7 @@ def window_commands(window: Doing, translator: Translator) -> list[Command]:
         Command("live", translator.text("Live board"), lambda: window.go(Place("live")), "Ctrl+Shift+B", icon="chart"),
         Command("festivals", translator.text("Festival greetings"), lambda: window.go(Place("festivals")),
                 icon="gift"),
+        Command("away", translator.text("Customers who stay away"), lambda: window.go(Place("away")), icon="people"),
         Command("retention", translator.text("How long data is kept"), lambda: window.go(Place("retention")),
                 icon="lock"),
         Command("backups", translator.text("Copies of the data"), lambda: window.go(Place("backups")), icon="disk"),

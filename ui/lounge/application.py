@@ -32,8 +32,7 @@ def open_lounge(folder: Path, database: str | None, clock: Clock, *, screen: int
     presenter = BoardPresenter(open_translator, language=language)
     window = LoungeWindow(presenter, _listening(folder, database, clock, server), clock, screen=screen,
                           windowed=windowed, sound=Sound())
-    if server is None:  # an advisor's act needs the desk program, which alone knows a PIN
-        open_door(window, presenter)
+    open_door(window, presenter)
     application = QApplication.instance()
     if not windowed and application is not None:
         shut = Shut(window.takes_keys, window)

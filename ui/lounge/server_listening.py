@@ -1,4 +1,4 @@
-"""Listens to the server instead of a desk program on this computer: the same signals, by the lounge's own role."""
+"""Listens to the server instead of a desk program on this computer: the same signals and questions, by its own role."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from ui.lounge.message import read_message
 
 
 class ServerListening(QObject):
-    """``heard`` gives each ``Message``; ``lost`` and ``found`` say when the server went and came."""
+    """``heard`` gives each ``Message``; ``lost`` and ``found`` say when the server went and came; ``lost`` also that
+    nobody answers what was asked."""
 
     heard = Signal(object)
     lost = Signal()
     found = Signal()
     _line = Signal(bytes)
+    _answer = Signal(bytes)
 
     def __init__(self, url: str, clock: Clock, look: dict[str, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._line.connect(self._take)  # read in the thread that listens, heard on the thread of this object
-        self.news = LoungeNews(url, clock, heard=self._line.emit, lost=self.lost.emit, found=self.found.emit)
+        self._answer.connect(self._hear)
+        self.news = LoungeNews(url, clock, heard=self._line.emit, lost=self.lost.emit, found=self.found.emit,
+                               answered=self._answer.emit)
 
     def start(self) -> None:
         """Begin to listen; it comes back by itself."""
@@ -36,8 +40,13 @@ class ServerListening(QObject):
         self.news.stop()
 
     def ask(self, question: dict[str, Any]) -> bool:
-        """Nobody here can answer: only a desk program knows a PIN."""
-        return False
+        """Ask whichever desk program answers through the server; False where the server is not there."""
+        return self.news.ask(json.dumps(question, ensure_ascii=False).encode())
+
+    def _hear(self, line: bytes) -> None:
+        message = read_message(line)
+        if message is not None and message.answer is not None:
+            self.heard.emit(message)
 
     def _take(self, line: bytes) -> None:
         said = {"v": FEED_VERSION, "look": self._look, **json.loads(line)}

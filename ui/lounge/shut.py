@@ -1,9 +1,9 @@
 """Keeps the board shut: nothing the public can press, drag or touch leads out of it.
 
-A filter on the whole application swallows every shortcut, context menu, drag, tool tip and request to close before any
-widget sees it. Keys reach only the page that an advisor has laid over the board, and only those that type or move
-within it. What belongs to the system (Alt+Tab, Ctrl+Alt+Del, the power button) is not a program's to hold: the guide
-says how the system is told to.
+A filter on the whole application swallows every shortcut, context menu, drag, tool tip and word of an input method
+before any widget sees it. Keys reach only the page that an advisor has laid over the board, and only those that type or
+move within it. What belongs to the system (Alt+Tab, Ctrl+Alt+Del, the power button) is not a program's to hold: the
+guide says how the system is told to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent
 _ALWAYS = frozenset({
     QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop, QEvent.Type.DragLeave,
     QEvent.Type.ToolTip, QEvent.Type.WhatsThis, QEvent.Type.WhatsThisClicked, QEvent.Type.Shortcut,
-    QEvent.Type.FileOpen, QEvent.Type.StatusTip})
+    QEvent.Type.FileOpen, QEvent.Type.StatusTip, QEvent.Type.InputMethod})
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride})
 _MOVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up,
                      Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from frontdesk.centre.data import labels
@@ -11,7 +13,7 @@ from frontdesk.messages.scripts import library
 from frontdesk.messages.wording import check
 from frontdesk.people import preferences
 from frontdesk.people.dates.greeting import situation_of
-from frontdesk.people.dates.kinds import DateKind, addable_kind, kinds, label_of
+from frontdesk.people.dates.kinds import DateKind, addable_kind, kinds, label_of, purpose_of
 from frontdesk.people.dates.permission import care, may_keep_child
 from frontdesk.people.dates.settling import drop, settle_customer
 from frontdesk.people.dates.tables import important_date, special_day_care
@@ -20,11 +22,13 @@ from frontdesk.people.reaching.saying import say
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
 from frontdesk.values.form_of_address import address
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.money import MOST
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.values.yearly_day import YearlyDay
 
+_FIELDS = ("kind", "day", "who", "note")
 WHO_LIMIT, NOTE_LIMIT = 40, 200
 _SPOKEN_TO = """
 SELECT e.language, e.zone, c.name, c.title FROM customer c JOIN centre e ON e.id = (SELECT min(id) FROM centre)
@@ -53,13 +57,20 @@ def add_date(tx: Transaction, *, customer: int, kind: str, day: str, who: str = 
 
 @act("change_date")
 def change_date(tx: Transaction, *, date: int, kind: str | None = None, day: str | None = None,  # noqa: A002 (its name)
-                who: str | None = None, note: str | None = None) -> dict[str, Any]:
-    """Correct a date; what is not given stays. Refused: ``date_missing`` and what ``add_date`` refuses."""
+                who: str | None = None, note: str | None = None,
+                expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """Correct a date; what is not given stays. ``expected`` is what stood there when the form was opened, the day as it
+    is stored or typed (``frontdesk.values.meanwhile``).
+
+    Refused: ``date_missing``, ``changed_meanwhile`` and what ``add_date`` refuses.
+    """
     stands = tx.read.row("SELECT customer, kind, day, who, note FROM important_date WHERE id = :date AND NOT withdrawn",
                          date=date)
     if stands is None:
         raise Refused("date_missing", "There is no such date. It may have been taken away.", where="date")
     customer = stands[0]
+    if expected:
+        kind, day, who, note = _meanwhile(stands[1:], expected, (kind, day, who, note))
     named = stands[1] if kind is None else kind
     given = [old if new is None else new for old, new in zip(stands[2:], (day, who, note), strict=True)]
     values = _checked(tx, customer, addable_kind(named), *given)
@@ -101,7 +112,7 @@ def note_special_day(tx: Transaction, *, special_day: int, what: str, channel: s
     if not named_what:
         raise Refused("care_missing", "Write what was done: a greeting, a call, a card, a gift.", where="what")
     library().channel(channel)
-    if channel != "in_person" and care(tx.read, customer) == "no":
+    if channel != "in_person" and care(tx.read, customer, purpose_of(kind)) == "no":
         raise Refused("care_refused", "This customer wants no messages on special days. Greet in person instead.",
                       where="channel")
     if not 0 <= cost_fen <= MOST:
@@ -153,6 +164,20 @@ def _checked(tx: Transaction, customer: int, kind: DateKind, day: str, who: str,
         raise Refused("date_who_missing", "Whose day is it? Write a name, or what they are to the customer.",
                       where="who")
     return {"day": value.stored, "who": person, "note": _plain(note, NOTE_LIMIT, "note")}
+
+
+def _meanwhile(stands: Sequence[str], expected: dict[str, str], given: Sequence[str | None]) -> list[str | None]:
+    """Of kind, day, whose and note what is to be written where somebody else may have corrected the same date."""
+    def stored(name: str, words: str) -> str:
+        if name == "day":
+            with suppress(Refused):  # what is no day is refused by the kind's own words afterwards
+                return YearlyDay.parse(words).stored
+        return clean_line(words, where=name)
+
+    wanted = {name: stored(name, words) for name, words in zip(_FIELDS, given, strict=True) if words is not None}
+    kept = settled(dict(zip(_FIELDS, stands, strict=True)),
+                   {name: stored(name, words) for name, words in expected.items() if name in wanted}, wanted)
+    return [kept.get(name) for name in _FIELDS]
 
 
 def _not_known(tx: Transaction, customer: int, kind: str, values: dict[str, str], *, but: int = 0) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from frontdesk.centre.data import Label, read_data
-from frontdesk.people.dates.permission import GREETINGS
+from frontdesk.people.dates.kinds import GREETINGS
 from frontdesk.store.reading import Reader, Row
 from frontdesk.values.phone import Phone
 from frontdesk.values.refusal import Refused

@@ -15,7 +15,7 @@ SELECT c.name, c.title, coalesce((SELECT v.plate FROM ownership o JOIN vehicle v
     WHERE o.customer = c.id AND o.until IS NULL AND v.plate <> '' ORDER BY o.since DESC, o.id DESC LIMIT 1), '')
 FROM customer c WHERE c.id = :customer
 """
-_BY_GROUP = {"own": "birthday", "car": "anniversary", "paper": "paper_due"}
+_BY_GROUP = {"own": "birthday", "car": "anniversary", "paper": "paper_due", "away": "lapsed"}
 
 
 class Greeting(NamedTuple):

@@ -8,9 +8,12 @@ from frontdesk.centre.data import Label, labels, read_data
 from frontdesk.values.record import NamedRow
 from frontdesk.values.refusal import Refused
 
+CARE, GREETINGS = "birthday_care", "marketing"
+"""The purposes that allow it: birthdays and days of the family; festivals and being missed."""
+
 
 class DateKind(NamedRow):
-    """One kind. ``group``: own, family, car, paper; ``of``: where it is kept (date, customer, car).
+    """One kind. ``group``: own, family, car, paper; ``of``: where it is kept (date, customer, car, away).
 
     ``who``: it is about somebody else; ``counts``: age, years or nothing; ``once``: it does not come again each year;
     ``child``: it may be about a child under 14.
@@ -45,10 +48,16 @@ def addable() -> tuple[DateKind, ...]:
     return tuple(each for each in kinds().values() if each.of == "date")
 
 
+def purpose_of(kind: str) -> str:
+    """The purpose a customer must not have refused for a message on this occasion (``permission``)."""
+    known = kinds().get(kind)
+    return GREETINGS if known is not None and known.of == "away" else CARE
+
+
 def addable_kind(name: str) -> DateKind:
     """A kind that can be added. Raises ``Refused`` (``date_kind_unknown``, ``date_kept_elsewhere``)."""
     found = kinds().get(name)
-    if found is None:
+    if found is None or found.of == "away":
         raise Refused("date_kind_unknown", "There is no kind of date called “{kind}”. Choose one of: {known}.",
                       where="kind", kind=name[:40], known=", ".join(each.id for each in addable()))
     if found.of == "customer":

@@ -6,10 +6,11 @@ their data only be stored, or was erased, is greeted by nobody.
 
 from __future__ import annotations
 
+from frontdesk.people.dates.kinds import CARE
 from frontdesk.store.reading import Reader
 
-CARE, GREETINGS, CHILD = "birthday_care", "marketing", "child"
-"""The purposes: birthdays and days of the family; festivals; a child under 14."""
+CHILD = "child"
+"""The purpose of what concerns a child under 14."""
 
 AGE_OF_CONSENT = 14
 """Younger than this, everything about a person is sensitive (PIPL article 28)."""
@@ -35,9 +36,9 @@ def stored_only(reader: Reader, customer: int) -> bool:
     return reader.value(_STORED_ONLY, customer=customer) is not None
 
 
-def care(reader: Reader, customer: int) -> str:
-    """How care on special days stands with a customer: ``yes``, ``no`` or ``unasked``."""
+def care(reader: Reader, customer: int, purpose: str = CARE) -> str:
+    """How care on special days (or what ``purpose`` names) stands with a customer: ``yes``, ``no``, ``unasked``."""
     if stored_only(reader, customer):
         return "no"
-    said = answer(reader, customer, CARE)
+    said = answer(reader, customer, purpose)
     return "unasked" if said is None else "yes" if said else "no"

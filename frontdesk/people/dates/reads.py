@@ -54,10 +54,11 @@ NOT_SETTLED = _FROM_COMING + ("WHERE d.next_on < :today AND d.day <> '' AND c.re
                               "ORDER BY d.next_on DESC LIMIT :limit")
 PAST_DAY = ("SELECT d.customer, c.name, c.title, d.source, d.source_id, d.kind, '', d.on_day,"
             + _WHO.format(table="special_day")
-            + "WHERE d.on_day = :day AND d.dropped_at IS NULL ORDER BY d.customer, d.id LIMIT :limit")
+            + "WHERE d.on_day = :day AND d.dropped_at IS NULL AND d.source <> 'away' "
+            "ORDER BY d.customer, d.id LIMIT :limit")
 COUNTS = "SELECT next_on, count(*) FROM coming_date WHERE next_on >= :begin AND next_on < :end GROUP BY next_on"
 PAST_COUNTS = ("SELECT on_day, count(*) FROM special_day WHERE on_day >= :begin AND on_day < :end "
-               "AND dropped_at IS NULL GROUP BY on_day")
+               "AND dropped_at IS NULL AND source <> 'away' GROUP BY on_day")
 CARE = """
 SELECT s.customer, s.kind, s.on_day, s.years, coalesce(i.who, '') FROM special_day s
 LEFT JOIN important_date i ON s.source = 'important_date' AND i.id = s.source_id WHERE s.id = :special_day

@@ -7,7 +7,8 @@ from typing import Any
 
 from frontdesk.centre.reads import zone
 from frontdesk.people.dates.festivals import between, for_whom
-from frontdesk.people.dates.permission import GREETINGS, answer
+from frontdesk.people.dates.kinds import GREETINGS
+from frontdesk.people.dates.permission import answer
 from frontdesk.people.reaching.saying import say
 from frontdesk.people.standing import refuse_unserved
 from frontdesk.store.reading import Reader

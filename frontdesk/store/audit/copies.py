@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.store import binding as sqlite
 from frontdesk.store.audit.chain import Head, Link, append, head
-from frontdesk.store.audit.heads import write_down, written_down
+from frontdesk.store.audit.heads import restored_line, write_down, written_down
 from frontdesk.store.reading import connect, connect_to_look
 from frontdesk.values.clock import Instant, system_clock
 
+if TYPE_CHECKING:
+    from frontdesk.store.store import Store
+
+RESTORED = "audit_restored"
+"""The setting in which a server keeps which copies were put back: a list of ``restored_line``."""
+
+_MOST = 50
 _KNOWN = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'audit'"
 
 
@@ -57,6 +66,46 @@ def fork_of(folder: Path, copy: Path) -> int | None:
             connection.close()
         return min((each.seq for each in heads if rows.get(each.seq, each.hash) != each.hash), default=None)
     return None
+
+
+def first_other(here: Callable[[int], Any], most: int, copy: Path) -> int:
+    """The first row that the chain here (``here`` gives the hash of a row, ``most`` its last) and a copy have not the
+    same: what is equal at one row is equal before it.
+    """
+    connection: Any = connect_to_look(copy)
+    try:
+        low, high = 1, most + 1
+        while low < high:
+            middle = (low + high) // 2
+            row = connection.execute("SELECT hash FROM audit WHERE seq = ?", (middle,)).fetchone()
+            low, high = (middle + 1, high) if row is not None and row[0] == here(middle) else (low, middle)
+        return low
+    finally:
+        connection.close()
+
+
+def note_on_server(before: str, made: Head, at: Instant, fork: int) -> str:
+    """What the server's setting ``RESTORED`` says once a copy is put back: other desks' files don't know of it."""
+    lines = [*_lines(before), restored_line(made, at, fork)]
+    return json.dumps(lines[-_MOST:])
+
+
+def restored_on(store: Store) -> list[dict[str, Any]]:
+    """The copies that were put back on a server; none unless the chain itself says so of the newest one."""
+    if not store.postgres:
+        return []
+    reader = store.reader()
+    lines = _lines(reader.value("SELECT value FROM setting WHERE name = :name", name=RESTORED) or "")
+    known = lines and reader.value("SELECT 1 FROM audit WHERE seq = :seq AND hash = :hash AND act = 'restore'",
+                                   seq=lines[-1]["seq"], hash=lines[-1]["hash"])
+    return lines if known else []
+
+
+def _lines(text: str) -> list[dict[str, Any]]:
+    with suppress(ValueError, TypeError, KeyError):
+        return [{"seq": int(each["seq"]), "hash": str(each["hash"]), "at": int(each["at"]), "restored": True,
+                 "fork": int(each["fork"])} for each in json.loads(text or "[]")]
+    return []
 
 
 def note_restored(folder: Path, made: Head | None, now: Instant | None, fork: int | None = None) -> None:

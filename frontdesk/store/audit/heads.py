@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,17 @@ def write_down(folder: Path, head: Head, at: Instant, *, restored: bool = False,
         os.fsync(opened.fileno())
 
 
-def written_down(folder: Path) -> tuple[list[Head], int]:
-    """The heads that the chain must still have, oldest first, and how many lines of the file can't be read."""
+def restored_line(head: Head, at: Instant, fork: int) -> dict[str, Any]:
+    """What a server keeps about a copy that was put back, for the files of the other desks."""
+    return {"seq": head.seq, "hash": head.hash, "at": at, "restored": True, "fork": fork}
+
+
+def written_down(folder: Path, restored: Sequence[dict[str, Any]] = ()) -> tuple[list[Head], int]:
+    """The heads that the chain must still have, oldest first, and how many lines of the file can't be read.
+
+    ``restored``: lines (``restored_line``) of copies that other desks put back; they stand in the file by their time.
+    """
+    waiting = list(restored)
     heads: list[Head] = []
     unread = 0
     try:
@@ -55,8 +65,17 @@ def written_down(folder: Path) -> tuple[list[Head], int]:
         except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
             unread += 1
             continue
+        while waiting and isinstance(said.get("at"), int) and said["at"] > waiting[0]["at"]:
+            heads = _without(heads, waiting.pop(0))
         if said.get("restored"):
-            fork = said.get("fork", found.seq)
-            heads = [each for each in heads if each.seq < (fork if isinstance(fork, int) else found.seq)]
+            heads = _without(heads, said)
         heads.append(found)
+    for each in waiting:
+        heads = _without(heads, each)
     return heads, unread
+
+
+def _without(heads: list[Head], said: dict[str, Any]) -> list[Head]:
+    """The heads that are still expected after a copy was put back."""
+    fork = said.get("fork", said["seq"])
+    return [each for each in heads if each.seq < (fork if isinstance(fork, int) else int(said["seq"]))]

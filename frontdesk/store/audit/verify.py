@@ -18,6 +18,7 @@ import msgspec
 
 from frontdesk.store.audit.agreement import agreeing
 from frontdesk.store.audit.chain import COLUMNS, FIRST, SALT, Head
+from frontdesk.store.audit.copies import restored_on
 from frontdesk.store.audit.heads import written_down
 from frontdesk.store.check import MOST_TOLD, Problem
 from frontdesk.store.reading import Row
@@ -168,7 +169,7 @@ def verify(store: Store, *, progress: Callable[[int, int], None] | None = None,
 
     ``progress`` is told rows done and rows in all.
     """
-    heads, unread = written_down(store.folder)
+    heads, unread = written_down(store.folder, restored_on(store))
     looking = _Looking(heads)
     total = store.reader().value("SELECT count(*) FROM audit")
     with store.reader().together():

@@ -15,9 +15,10 @@ import psycopg
 
 from frontdesk.store import archive
 from frontdesk.store.archive import About
-from frontdesk.store.audit.copies import add_restored, fork_of, note_restored
+from frontdesk.store.audit.copies import RESTORED, add_restored, first_other, fork_of, note_on_server, note_restored
 from frontdesk.store.backup import about_of, verified_database
 from frontdesk.store.gate import SCHEMA_VERSION
+from frontdesk.store.keeping.forgotten import note_erased
 from frontdesk.store.reading import Reader, Writing
 from frontdesk.store.restore import RestoreReport, newer_copy, other_centre_here, put_photos, refuse_foreign, under_key
 from frontdesk.store.server.bare import bare_server, compare, data_file, emptied, told
@@ -33,6 +34,7 @@ from frontdesk.values.clock import Instant, system_clock
 from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
+    from frontdesk.store.audit.chain import Head
     from frontdesk.store.server.connecting import Patient
 
 _SCRATCH = "restore.part"
@@ -71,8 +73,10 @@ def restore_server(store: Store, file: Path, *, now: Instant | None = None, by: 
         with Store(scratch):  # an older copy becomes one of this version
             pass
         made = add_restored(fresh, now, by)
+        note_erased(store)  # other desks' erasures too: whoever comes back with the copy goes again
         saved = keep_server(store, "restore", now=now, by=by).file
         fork = fork_of(store.folder, fresh)
+        marks = marks_after(store, fresh, made, now)
         missing = put_photos(store.folder, file, manifest)
         source = held.enter_context(data_file(fresh))
         target = Side(server, postgres=True)
@@ -88,11 +92,25 @@ def restore_server(store: Store, file: Path, *, now: Instant | None = None, by: 
         server.execute("DELETE FROM setting WHERE name IN ('moved', %s)", (SETTING,))
         if place is not None:  # photos are where they are, whatever the copy says
             server.execute("INSERT INTO setting (name, value, at) VALUES (%s, %s, %s)", (SETTING, place, now))
+        server.execute("DELETE FROM setting WHERE name = %s", (RESTORED,))
+        if marks:
+            server.execute("INSERT INTO setting (name, value, at) VALUES (%s, %s, %s)", (RESTORED, marks, now))
         target.run(TELL.format(seq=0))
         target.run("COMMIT")
         note_restored(store.folder, made, now, fork)
     carry(store)
     return RestoreReport(manifest.until, manifest.schema, len(manifest.photos) - len(missing), saved, missing)
+
+
+def marks_after(store: Store, fresh: Path, made: Head | None, now: Instant) -> str:
+    """What the server says of copies put back once this one is: the heads that other desks wrote down go by it."""
+    reader = store.reader()
+    before = reader.value("SELECT value FROM setting WHERE name = :name", name=RESTORED) or ""
+    if made is None:
+        return before
+    most = reader.value("SELECT coalesce(max(seq), 0) FROM audit")
+    fork = first_other(lambda seq: reader.value("SELECT hash FROM audit WHERE seq = :seq", seq=seq), most, fresh)
+    return note_on_server(before, made, now, fork)
 
 
 def present_on(reader: Reader) -> About:

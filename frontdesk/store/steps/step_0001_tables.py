@@ -35,6 +35,7 @@ def create_tables(op: Operations) -> None:
         large("referred_at", True), large("restricted_at", True), text("restricted_by"), text("restricted_why"),
         large("erased_at", True), to("referred_by", "customer.id", "fk_customer_referred_by"),
         primary("pk_customer", "id"), unique("uq_customer_key", "key"))
+    op.create_index("ix_customer_last_visit", "customer", ["last_visit_at", "id"])
     op.create_index("ix_customer_name", "customer", ["name"])
     op.create_index("ix_customer_phone", "customer", ["phone"])
     op.create_index("ix_customer_referred_by", "customer", ["referred_by"])

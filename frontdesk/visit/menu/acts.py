@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import bindparam, delete
 
@@ -12,26 +11,15 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit.lines import check_price, read_quantity
 from frontdesk.visit.menu import tables
+from frontdesk.visit.menu.meanwhile import Energy, JobStood, MenuLine, settled_job
 from frontdesk.visit.menu.reads import OWN, menu
 from frontdesk.visit.promising import promise_rules
 
-Energy = Literal["ice", "phev", "bev"]
 MOST_LINES = 40
 MOST_JOBS = 500
 
 _DROP_LINES = delete(tables.own_job_line).where(tables.own_job_line.c.job == bindparam("of_job"))
 _OFFER_AGAIN = delete(tables.retired_job).where(tables.retired_job.c.job == bindparam("of_job"))
-
-
-@dataclass(frozen=True, slots=True)
-class MenuLine:
-    """A line of a job: ``quantity`` in hours, litres or pieces, ``unit_price_fen`` for one of them."""
-
-    kind: Literal["labour", "part"]
-    name: str
-    quantity: str | int | float
-    unit_price_fen: int
-    part_class: Literal["", "original", "equivalent", "reconditioned", "own"] = ""
 
 
 @act("add_job")
@@ -53,13 +41,20 @@ def add_job(tx: Transaction, *, label: str, minutes: int, lines: list[MenuLine],
 
 @act("change_job")
 def change_job(tx: Transaction, *, job: str, label: str, minutes: int, lines: list[MenuLine], label_en: str = "",
-               code: str = "", energy: list[Energy] | None = None) -> dict[str, Any]:
+               code: str = "", energy: list[Energy] | None = None,
+               expected: JobStood | None = None) -> dict[str, Any]:
     """Write a job anew. One that comes with the program stays as it was shipped and is offered no longer: the centre's
-    own version stands in its place.
+    own version stands in its place. ``expected``: the job as it was when the form was opened; what only somebody else
+    changed meanwhile stays.
 
-    Refused: ``job_unknown`` and as ``add_job`` does.
+    Refused: ``changed_meanwhile``, ``job_unknown`` and as ``add_job`` does.
     """
     _known(tx, job)
+    if expected is not None:
+        given = JobStood(label, label_en, code, minutes, list(energy or []), lines)
+        job, kept = settled_job(tx.read, job, expected, given)
+        label, label_en, code = kept.label, kept.label_en, kept.code
+        minutes, energy, lines = kept.minutes, kept.energy, kept.lines
     values = _values(tx, job, label, label_en, code, minutes, energy or [])
     if job.startswith(OWN):
         row = int(job.removeprefix(OWN))

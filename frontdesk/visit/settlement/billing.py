@@ -9,7 +9,16 @@ from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from frontdesk.visit import tables
-from frontdesk.visit.lines import Free, amount_of, check_price, check_total, read_quantity, sums
+from frontdesk.visit.lines import (
+    Free,
+    LineStood,
+    amount_of,
+    check_price,
+    check_total,
+    read_quantity,
+    settled_line,
+    sums,
+)
 from frontdesk.visit.overrun import approved, refuse_beyond_yes, refuse_open_question, refuse_unanswered
 from frontdesk.visit.settlement import tables as settlement
 from frontdesk.visit.settlement.amounts import Terms
@@ -50,14 +59,17 @@ def make_bill(tx: Transaction, *, visit: int) -> dict[str, Any]:
 
 @act("correct_bill")
 def correct_bill(tx: Transaction, *, visit: int, line: int, reason: str, quantity: str | float | None = None,
-                 unit_price_fen: int | None = None, free: Free = "") -> dict[str, Any]:
+                 unit_price_fen: int | None = None, free: Free = "",
+                 expected: LineStood | None = None) -> dict[str, Any]:
     """Correct the quantity or price of a billed line, with the reason; the bill before stays as it was.
 
     A bill that is paid, or whose customer has left, is corrected by a manager; what then is to be paid or given back
-    is answered as ``outstanding`` in fen. Never further above the customer's yes than the rules allow.
+    is answered as ``outstanding`` in fen. Never further above the customer's yes than the rules allow. ``expected``:
+    what stood in the line when the correction was typed.
 
-    Refused: ``no_bill``, ``line_unknown``, ``reason_missing``, ``nothing_corrected``, ``quantity_unreadable``,
-    ``price_impossible``, ``amount_too_large``, ``free_reason_missing``, ``needs_yes``, ``manager_needed``.
+    Refused: ``changed_meanwhile``, ``no_bill``, ``line_unknown``, ``reason_missing``, ``nothing_corrected``,
+    ``quantity_unreadable``, ``price_impossible``, ``amount_too_large``, ``free_reason_missing``, ``needs_yes``,
+    ``manager_needed``.
     """
     found = standing(tx.read, visit)
     if found.cancelled_at is not None:
@@ -78,6 +90,7 @@ def correct_bill(tx: Transaction, *, visit: int, line: int, reason: str, quantit
     name, thousandths, price, part_class, was_free = row
     new_quantity = thousandths if quantity is None else read_quantity(quantity, where="quantity")
     new_price = price if unit_price_fen is None else unit_price_fen
+    new_quantity, new_price = settled_line((thousandths, price), expected, (new_quantity, new_price))
     check_price(new_price, where="unit_price_fen")
     reason_free = (free or was_free) if new_price == 0 else ""
     if new_price == 0 and not reason_free and part_class != "own":

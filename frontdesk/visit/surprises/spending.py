@@ -57,13 +57,17 @@ def set_surprise_spending(tx: Transaction, *, per: Per | None = None, budget_fen
 
 
 @act("set_surprises")
-def set_surprises(tx: Transaction, *, text: str, why: str) -> dict[str, Any]:
+def set_surprises(tx: Transaction, *, text: str, why: str, over: int | None = None) -> dict[str, Any]:
     """Put the centre's own surprises in force: ``[[surprise]]`` tables as in resources/surprises.toml, an empty text
-    for the shipped ones; for managers.
+    for the shipped ones; for managers. ``over`` is the newest version the person saw (0 for none).
 
-    Refused: ``manager_needed``, ``why_missing``, ``surprises_unreadable``, ``surprise_field`` (rule, field, reason).
+    Refused: ``surprises_changed`` (another came into force meanwhile), ``manager_needed``,
+    ``why_missing``, ``surprises_unreadable``, ``surprise_field`` (rule, field, reason).
     """
     refuse_no_manager(tx.read, tx.by)
+    if over is not None and over != (tx.read.value("SELECT max(id) FROM surprise_version") or 0):
+        raise Refused("surprises_changed", "Somebody else changed the surprises meanwhile; they are shown as they "
+                      "stand now. Do it again; what you typed is kept.", where="text")
     written = clean_line(why, where="why")
     if not written:
         raise Refused("why_missing", "Write why the surprises are changed: the history shows it.", where="why")

@@ -33,7 +33,7 @@ SITUATIONS = (
     "appointment_confirmation", "appointment_reminder", "appointment_follow_up", "diagnosed", "in_progress",
     "parts_awaited", "standing_still", "delay", "estimate_call", "overrun", "soon_ready", "completed", "ready",
     "thank_you", "follow_up", "birthday", "anniversary",
-    "special_day", "festival", "paper_due",
+    "special_day", "festival", "paper_due", "lapsed",
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from frontdesk.acts.wiring import acting as wired
 from frontdesk.people.acts import change_customer
 from frontdesk.people.intake import importing
 from frontdesk.people.intake.importing import run
@@ -113,7 +114,7 @@ def _same_on_both(postgres_store: Store, store: Store, clock: StandingClock, tmp
     rows = [row(each.name, each.phone, each.plate, note="喝茶", visit="2025-01-01", km="100") for each in people(250)]
     path = write(tmp_path, [*rows, *rows[:3], row("王", "1"), row("肖涵", "13700137000", rows[0]["车牌号"],
                                                                   visit="2025-02-01")])
-    ours, theirs = run(Acting(store, clock, "li"), path), run(Acting(postgres_store, clock, "li"), path)
+    ours, theirs = run(Acting(store, clock, "li"), path), run(wired(postgres_store, clock, "li"), path)
     assert (ours.added, ours.merged, ours.refused, ours.warnings) == (theirs.added, theirs.merged, theirs.refused,
                                                                       theirs.warnings)
     for columns in ("phone, name, note FROM customer", "plate, model FROM vehicle", "kind, choice FROM preference"):

@@ -11,10 +11,11 @@ from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.store.server.address import parts, written
 from frontdesk.store.server.connecting import connect
-from frontdesk.store.store import ONE_WRITER
+from frontdesk.store.store import ONE_WRITER, Store
 from frontdesk.values.clock import StandingClock
 from frontdesk.visit.board import board
 from frontdesk.visit.lounge_news import LoungeNews, message
+from frontdesk.visit.lounge_queue import FUNCTIONS
 from frontdesk.visit.lounge_role import FIELDS, make_role, too_wide
 
 pytestmark = pytest.mark.postgres
@@ -107,7 +108,39 @@ def test_every_table_and_function_of_the_centre_is_tried_one_by_one(centre, loun
                              "current_schema()::regnamespace AND has_function_privilege(p.oid, 'EXECUTE') AND "
                              "prorettype <> 'trigger'::regtype").fetchall()
     assert read == {("SELECT", "lounge_board"), ("SELECT", "lounge_centre")}
-    assert not may, functions
+    assert {name for (name,) in may} == set(FUNCTIONS), functions
+    assert {"lounge_desk", "lounge_question", "lounge_answer"} <= set(tables)
+
+
+def test_its_two_functions_are_the_owners_and_look_nowhere_else(centre, lounge_url):
+    with connect(centre.url) as owner:
+        found = owner.execute(
+            "SELECT p.oid::regprocedure::text, prosecdef, proconfig FROM pg_proc p WHERE pronamespace = "
+            "current_schema()::regnamespace AND proname LIKE 'lounge%' ORDER BY 1").fetchall()
+        kept = owner.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND relpersistence = 'u'").fetchall()
+    assert [(name, definer, config) for name, definer, config in found] == [
+        (name, True, ["search_path=public, pg_temp"]) for name in FUNCTIONS]
+    assert {name for (name,) in kept} == {"lounge_answer", "lounge_desk", "lounge_question"}, "without a journal"
+
+
+def test_a_desk_that_is_no_administrator_goes_on_after_one_made_the_role(postgres_url, tmp_path):
+    name = f"desk_{tmp_path.name}".replace("-", "_")
+    with psycopg.connect(postgres_url, autocommit=True) as administrator:
+        administrator.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'invented'")
+        administrator.execute(f"ALTER DATABASE {parts(postgres_url)['dbname']} OWNER TO {name}")
+    url = written({**parts(postgres_url), "user": name, "password": "invented"})
+    with Store(tmp_path / "centre", url) as store:
+        li = acting(store, StandingClock(NOW), "os:test")
+        perform(li, "set_up_centre", {"name": "Lakeside", "staff": [{"login": "li", "name": "Li", "role": "manager"}]})
+        with connect(postgres_url) as administrator:
+            lounge = f"lounge_{name}"
+            password = make_role(administrator, lounge)
+        li = acting(store, StandingClock(NOW), "li")
+        ids = perform(li, "add_customer", {"name": "沈文博", "plate": PLATES[0]}).ids
+        perform(li, "arrive", {"customer": ids["customer"], "vehicle": ids["vehicle"]})
+        with connect(written({**parts(url), "user": lounge, "password": password})) as screen:
+            assert len(message(screen, NOW)["board"]) == 1
+            assert not too_wide(screen)
 
 
 def test_the_desk_goes_on_after_the_role_was_made(centre, lounge_url):

@@ -70,19 +70,20 @@ def test_the_first_page_of_the_timeline_and_then_what_was_before(page):
     assert not page.timeline.older.isVisible()
 
 
-def test_what_was_told_during_a_visit_is_one_line_and_opens(page):
+def test_what_was_told_during_a_visit_is_one_line_and_opens(qtbot, page):
     [told] = [line for line in lines(page) if line.title.startswith("Told 5 times")][:1]
     at = lines(page).index(told)
     listed = page.timeline.list
+    qtbot.waitUntil(lambda: listed.height() == sum(map(listed._painter.height, listed.lines.lines())) + 2)
     high = listed.height()
     listed.setFocus()
     listed.setCurrentIndex(listed.lines.index(at))
     QTest.keyClick(listed, Qt.Key.Key_Return)
     assert listed.is_open(told.key)
-    assert listed.height() > high
+    qtbot.waitUntil(lambda: listed.height() > high)
     assert len(told.whole) == 5
     QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert listed.height() == high
+    qtbot.waitUntil(lambda: listed.height() == high)
 
 
 def test_enter_on_a_visit_goes_there_and_arrows_move(page, gone):

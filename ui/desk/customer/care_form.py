@@ -101,7 +101,7 @@ class CareForm(QWidget):
         self._script = CareWords(self._desk, special_day)
         self.put_away()
         self._special_day, self._key = special_day, uuid4().hex
-        consent = self._presenter.consent()
+        consent = self._presenter.consent(special_day)
         self.consent.set_text(consent)
         self.consent.setVisible(bool(consent))
         self.ideas.set_chosen([])

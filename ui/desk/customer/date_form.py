@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.values.meanwhile import CODE
+from frontdesk.values.yearly_day import YearlyDay
 from ui.desk.customer.dates_presenter import OWN
 from ui.desk.customer.forms import date_name
 from ui.theme import tokens
@@ -41,6 +43,7 @@ class DateForm(QWidget):
         self._draft: Draft | None = None
         self._key = ""
         self._editing: DateRow | None = None
+        self._stood: dict[str, str] = {}
         text = desk.text
         self.kind = ChoiceField(text("What day it is"), parent=self)
         self.who = LineField(text("Whose"), placeholder=text("A name, or what they are"), parent=self)
@@ -128,6 +131,8 @@ class DateForm(QWidget):
         self.day.set_text(editing.day.stored.removeprefix("--") if editing and not editing.day.leap
                           and editing.day.calendar == "solar" else self._presenter.told(editing.day) if editing else "")
         self.note.set_text(editing.note if editing else "")
+        self._stood = {"kind": editing.kind, "who": editing.who, "day": editing.day.stored, "note": editing.note} \
+            if editing else {}
         for field in (self.kind, self.who, self.day, self.note):
             field.set_error("")
         self.away.setVisible(editing is not None)
@@ -178,7 +183,7 @@ class DateForm(QWidget):
         if kind == OWN:
             self._act("change_customer", customer=customer, birthday=self.day.text())
         elif self._editing is not None:
-            self._act("change_date", date=self._editing.id, **words)
+            self._act("change_date", date=self._editing.id, **words, expected=dict(self._stood))
         else:
             self._act("add_date", customer=customer, **words)
 
@@ -204,6 +209,10 @@ class DateForm(QWidget):
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
+        theirs = refusal.sentence.values.get("theirs") if refusal.code == CODE else None
+        if isinstance(theirs, dict):
+            self._say_theirs(cast(dict[str, str], theirs))
+            return
         field = {"kind": self.kind, "who": self.who, "day": self.day, "birthday": self.day,
                  "note": self.note}.get(refusal.where)
         if field is None:
@@ -212,6 +221,20 @@ class DateForm(QWidget):
         field.setVisible(True)
         field.set_error(refusal.sentence.said(self._desk.translator))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_theirs(self, theirs: dict[str, str]) -> None:
+        """Somebody else corrected the same day meanwhile: theirs stands beside it, and saving again keeps ours."""
+        self._stood |= theirs
+        text = self._desk.text
+        kinds = dict(self._presenter.kinds(self._editing))
+        for name, words in theirs.items():
+            field = {"kind": self.kind, "who": self.who, "day": self.day, "note": self.note}[name]
+            shown = kinds.get(words, words) if name == "kind" else \
+                self._presenter.told(YearlyDay.parse(words)) if name == "day" else words
+            field.setVisible(True)
+            field.set_error(text("Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
+                words=shown or text("(empty)")))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, fault: Fault) -> None:
         self.save.setEnabled(True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from frontdesk.centre.data import said
 from frontdesk.messages.scripts import library
 from frontdesk.people.dates.kept import next_time
-from frontdesk.people.dates.kinds import addable, kinds
+from frontdesk.people.dates.kinds import addable, kinds, purpose_of
 from frontdesk.people.dates.permission import care, may_keep_child
 from frontdesk.people.dates.reads import care_of, dates_of
 from frontdesk.people.dates.typed import checked_day
@@ -146,9 +146,10 @@ class DatesPresenter:
         return self._desk.text("{what}: {when}").format(
             what=named, when=self._desk.formats.near_date(on, self._desk.today()))
 
-    def consent(self) -> str:
-        """What the customer said to greetings on such days, where it is not a yes."""
-        stands = care(self._desk.reader(), self.customer)
+    def consent(self, special_day: int) -> str:
+        """What the customer said to words on such an occasion, where it is not a yes."""
+        reader = self._desk.reader()
+        stands = care(reader, self.customer, purpose_of(care_of(reader, special_day)[1]))
         if stands == "yes":
             return ""
         return self._desk.text("Wants no messages on such days: greet in person only.") if stands == "no" else \

@@ -23,6 +23,9 @@ _SECOND = 1_000
 _LONGEST = 40
 """Characters the line takes: more than any PIN, so that a wrong paste is wrong and not cut."""
 
+_WITH_OTHERS = (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+                | Qt.KeyboardModifier.MetaModifier)
+
 
 class ComerList(RowList):
     """The people; the chosen one stands out although the keyboard is in the line of the PIN."""
@@ -152,7 +155,7 @@ class DoorScreen(Overlay):
             self._letters_over()
             self._go(self.people.currentIndex().row() + steps[Qt.Key(event.key())])
             return True
-        letter = event.text()
+        letter = "" if event.modifiers() & _WITH_OTHERS else event.text()  # Ctrl+V pastes, it names nobody
         if self.presenter is not None and letter.isalpha() and not self.pin.text():
             self._go(self.presenter.typed(letter, self.people.currentIndex().row()))
             return True

@@ -116,6 +116,7 @@ class RosterPage(Page):
         if self.grid.hasFocus():
             return False
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.take_back()
         self._show()
         return True
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.desk.customer.fact_list import FactList
 from ui.theme import tokens
@@ -19,9 +20,14 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from frontdesk.store.transaction import Changed
     from ui.desk.page import Page
     from ui.desk.roster.presenter import RosterPresenter
+
+
+_NOTHING = {"begins": "", "ends": "", "note": ""}
 
 
 class ShiftForm(QWidget):
@@ -32,6 +38,9 @@ class ShiftForm(QWidget):
     def __init__(self, page: Page, presenter: RosterPresenter) -> None:
         super().__init__(page)
         self._page, self._presenter = page, presenter
+        self._stood = dict(_NOTHING)
+        self._cell: tuple[str, date | None] = ("", None)
+        self._kept_here = False
         text = page.text
         self.card = Card(parent=self)
         self.usual: list[Button] = []
@@ -87,10 +96,14 @@ class ShiftForm(QWidget):
         self.card.set_title(shown.chosen_title())
         self._show_usual()
         shift = shown.shift()
-        if not any(field.line.hasFocus() for field in (self.begins, self.ends, self.note)):
-            for field, words in ((self.begins, shift.begins if shift else ""), (self.ends, shift.ends if shift else ""),
-                                 (self.note, shift.note if shift else "")):
-                field.set_text(words)
+        member = shown.member()
+        cell = (member.login if member is not None else "", shown.day())
+        typed = {name: field.text() for name, field in self._fields().items()}
+        if self._kept_here or cell != self._cell or typed == self._stood:
+            self._cell, self._kept_here = cell, False
+            self._stood = {"begins": shift.begins, "ends": shift.ends, "note": shift.note} if shift else dict(_NOTHING)
+            for name, field in self._fields().items():
+                field.set_text(self._stood[name])
                 field.set_error("")
         self.clear.setEnabled(shift is not None)
         lines = shown.cover_lines()
@@ -118,6 +131,10 @@ class ShiftForm(QWidget):
         """Save what stands in the fields."""
         self._set(self.begins.text(), self.ends.text(), self.note.text())
 
+    def take_back(self) -> None:
+        """What was typed is not meant: the cell as it stands is shown next."""
+        self._kept_here = True
+
     def clear_shift(self) -> None:
         """Empty the chosen cell."""
         member = self._presenter.member()
@@ -134,23 +151,41 @@ class ShiftForm(QWidget):
         member = self._presenter.member()
         if member is not None:
             self._page.act("set_shift", staff=member.login, on=self._presenter.day().isoformat(), begins=begins,
-                           ends=ends, note=note, done=self._saved, refused=self._refused)
+                           ends=ends, note=note, expected=dict(self._stood), done=self._saved, refused=self._refused)
 
     def _entered(self) -> None:
         if not self.note.line.composing():
             self.keep()
 
     def _saved(self, _changed: Changed) -> None:
+        self._kept_here = True
         for field in (self.begins, self.ends, self.note):
             field.set_error("")
         self.saved.emit()
 
     def _refused(self, refusal: Refused) -> None:
-        field = {"begins": self.begins, "ends": self.ends, "note": self.note}.get(refusal.where)
+        theirs = refusal.sentence.values.get("theirs") if refusal.code == CODE else None
+        if isinstance(theirs, dict):
+            self._say_theirs(cast(dict[str, str], theirs))
+            return
+        field = self._fields().get(refusal.where)
         if field is None:
             self._page.said.emit("fault", self._page.words(refusal.sentence))
         else:
             field.set_error(self._page.words(refusal.sentence))
+
+    def _say_theirs(self, theirs: dict[str, str]) -> None:
+        """Somebody else planned the same cell meanwhile: theirs stands beside it, and saving again keeps ours."""
+        self._stood |= theirs
+        text = self._page.text
+        for name, words in theirs.items():
+            self._fields()[name].set_error(text(
+                "Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
+                    words=words or text("(empty)")))
+        self._fields()[next(iter(theirs))].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fields(self) -> dict[str, LineField]:
+        return {"begins": self.begins, "ends": self.ends, "note": self.note}
 
     def _accepted(self, _changed: Changed) -> None:
         self.reason.set_text("")

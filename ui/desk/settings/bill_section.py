@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
@@ -62,9 +63,16 @@ class BillSection(Section):
     def load(self) -> None:
         """As it stands."""
         held = billing_terms(self.desk.reader())
-        self.fill({"tax_rate": rate_shown(held.tax_rate) if held.tax_rate else "",
-                   "tax_included": "yes" if held.tax_included else "no", "rounding": held.rounding,
-                   "labour_rate_fen": str(Money(held.labour_rate_fen)) if held.labour_rate_fen else ""})
+        self.fill(self.as_typed({"tax_rate": held.tax_rate, "tax_included": held.tax_included,
+                                 "rounding": held.rounding, "labour_rate_fen": held.labour_rate_fen}))
+
+    def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
+        """The terms as they stand in the fields; no tax and no price of an hour are empty."""
+        ways: dict[str, Callable[[Any], str]] = {
+            "tax_rate": lambda rate: rate_shown(rate) if rate else "",
+            "tax_included": lambda included: "yes" if included else "no",
+            "labour_rate_fen": lambda fen: str(Money(fen)) if fen else ""}
+        return {name: ways.get(name, str)(value) for name, value in theirs.items()}
 
     def refresh(self, changed: Changed) -> None:
         """Somebody saved it at another desk while nothing is half-typed here."""
@@ -76,14 +84,20 @@ class BillSection(Section):
         """Keep what was typed."""
         self.say_errors({})
         try:
-            rate = Money.parse(self.rate.text(), where="tax_rate").fen if self.rate.text().strip() else 0
-        except Refused:
-            self.rate.set_error(self.text("A tax rate is from 0 to below 100 percent, like 13."))
-            return
-        try:
-            hour = Money.parse(self.labour.text(), where="labour_rate_fen").fen if self.labour.text().strip() else 0
+            sent = self._read(self.values())
         except Refused as refusal:
-            self.labour.set_error(refusal.sentence.said(self.desk.translator))
+            self.say_errors({refusal.where: refusal.sentence.said(self.desk.translator)})
             return
-        self.send("set_billing_terms", self.saved, tax_rate=rate, tax_included=self.included.key() == "yes",
-                  rounding=self.rounding.key() or "none", labour_rate_fen=hour)
+        self.send("set_billing_terms", self.saved, **sent, expected=self._read(self.stood()))
+
+    def _read(self, values: Mapping[str, str]) -> dict[str, Any]:
+        """The fields as the act takes them. Raises ``Refused`` about the field that is no number."""
+        rate, hour = values["tax_rate"].strip(), values["labour_rate_fen"].strip()
+        try:
+            tax = Money.parse(rate, where="tax_rate").fen if rate else 0
+        except Refused:
+            raise Refused("tax_impossible", "A tax rate is from 0 to below 100 percent, like 13.",
+                          where="tax_rate") from None
+        return {"tax_rate": tax, "tax_included": values["tax_included"] == "yes",
+                "rounding": values["rounding"] or "none",
+                "labour_rate_fen": Money.parse(hour, where="labour_rate_fen").fen if hour else 0}

@@ -208,7 +208,8 @@ class ChannelSection(Section):
         """Where passwords and keys of channels are kept, in words."""
         place = where_kept(self.desk.store)
         if place == "server":
-            return self.text("Passwords and keys are kept on the server, for every desk that sends.")
+            return self.text("Passwords and keys are kept on the server as they were typed, for every desk that "
+                             "sends: whoever can read its database can read them.")
         if place == "keychain":
             return self.text("Passwords and keys are kept sealed; what opens them is in this computer's key store, not "
                              "in the data and not in its copies. On another computer they are typed again.")

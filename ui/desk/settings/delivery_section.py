@@ -38,7 +38,8 @@ class DeliverySection(Section):
         super().__init__(desk, page)
         self.items: list[Asked] = []
         self._open = False
-        self._at = -1
+        self._item = ""
+        self._seen = 0
         self.rows = RowList(self.text("Delivery checklist"), lead_width=0, parent=self)
         self.rows.setMinimumHeight(look().px(_LIST_HEIGHT))
         self.rows.opened.connect(self._change)
@@ -83,7 +84,7 @@ class DeliverySection(Section):
         assert draft is not None
         if draft.kept_value("open"):
             super().recalled()
-            self._open, self._at = True, int(str(draft.kept_value("at") or "-1"))
+            self._open, self._item = True, str(draft.kept_value("item") or "")
             self.form.setVisible(True)
 
     def refresh(self, changed: Changed) -> None:
@@ -95,19 +96,22 @@ class DeliverySection(Section):
         """Keep the item of the form."""
         if not self._open:
             return
-        values = self.values()
-        stood = self.items[self._at] if 0 <= self._at < len(self.items) else None
+        at = next((place for place, each in enumerate(self.items) if self._item and each.id == self._item), -1)
+        stood = self.items[at] if at >= 0 else None  # taken off meanwhile: it comes back at the end
+        values = self.merged(_values_of(stood)) if stood is not None else self.values()
+        if values is None:
+            return
         evidence = values["evidence"]
         if stood is not None and self._fixed(stood):
             evidence = stood.evidence
-        made = Asked(stood.id if stood else "", values["label"], values["label_en"], values["hint"], values["hint_en"],
+        made = Asked(self._item, values["label"], values["label_en"], values["hint"], values["hint_en"],
                      values["required"] == "yes", values["when"], evidence,
                      choices_of(values["choices"], stood.choices if stood else ()))
         changed = [*self.items]
         if stood is None:
             changed.append(made)
         else:
-            changed[self._at] = made
+            changed[at] = made
         self._keep(changed)
 
     def refused(self, refusal: Refused) -> None:
@@ -115,6 +119,8 @@ class DeliverySection(Section):
         where = refusal.where.split(".")
         field = where[2] if len(where) > 2 else ""
         super().refused(refusal)
+        if refusal.code == "checklist_changed":
+            self._show()
         if self._open and field in self.fields:
             self.say_errors({field: refusal.sentence.said(self.desk.translator)})
             self.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,10 +140,12 @@ class DeliverySection(Section):
                                 self.text("required") if item.required else ""))
         self.rows.set_rows(rows)
         self.rows.setCurrentIndex(self.rows.model().index(max(0, min(held, len(rows) - 1)), 0))
+        past = past_versions(reader)
+        self._seen = past[0].id if past else 0
         lines = [self.text("{time}, {by}: {what}").format(
             time=self.desk.formats.moment(self.desk.local(each.at), self.desk.today()), by=each.by,
             what=self.desk.translator.plural("{count} item", "{count} items", each.items).format(count=each.items)
-            if each.items else self.text("as it came with the program")) for each in past_versions(reader)[:5]]
+            if each.items else self.text("as it came with the program")) for each in past[:5]]
         self.history.set_text("\n".join(lines))
         self.history.setVisible(bool(lines))
         self._name_buttons()
@@ -164,19 +172,16 @@ class DeliverySection(Section):
 
     def _begin(self, at: int) -> None:
         item = self.items[at] if at >= 0 else Asked()
-        self._open, self._at = True, at
-        self.fill({"label": item.label, "label_en": item.label_en if item.label_en != item.label else "",
-                   "hint": item.hint, "hint_en": item.hint_en if item.hint_en != item.hint else "",
-                   "required": "yes" if item.required else "no", "when": item.when,
-                   "evidence": item.evidence if item.evidence != "derived" else "none",
-                   "choices": choices_text(item.choices)})
+        self._open, self._item = True, item.id
+        self.fill(_values_of(item))
+        self.standing()
         self.form.show_for(self.text("New item") if at < 0 else self.text("Change {item}").format(
             item=item.label if self.desk.translator.language == "zh_CN" else item.label_en or item.label),
             fixed=self._fixed(item))
         self.say_errors({})
         if self.draft is not None:
             self.draft.put("open", "yes")
-            self.draft.put("at", str(at))
+            self.draft.put("item", item.id)
         self.form.label.line.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self.form)
 
@@ -197,14 +202,14 @@ class DeliverySection(Section):
         kept: list[dict[str, Any]] = [asdict(replace(each, choices=())) | {"choices": [asdict(choice) for choice
                                                                                       in each.choices]}
                                       for each in changed]
-        self.send(_ACT, self._kept, items=kept)
+        self.send(_ACT, self._kept, items=kept, over=self._seen)
 
     def _kept(self, *_: object) -> None:
         self.saved()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
-        self._open, self._at = False, -1
+        self._open, self._item = False, ""
         self.form.setVisible(False)
 
     def _leave(self) -> None:
@@ -212,3 +217,11 @@ class DeliverySection(Section):
             self.draft.drop()
         self._close()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _values_of(item: Asked) -> dict[str, str]:
+    """An item as it stands in the form."""
+    return {"label": item.label, "label_en": item.label_en if item.label_en != item.label else "",
+            "hint": item.hint, "hint_en": item.hint_en if item.hint_en != item.hint else "",
+            "required": "yes" if item.required else "no", "when": item.when,
+            "evidence": item.evidence if item.evidence != "derived" else "none", "choices": choices_text(item.choices)}

@@ -20,6 +20,7 @@ from ui.widgets.field import LineField
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
@@ -64,6 +65,12 @@ class HoursSection(Section):
         """As they stand."""
         self.fill(hours_values(self.desk))
 
+    def refresh(self, changed: Changed) -> None:
+        """Somebody saved them at another desk while nothing is half-typed here."""
+        if changed.act == "change_centre" and not self.typed():
+            self.load()
+            self.standing()
+
     def finish(self) -> None:
         """Keep what was typed."""
         try:
@@ -71,7 +78,7 @@ class HoursSection(Section):
         except Refused as refusal:
             self.refused(refusal)
             return
-        self.send("change_centre", self.saved, hours=hours)
+        self.send("change_centre", self.saved, hours=hours, expected=self.stood())
 
     def _like_monday(self) -> None:
         """Tuesday to Friday as Monday."""

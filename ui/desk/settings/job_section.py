@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -38,6 +39,7 @@ class JobSection(Section):
         self.jobs: tuple[CommonJob, ...] = ()
         self._open = False
         self._changing = ""
+        self._stood_lines: list[dict[str, Any]] = []
         self.rows = RowList(self.text("Common jobs"), lead_width=0, parent=self)
         self.rows.setMinimumHeight(look().px(_LIST_HEIGHT))
         self.rows.opened.connect(self._change)
@@ -77,6 +79,7 @@ class JobSection(Section):
             return
         super().recalled()
         self._open, self._changing = True, str(draft.kept_value("changing") or "")
+        self._stood_lines = list(draft.kept_value("stood_lines") or ())
         self.written.form.put_back(draft.kept_value("lines") or [])
         self.written.refresh()
         self._name_form()
@@ -93,8 +96,7 @@ class JobSection(Section):
         self.written.end_editing()
         values = self.values()
         try:
-            lines = [{field: line[field] for field in ("kind", "name", "quantity", "unit_price_fen", "part_class")}
-                     for line in self.written.form.fields()]
+            lines = self._lines()
         except Refused as refusal:
             self.refused(refusal)
             return
@@ -106,7 +108,10 @@ class JobSection(Section):
         sent: dict[str, Any] = {"label": values["label"], "label_en": values["label_en"], "code": values["code"],
                                 "minutes": int(typed), "energy": values["energy"].split(), "lines": lines}
         if self._changing:
-            self.send("change_job", self._kept, job=self._changing, **sent)
+            stood = self.stood()
+            self.send("change_job", self._kept, job=self._changing, **sent, expected={
+                **{name: stood[name] for name in ("label", "label_en", "code")}, "lines": self._stood_lines,
+                "minutes": int(stood["minutes"]), "energy": stood["energy"].split()})
         else:
             self.send("add_job", self._kept, **sent)
 
@@ -114,6 +119,28 @@ class JobSection(Section):
         """What is wrong with a line is said below the lines, and its cell opens."""
         if not self.written.show_refusal(refusal):
             super().refused(refusal)
+
+    def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
+        """Others' lines are said below the lines, and stand there again where they are left as they were."""
+        if "lines" in theirs:
+            reader, changing = self.desk.reader(), self._changing
+            job = next((each for each in menu(reader, everything=True) if each.id == changing), None)
+            words = str(theirs["lines"])
+            if job is not None:
+                amount = self.desk.formats.amount
+                words = "; ".join(f"{line.name['zh_CN']} {line.quantity} × {amount(line.price_fen)}"
+                                  for line in job.lines)
+                self._stood_lines = [{"kind": line.kind, "name": line.name["zh_CN"], "quantity": line.quantity,
+                                      "unit_price_fen": line.price_fen, "part_class": line.part_class}
+                                     for line in job.lines]
+            self.written.say(self.text(
+                "Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(words=words))
+        return super().as_typed({name: value for name, value in theirs.items() if name != "lines"})
+
+    def _lines(self) -> list[dict[str, Any]]:
+        """The lines as the act takes them. Raises ``Refused`` about a cell."""
+        return [{field: line[field] for field in ("kind", "name", "quantity", "unit_price_fen", "part_class")}
+                for line in self.written.form.fields()]
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -174,13 +201,16 @@ class JobSection(Section):
             values |= {"label": job.label["zh_CN"], "label_en": english, "code": job.code,
                        "minutes": str(job.minutes), "energy": " ".join(job.energy)}
         self.fill(values)
+        self.standing()
         self.written.show_lines(job)
+        self._stood_lines = self._lines()
         self.say_errors({})
         self.written.say("")
         if self.draft is not None:
             self.draft.put("open", "yes")
             self.draft.put("changing", changing)
             self.draft.put("lines", self.written.form.kept())
+            self.draft.put("stood_lines", self._stood_lines)
         self._name_form()
         self.written.label.line.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self.written)

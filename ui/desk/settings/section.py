@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
-from frontdesk.values.meanwhile import CODE
+from frontdesk.values.meanwhile import CODE, settled
 from frontdesk.values.refusal import Refused
 from ui.drafting import Draft
 from ui.theme import tokens
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
     from ui.desk.page import Page
+
+
+_STOOD = "stood"
+"""Under which name a draft holds what stood in the fields when it was begun."""
 
 
 class Section(QWidget):
@@ -58,7 +62,10 @@ class Section(QWidget):
             return
         self.draft = self.desk.drafting.draft(form, self)
         self.draft.watch(**self.drafted())
+        stood = self.stood()
+        self.draft.put(_STOOD, stood)
         if self.draft.recall():
+            self._stood = {**stood, **(self.draft.kept_value(_STOOD) or {})}  # when it was begun: others went on since
             self.recalled()
 
     def draft_name(self) -> str:
@@ -75,6 +82,8 @@ class Section(QWidget):
     def standing(self) -> None:
         """Remember what stands in the fields as what is in force."""
         self._stood = self.values()
+        if self.draft is not None:
+            self.draft.put(_STOOD, self.stood())
 
     def stood(self) -> dict[str, str]:
         """What stood in the fields when they were filled: what an act may expect to find (``expected``)."""
@@ -133,7 +142,7 @@ class Section(QWidget):
         """Say what is wrong beside its field; everything typed stays."""
         self._key = uuid4().hex
         if refusal.code == CODE:
-            self._say_theirs(cast(Mapping[str, str], refusal.sentence.values["theirs"]))
+            self._say_theirs(self.as_typed(cast(Mapping[str, Any], refusal.sentence.values["theirs"])))
             return
         field = self.fields.get(refusal.where)
         if isinstance(field, Field) and field.isVisibleTo(self) and field.editor.isEnabled():
@@ -145,9 +154,32 @@ class Section(QWidget):
     def _say_theirs(self, theirs: Mapping[str, str]) -> None:
         """Somebody else changed the same fields meanwhile: theirs stands beside each, and saving again keeps ours."""
         self._stood.update(theirs)
-        self.say_errors({name: self.text("Changed at another desk meanwhile to “{words}”. Save again to keep yours.").
-                         format(words=value) for name, value in theirs.items()})
-        self.fields[next(iter(theirs))].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.draft is not None:
+            self.draft.keep(_STOOD, self.stood())
+        said = {name: self.text("Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
+            words=_shown(self.fields[name], value) or self.text("(empty)")) for name, value in theirs.items()}
+        self.say_errors(said)
+        for name, words in said.items():
+            if not isinstance(self.fields[name], Field):
+                self.page.said.emit("fault", f"{self.fields[name].accessibleName()}: {words}")
+        if theirs:
+            self.fields[next(iter(theirs))].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def merged(self, current: Mapping[str, str]) -> dict[str, str] | None:
+        """What stands in the fields; those that were left as they were are as they stand now (``current``).
+
+        None where somebody else changed the same ones meanwhile: theirs is said beside them.
+        """
+        known = {**self._stood, **current}
+        try:
+            return {**known, **settled(known, self._stood, self.values())}
+        except Refused as refusal:
+            self._say_theirs(cast(Mapping[str, str], refusal.sentence.values["theirs"]))
+            return None
+
+    def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
+        """What is stored, by field as it would stand there."""
+        return {name: str(value) for name, value in theirs.items()}
 
     def say_refusal(self, refusal: Refused) -> None:
         """A refusal that is about a row and no field."""
@@ -167,6 +199,16 @@ class Section(QWidget):
 
     def _failed(self, fault: Fault) -> None:
         self.page.said.emit("fault", fault.sentence.said(self.desk.translator))
+
+
+def _shown(field: Field | ChipGroup, value: str) -> str:
+    """The words for what would stand in a field: a choice by its label."""
+    if isinstance(field, ChoiceField):
+        at = field.box.findData(value)
+        return field.box.itemText(at) if at >= 0 else value
+    if isinstance(field, ChipGroup):
+        return " · ".join(chip.accessibleName() for chip in field.chips() if chip.key in value.split())
+    return value
 
 
 def _value(field: Field | ChipGroup) -> str:

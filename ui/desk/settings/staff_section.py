@@ -107,7 +107,9 @@ class StaffSection(Section):
         """Take in or change."""
         values = self.values()
         if self._editing:
-            self.send("change_staff", self.saved, **{**values, "login": self._editing})
+            stood = self.stood()
+            self.send("change_staff", self.saved, **{**values, "login": self._editing}, expected={
+                name: stood[name] for name in ("name", "role", "direct_line")})
         else:
             self.send("add_staff", self.saved, **values)
 
@@ -158,6 +160,7 @@ class StaffSection(Section):
         self.say_errors({})
         if self.draft is not None:
             self.draft.put("editing", self._editing)
+        self.standing()
         self._name_form()
 
     def _name_form(self) -> None:

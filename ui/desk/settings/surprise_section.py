@@ -97,7 +97,9 @@ class SurpriseSection(Section):
         """Put the surprise of the form in force."""
         if not self._rule:
             return
-        values = self.values()
+        values = self.merged(self._values_of(self._rule))
+        if values is None:
+            return
         wrong = self.form.unreadable(values)
         if wrong:
             self.say_errors({wrong: self.text("Write a number, or nothing.")})
@@ -111,6 +113,8 @@ class SurpriseSection(Section):
 
     def refused(self, refusal: Refused) -> None:
         """What is wrong is said beside its field."""
+        if refusal.code == "surprises_changed":
+            self._show()
         where = {"why": "reason"}.get(refusal.where, refusal.where) if refusal.code == "why_missing" else refusal.where
         if self._rule and where in self.fields:
             self._key = uuid4().hex
@@ -169,17 +173,20 @@ class SurpriseSection(Section):
         self._begin(own_rules.new_id(self._standing))
 
     def _begin(self, rule: str) -> None:
-        table = own_rules.table_of(self._standing, rule)
-        values = self.form.values_of(table)
-        if own_rules.own_tables(self._standing).get(rule, {}).get("off"):
-            values["state"] = "off"
-        self.fill(values)
+        self.fill(self._values_of(rule))
+        self.standing()
         self.say_errors({})
         if self.draft is not None:
             self.draft.put("rule", rule)
         self._open(rule)
         self.form.label.line.setFocus(Qt.FocusReason.OtherFocusReason)
         reveal(self.form)
+
+    def _values_of(self, rule: str) -> dict[str, str]:
+        values = self.form.values_of(own_rules.table_of(self._standing, rule))
+        if own_rules.own_tables(self._standing).get(rule, {}).get("off"):
+            values["state"] = "off"
+        return values
 
     def _open(self, rule: str) -> None:
         self._rule = rule
@@ -214,7 +221,7 @@ class SurpriseSection(Section):
             self._keep(version.text, self.text("Put back the version of {when}").format(when=when))
 
     def _keep(self, text: str, why: str) -> None:
-        self.send(_ACT, self._kept, text=text, why=why)
+        self.send(_ACT, self._kept, text=text, why=why, over=self.versions[0].id if self.versions else 0)
 
     def _kept(self, *_: object) -> None:
         self.saved()

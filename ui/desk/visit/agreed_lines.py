@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
 from ui.desk.visit.estimate_form import FormLine, quantity_of
+from ui.desk.visit.line_meanwhile import LineMeanwhile
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
@@ -44,6 +44,7 @@ class AgreedLines(Card):
         self.correct.clicked.connect(self._correct)
         for field in (self.quantity, self.price):
             field.line.returnPressed.connect(self._correct)
+        self._meanwhile = LineMeanwhile(panel, self.quantity, self.price)
         self.said = PlainLabel(size="small", tone="quiet", wrap=True, parent=self)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.SNUG))
@@ -63,6 +64,8 @@ class AgreedLines(Card):
         if self.line.key() is None and self._lines:
             self.line.set_key(str(next(iter(self._lines))))
             self._chosen()
+        elif not self._meanwhile.typed():
+            self._chosen()
         room = limit_fen() - (visit.bill.billed_fen - visit.bill.agreed_fen)
         self.said.set_text(self._panel.text("Agreed to {agreed}, the bill comes to {total}. Up to {room} more needs no "
                                             "new yes.").format(agreed=amount(visit.bill.agreed_fen), total=amount(
@@ -74,8 +77,7 @@ class AgreedLines(Card):
     def _chosen(self, *_: object) -> None:
         line = self._held()
         if line is not None:
-            self.quantity.set_text(f"{Decimal(line.quantity_thousandths) / 1000:f}".rstrip("0").rstrip("."))
-            self.price.set_text(str(Money(line.unit_price_fen)))
+            self._meanwhile.fill(line)
             self._say("", "")
 
     def _correct(self) -> None:
@@ -99,15 +101,16 @@ class AgreedLines(Card):
             if refusal.code == "needs_yes":
                 self._say("", "")
                 self.wanted.emit(again)
-            else:
+                self._chosen()  # as it stands: the question about more is a form of its own
+            elif not self._meanwhile.asks(refusal):
                 self._say("", self._panel.words(refusal.sentence))
 
         def done(_changed: Changed) -> None:
-            self._say("", "")
+            self._chosen()
             self._panel.page.said.emit("told", self._panel.text("Corrected; the bill is to be made again."))
 
         self._panel.page.act("correct_line", done=done, refused=refused, line=line.id, quantity=str(quantity),
-                             unit_price_fen=price.fen)
+                             unit_price_fen=price.fen, expected=self._meanwhile.expected())
 
     def _say(self, quantity: str, price: str) -> None:
         self.quantity.set_error(quantity)

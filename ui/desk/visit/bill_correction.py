@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
+from ui.desk.visit.line_meanwhile import LineMeanwhile
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
@@ -34,7 +34,6 @@ class BillCorrection(Card):
         self._panel = panel
         self._visit: VisitPage | None = None
         self._lines: dict[int, LineRow] = {}
-        self._stood: LineRow | None = None
         self.line = ChoiceField(text("Line"), parent=self)
         self.line.key_changed.connect(self._chosen)
         self.quantity = LineField(text("Quantity"), parent=self)
@@ -44,6 +43,7 @@ class BillCorrection(Card):
         self.correct = Button(text("Correct it"), icon="check", parent=self)
         self.correct.clicked.connect(self._correct)
         self.history = PlainLabel(tone="quiet", wrap=True, parent=self)
+        self._meanwhile = LineMeanwhile(panel, self.quantity, self.price)
         self._fields = {"quantity": self.quantity, "unit_price_fen": self.price, "reason": self.reason,
                         "free": self.price}
         row = QHBoxLayout()
@@ -68,10 +68,7 @@ class BillCorrection(Card):
                                for line in self._lines.values()])
         known = chosen if chosen and int(chosen) in self._lines else str(next(iter(self._lines), ""))
         self.line.set_key(known or None)
-        stood, self._stood = self._stood, self._lines.get(int(known or 0))
-        if known != chosen or stood is None or self._stood is None or (
-                (stood.quantity_thousandths, stood.unit_price_fen)
-                != (self._stood.quantity_thousandths, self._stood.unit_price_fen)):
+        if known != chosen or not self._meanwhile.typed():
             self._chosen()
         self.history.set_text("\n".join(self._revision(each) for each in reversed(visit.bills)))
         self.history.setVisible(len(visit.bills) > 1)
@@ -87,8 +84,7 @@ class BillCorrection(Card):
     def _chosen(self, *_: object) -> None:
         line = self._lines.get(int(self.line.key() or 0))
         if line is not None:
-            self.quantity.set_text(f"{Decimal(line.quantity_thousandths) / 1000:f}".rstrip("0").rstrip("."))
-            self.price.set_text(str(Money(line.unit_price_fen)))
+            self._meanwhile.fill(line)
 
     def _correct(self) -> None:
         key = self.line.key()
@@ -104,12 +100,15 @@ class BillCorrection(Card):
         free = "goodwill" if price.fen == 0 else ""
         self._panel.act("correct_bill", visit=self._visit.id, line=int(key), quantity=self.quantity.text().strip(),
                         unit_price_fen=price.fen, reason=self.reason.text(), free=free,
+                        expected=self._meanwhile.expected(),
                         once=f"correct:{key}:{self.quantity.text()}:{price.fen}",
                         done=lambda _: self._corrected(), refused=self._refused)
 
     def _corrected(self) -> None:
         self.reason.set_text("")
+        self._chosen()
         self._panel.page.said.emit("told", self._panel.text("Corrected; the bill before stays in the history."))
 
     def _refused(self, refusal: Refused) -> None:
-        self._fields.get(refusal.where, self.reason).set_error(self._panel.words(refusal.sentence))
+        if not self._meanwhile.asks(refusal):
+            self._fields.get(refusal.where, self.reason).set_error(self._panel.words(refusal.sentence))

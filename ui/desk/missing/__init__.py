@@ -1,0 +1,1 @@
+"""Customers who stay away, and a word to them."""
