@@ -15,7 +15,7 @@ from bench.centre import ELEVEN_O_CLOCK, found
 from bench.due import Listening, twin
 from bench.measure import ROUNDS, Figure, in_turn, timed
 from frontdesk.people.dates.away import AT_RISK, LAPSED, away, crossed, days_of, waits
-from frontdesk.people.dates.permission import GREETINGS
+from frontdesk.people.dates.kinds import GREETINGS
 from frontdesk.store.reading import connect
 from frontdesk.store.store import Store
 from frontdesk.values.clock import DAY, HOUR, Instant
