@@ -46,6 +46,7 @@ _OF_ACT: dict[str, dict[str, Any]] = {
     "add_preference_choice": {"kind": "coffee", "label": "椰子水"}, "change_preference_choice": {"kind": "coffee",
                                                                                               "choice": "tea"},
     "add_staff": {"login": "wang", "name": "王芳", "role": "advisor"}, "change_preference_kind": {"kind": "coffee"},
+    "correct_bill": {"expected": None},
     "check_lounge": {"item": "coffee", "words": "水箱空了", "good": False},
     "follow_up_appointment": {"channel": "phone"}, "give_consent": {"purpose": "birthday_care", "how": "spoken"},
     "withdraw_consent": {"purpose": "birthday_care"}, "give_surprise": {"what": "车内香片"},
