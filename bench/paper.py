@@ -26,6 +26,7 @@ from frontdesk.papers.thank_you import DESIGNS, OCCASIONS, ThankYouPaper
 from reports.delivery import delivery_report
 from reports.drawn import draw_qr
 from reports.look import INK
+from reports.opened import opened_pdf
 from reports.outline import VIEWS
 from reports.thank_you import thank_you_card, thank_you_cards
 from reports.vector import draw, drawing
@@ -115,15 +116,14 @@ def twin(pages: list[Page], photos: list[Path], code: str) -> bytes:
 def read(content: bytes) -> list[Page]:
     """What stands where in a report."""
     found: list[Page] = []
-    document = pypdfium2.PdfDocument(content)
-    for page in document:
-        text = page.get_textpage()
-        rects = [text.get_rect(at) for at in range(text.count_rects())]
-        lines = [(left, bottom, max(top - bottom, 5.0), text.get_text_bounded(left, bottom, right, top))
-                 for left, bottom, right, top in rects]
-        rules = [box for box in _boxes(page, pdfium.FPDF_PAGEOBJ_PATH) if box[2] > 100 and box[3] < 80]
-        found.append((lines, _boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE), rules))
-    document.close()
+    with opened_pdf(content) as document:
+        for page in document:
+            text = page.get_textpage()
+            rects = [text.get_rect(at) for at in range(text.count_rects())]
+            lines = [(left, bottom, max(top - bottom, 5.0), text.get_text_bounded(left, bottom, right, top))
+                     for left, bottom, right, top in rects]
+            rules = [box for box in _boxes(page, pdfium.FPDF_PAGEOBJ_PATH) if box[2] > 100 and box[3] < 80]
+            found.append((lines, _boxes(page, pdfium.FPDF_PAGEOBJ_IMAGE), rules))
     return found
 
 

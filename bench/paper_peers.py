@@ -20,7 +20,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from pypdf import PdfReader
 
 from bench.measure import QUICK_ROUNDS, Figure, in_turn, timed
@@ -29,6 +28,7 @@ from frontdesk.papers.delivery import DeliveryPaper
 from frontdesk.papers.parts import PhotoPair
 from reports.delivery import delivery_report
 from reports.fonts import ready
+from reports.opened import opened_pdf
 from resources.translations import open_translator
 
 ROUNDS = 5
@@ -214,10 +214,8 @@ def sound(content: bytes, words: Words) -> str:
 
 def read_back(content: bytes) -> str:
     """All words of a document."""
-    document = pypdfium2.PdfDocument(content)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return text
+    with opened_pdf(content) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
 
 
 def main() -> None:

@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import pypdfium2
-
 from faults.corpus import corpus
 from faults.day import MORNING, Desk, found
 from faults.found import Found
@@ -25,6 +23,7 @@ from frontdesk.store.check import check
 from frontdesk.store.store import Store
 from frontdesk.values.refusal import Refused
 from main import main
+from reports.opened import opened_pdf
 
 SHORT = 60
 _HEADER = ("客户姓名", "手机号", "车牌号", "VIN码", "购车日期", "上次里程", "生日", "备注")
@@ -131,7 +130,7 @@ def drawn(many: int | None = None) -> Found:
                 if code:
                     came.say(f"{kind} of texts from {begin}: {code} {said[-200:]}")
                     continue
-                with contextlib.closing(pypdfium2.PdfDocument(f"{place}/a.pdf")) as document:
+                with opened_pdf(Path(place, "a.pdf")) as document:
                     came.count("pages", len(document))
     came.seconds = time.perf_counter() - begun
     return came

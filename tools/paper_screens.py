@@ -12,7 +12,6 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageDraw
 
 from frontdesk.papers.commission import CommissionPaper
@@ -29,6 +28,7 @@ from reports.commission import commission_form
 from reports.delivery import delivery_report
 from reports.history import vehicle_history
 from reports.keepsakes import anniversary_poster, badge_certificate
+from reports.opened import opened_pdf
 from reports.receipt import settlement_receipt
 from reports.settlement import settlement_list
 from reports.slip import hand_over_slip
@@ -105,10 +105,8 @@ def _photo(file: Path, colours: tuple[str, str, str], turn: int) -> Path:
 
 
 def _pages(content: bytes, dots: int) -> list[Image.Image]:
-    document = pypdfium2.PdfDocument(content)
-    found = [page.render(scale=dots / 72).to_pil().convert("RGB") for page in document]
-    document.close()
-    return found
+    with opened_pdf(content) as document:
+        return [page.render(scale=dots / 72).to_pil().convert("RGB") for page in document]
 
 
 def _sheet(papers: list[bytes], file: Path, columns: int) -> None:

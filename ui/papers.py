@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-
-import pypdfium2
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.centre.reads import zone
 from frontdesk.papers.digest import digest_of
@@ -30,6 +28,7 @@ from reports.delivery import delivery_report
 from reports.fonts import missing_characters
 from reports.history import vehicle_history
 from reports.keepsakes import anniversary_poster, badge_certificate
+from reports.opened import opened_pdf, pixels
 from reports.receipt import settlement_receipt
 from reports.settlement import settlement_list
 from reports.slip import hand_over_slip
@@ -137,15 +136,10 @@ def pictures_of(files: Iterable[Path], dots: int) -> list[list[Picture]]:
 
 def pictures(content: bytes, dots: int, most: int | None = None) -> list[Picture]:
     """The pages of a PDF (or the first so many) as pictures of so many dots per inch."""
-    document = pypdfium2.PdfDocument(content)
-    scale = cast(int, dots / 72)  # a fraction is meant; the library's own annotation follows its default of 1
-    try:
-        found: list[Picture] = []
+    found: list[Picture] = []
+    with opened_pdf(content) as document:
         for at in range(len(document) if most is None else min(most, len(document))):
             page = document[at]
-            drawn = page.render(scale=scale, prefer_bgrx=True)
-            found.append(Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer)))
+            found.append(Picture(*pixels(page, dots)))
             page.close()
-        return found
-    finally:
-        document.close()
+    return found

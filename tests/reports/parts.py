@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdf import PdfReader
+
+from reports.opened import opened_pdf
 
 
 @dataclass
@@ -64,15 +65,12 @@ def _part(found: Any, numbers: dict[int, int], said: dict[tuple[int, int], str])
 def marked_words(content: bytes) -> dict[tuple[int, int], str]:
     """The words of each mark, by page and number; those of ornaments stand under -1."""
     found: dict[tuple[int, int], str] = {}
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         for number, page in enumerate(document):
             text = page.get_textpage()
             for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_TEXT,), max_depth=4):
                 mark = (number, pdfium.FPDFPageObj_GetMarkedContentID(thing))
                 found[mark] = found.get(mark, "") + "".join(_words(thing, text).split())
-    finally:
-        document.close()
     return found
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
+
+from reports.opened import opened_pdf
 
 TEXT = (pdfium.FPDF_PAGEOBJ_TEXT,)
 
@@ -30,11 +31,8 @@ class Picture:
 
 def words(content: bytes) -> str:
     """All words of a document with the blanks and line ends taken out."""
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         return "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
-    finally:
-        document.close()
 
 
 def pages(content: bytes) -> int:
@@ -65,37 +63,28 @@ def pictures(content: bytes) -> list[Picture]:
 
 def photo_boxes(content: bytes) -> list[tuple[float, float, float, float]]:
     """Where photos stand: left, lower edge, width, height, in the order drawn."""
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         bounds = [thing.get_bounds() for page in document
                   for thing in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=2)]
         return [(left, bottom, right - left, top - bottom) for left, bottom, right, top in bounds]
-    finally:
-        document.close()
 
 
 def text_boxes(content: bytes) -> list[tuple[float, float, float, float]]:
     """Where words stand on the first page: left, lower, right and upper edge of each piece."""
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         text = document[0].get_textpage()
         return [text.get_rect(at) for at in range(text.count_rects())]
-    finally:
-        document.close()
 
 
 def outside(content: bytes, kinds: tuple[int, ...] = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE,
                                                       pdfium.FPDF_PAGEOBJ_PATH)) -> list[tuple[int, tuple[float, ...]]]:
     """What is drawn beyond the edge of its page: page number and box."""
     found: list[tuple[int, tuple[float, ...]]] = []
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         for number, page in enumerate(document, start=1):
             wide, high = page.get_size()
             for thing in page.get_objects(filter=kinds, max_depth=1):
                 left, bottom, right, top = thing.get_bounds()
                 if left < -0.5 or bottom < -0.5 or right > wide + 0.5 or top > high + 0.5:
                     found.append((number, (left, bottom, right, top)))
-    finally:
-        document.close()
     return found

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
@@ -29,6 +28,7 @@ from reports.delivery import delivery_report
 from reports.history import vehicle_history
 from reports.keepsakes import anniversary_poster, badge_certificate
 from reports.notice import privacy_notice
+from reports.opened import opened_pdf
 from reports.person_file import person_file_report
 from reports.preparation import preparation_list
 from reports.receipt import settlement_receipt
@@ -76,8 +76,7 @@ PAPERS: dict[str, tuple[Callable[[str], Any], Draw]] = {
 def overlaps(content: bytes) -> list[tuple[int, str, str]]:
     """Words that stand on other words or on a photo: the page and both."""
     found: list[tuple[int, str, str]] = []
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         for number, page in enumerate(document, start=1):
             text = page.get_textpage()
             boxes = [text.get_rect(at) for at in range(text.count_rects())]
@@ -90,8 +89,6 @@ def overlaps(content: bytes) -> list[tuple[int, str, str]]:
                 found += [(number, words[:40], "a photo") for beside in photos if _on(box, beside)]
             found += [(number, "a photo", "a photo") for at, box in enumerate(photos)
                       for beside in photos[at + 1:] if _on(box, beside)]
-    finally:
-        document.close()
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pypdfium2
 import pytest
 
 from frontdesk.papers.delivery import DeliveryPaper
 from reports.delivery import delivery_report
 from reports.look import BOTTOM, MARGIN, PAGE
+from reports.opened import opened_pdf
 from resources.translations import open_translator
 from tests.reports.reading import pages
 
@@ -22,16 +22,13 @@ Row = tuple[float, str]
 def rows(content: bytes) -> list[list[Row]]:
     """For every page its lines between head and foot, from above: how high they stand and what they say."""
     found: list[list[Row]] = []
-    document = pypdfium2.PdfDocument(content)
-    try:
+    with opened_pdf(content) as document:
         for page in document:
             text = page.get_textpage()
             rects = [text.get_rect(at) for at in range(text.count_rects())]
             lines = [(bottom, text.get_text_bounded(left, bottom, right, top).strip())
                      for left, bottom, right, top in rects]
             found.append(sorted([line for line in lines if 40 < line[0] < PAGE[1] - 70], reverse=True))
-    finally:
-        document.close()
     return found
 
 
@@ -60,13 +57,10 @@ def test_signatures_come_right_after_what_fits_before_them():
 
 
 def test_nothing_stands_outside_the_margins():
-    document = pypdfium2.PdfDocument(delivery_report(filled(30), open_translator("zh_CN")))
-    try:
+    with opened_pdf(delivery_report(filled(30), open_translator("zh_CN"))) as document:
         for page in document:
             text = page.get_textpage()
             for at in range(text.count_rects()):
                 left, _, right, _ = text.get_rect(at)
                 assert left >= MARGIN - 1
                 assert right <= PAGE[0] - MARGIN + 1
-    finally:
-        document.close()

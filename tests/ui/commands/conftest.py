@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from main import main
+from reports.opened import opened_pdf
 from ui.commands.log import forget_log
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -78,11 +78,8 @@ def played(centre: Run) -> Run:
 
 def drawn(paper: Path) -> list[bytes]:
     """The pages of a PDF as pixels."""
-    document = pypdfium2.PdfDocument(paper)
-    try:
+    with opened_pdf(paper) as document:
         return [bytes(page.render(scale=1.5).buffer) for page in document]
-    finally:
-        document.close()
 
 
 def lines(folder: Path, *acts: dict[str, Any]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -18,6 +17,7 @@ from frontdesk.store.sealing import keeping
 from frontdesk.store.sealing.turning import unfinished
 from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
+from reports.opened import opened_pdf
 from resources.formats import Formats
 from resources.translations import open_translator
 from ui.desk.backups.between import Between
@@ -150,7 +150,8 @@ def test_giving_up_at_the_start_opens_nothing(qtbot, qapp, section, gone, store,
 def test_the_sheet_has_the_code_and_does_not_lie_beside_the_data(section, gone, store, tmp_path: Path):
     section.begin_buttons["on"].click()
     section.save_to(tmp_path / "sheet.pdf")
-    text = pypdfium2.PdfDocument((tmp_path / "sheet.pdf").read_bytes())[0].get_textpage().get_text_range()
+    with opened_pdf(tmp_path / "sheet.pdf") as document:
+        text = document[0].get_textpage().get_text_range()
     assert [group for group in section.code.said().split("-") if group not in text] == []
     section.save_to(store.folder / "sheet.pdf")
     assert not (store.folder / "sheet.pdf").exists()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pypdfium2
 import pytest
 
 from frontdesk.values.refusal import Refused
+from reports.opened import opened_pdf
 from ui.desk.festivals.page import FestivalsPage
 from ui.desk.place import Place
 from ui.desk.printing.birthday_sheet import BirthdaySheet
@@ -98,7 +98,8 @@ def test_the_cards_of_a_festival_are_made_for_who_agreed_and_each_once(desk, gon
     qtbot.waitUntil(lambda: sheet.made is not None, timeout=60_000)
     assert sheet.made.customers == (agreed,)
     assert sheet.made.file.name == f"{festival.id}-{festival.on.isoformat()}.pdf"
-    words = pypdfium2.PdfDocument(sheet.made.file)[0].get_textpage().get_text_bounded()
+    with opened_pdf(sheet.made.file) as document:
+        words = document[0].get_textpage().get_text_bounded()
     assert "Shi" in words
     assert festival.label["en"] in words
     sheet.close_sheet()

@@ -8,13 +8,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from pytestqt.qtbot import QtBot
 
 from frontdesk.papers.settlement import SettlementPaper
 from frontdesk.store.photos import ingest, photo_path
 from frontdesk.visit.printed.reads import document_number, paper_language, prints_of
+from reports.opened import opened_pdf
 from reports.receipt import settlement_receipt
 from reports.settlement import settlement_list
 from resources.translations import open_translator
@@ -124,7 +124,8 @@ def test_every_paper_of_a_visit_can_be_in_either_language(shop: Shop, window: Pa
     for kind in ("slip", "commission", "delivery", "card", "history"):
         sheet.kind.chips()[KINDS.index(kind)].click()
         qtbot.waitUntil(lambda kind=kind: kind in sheet.made, timeout=60_000)
-        assert pypdfium2.PdfDocument(sheet.made[kind].file.read_bytes()).get_metadata_value("Title").isascii()
+        with opened_pdf(sheet.made[kind].file) as document:
+            assert document.get_metadata_value("Title").isascii()
     sheet.save_to(tmp_path / "kept.pdf")
     qtbot.waitUntil(lambda: paper_language(shop.store.reader(), visit) == "en", timeout=60_000)
     sheet.close_sheet()
