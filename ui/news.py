@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from frontdesk.store.faults import Fault
+from frontdesk.store.reading import newest_deed
 
 if TYPE_CHECKING:
     from frontdesk.store.server.listening import Listening
@@ -60,8 +61,8 @@ class News(QObject):
         self._carrying: Carrying | None = None
         self._beside.connect(self.tell)  # told in the thread that listens, heard on the thread of this object
         self._store = store
-        self._version = 0
-        self._read_to = 0
+        self._version = -1
+        self._read_to = _stand(store)
         self._told: set[int] = set()
         self._held: Changed | None = None
         self._together = QTimer(self)
@@ -74,19 +75,19 @@ class News(QObject):
         work.changed.connect(self.tell)
 
     def start(self) -> None:
-        """Begin to look for what others do from now on; called when acting has been loaded (``Work.warm``)."""
+        """Begin to look; called when acting has been loaded (``Work.warm``). What others did since this was made, while
+        the first window was drawn, is told too."""
         if self._store.postgres:
             from frontdesk.store.server.listening import Listening  # noqa: PLC0415 (door: only with a server)
             self._listening = Listening(self._store, self._work.clock, heard=self._beside.emit, lost=self.lost.emit,
-                                        found=self.found.emit)
+                                        found=self.found.emit, after=self._read_to)
             self._listening.start()
             from frontdesk.store.server.photo_carrying import Carrying  # noqa: PLC0415 (door: only with a server)
             self._carrying = Carrying(self._store, self._work.clock, self.photos_late.emit)
             self._carrying.start()
             return
-        from frontdesk.store.deeds import newest  # noqa: PLC0415 (door: loaded after first paint)
-        self._version = self._store.data_version()
-        self._read_to = newest(self._store.reader())
+        if self._read_to < 0:
+            self._read_to = _stand(self._store)
         self._timer.start()
 
     def stop(self) -> None:
@@ -147,6 +148,14 @@ class News(QObject):
         self._told.add(seq)
         if len(self._told) > _REMEMBERED:
             self._told = {told for told in self._told if told > seq - _REMEMBERED // 2}
+
+
+def _stand(store: Store) -> int:
+    """The newest deed; -1 where the store can't be asked just now."""
+    try:
+        return newest_deed(store.reader())
+    except Fault:
+        return -1
 
 
 def _joined(before: Changed, after: Changed) -> Changed:

@@ -8,11 +8,6 @@ from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Changed
 
 
-def newest(reader: Reader) -> int:
-    """The number of the newest deed; 0 before the first."""
-    return reader.value("SELECT max(seq) FROM deed") or 0
-
-
 def since(reader: Reader, seq: int) -> list[Changed]:
     """Every deed after ``seq``, in order."""
     return [_changed(*row) for row in reader.rows(

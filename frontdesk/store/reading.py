@@ -143,3 +143,8 @@ class Writing(Reader):
         cursor = self.connection.cursor()
         cursor.execute(pyformat(text) if self.postgres else text, values)
         return cursor.rowcount
+
+
+def newest_deed(reader: Reader) -> int:
+    """The number of the newest deed; 0 before the first."""
+    return reader.value("SELECT max(seq) FROM deed") or 0

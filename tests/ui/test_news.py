@@ -82,3 +82,19 @@ def test_what_happened_before_the_start_is_not_news(qtbot, told):
     _, news, heard = told
     news.look()
     assert heard == []
+
+
+def test_what_others_do_while_the_first_window_is_drawn_is_told_when_it_stands(qtbot, store):
+    """The pages have read by then; without this they would show what was until the next news."""
+    work = Work(store, StandingClock(NOW), "li")
+    news = News(store, work)
+    heard: list = []
+    news.changed.connect(heard.append)
+    with Store(store.folder) as beside:
+        perform(acting(beside, StandingClock(NOW), "os:somebody"), "add_customer", {"name": "Zhang Min"})
+    news.start()
+    qtbot.waitUntil(lambda: bool(heard))
+    news.look()
+    news.stop()
+    work.close()
+    assert [changed.act for changed in heard] == ["add_customer"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 
 from frontdesk.store.faults import Fault
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, newest_deed
 from frontdesk.store.server.connecting import DESK_PATIENCE, Patient, connect
 from frontdesk.store.server.telling import LISTEN
 from frontdesk.values.clock import Clock, Instant
@@ -38,22 +38,22 @@ log = logging.getLogger("frontdesk.server")
 
 class Listening:
     """One thread that listens. ``heard`` is given what is new (each call in that thread), ``lost`` when the server went
-    away and since when, ``found`` when it is back."""
+    away and since when, ``found`` when it is back. New is every deed ``after`` that number; below 0, from its begin."""
 
     def __init__(self, store: Store, clock: Clock, *, heard: Callable[[Any], None], lost: Callable[[Instant], None],
-                 found: Callable[[], None]) -> None:
+                 found: Callable[[], None], after: int = -1) -> None:
         self._store = store
         self._clock = clock
         self._heard = heard
         self._lost = lost
         self._found = found
-        self._seq = -1
+        self._seq = after
         self._end = threading.Event()
         self._doubt = threading.Event()
         self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
 
     def start(self) -> None:
-        """Begin; what was done before is not told."""
+        """Begin."""
         self._thread.start()
 
     def doubt(self) -> None:
@@ -98,10 +98,10 @@ class Listening:
                 asked = time.monotonic()
 
     def _look(self, connection: Patient) -> None:
-        from frontdesk.store.deeds import newest, since  # noqa: PLC0415 (door: acts are loaded by then)
+        from frontdesk.store.deeds import since  # noqa: PLC0415 (door: acts are loaded by then)
         reader = Reader(connection, postgres=True, errors=(psycopg.Error, OSError))
         if self._seq < 0:
-            self._seq = newest(reader)
+            self._seq = newest_deed(reader)
             return
         for changed in since(reader, self._seq):
             self._seq = changed.seq
