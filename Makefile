@@ -23,7 +23,7 @@ run: setup
 	@$(BIN)/frontdesk
 
 test: setup
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --max-worker-restart 0
 
 check: setup
 	@$(BIN)/ruff check .
