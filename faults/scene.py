@@ -42,8 +42,8 @@ _MADE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("set_shift", {"staff": "zhao", "on": "2026-05-04"}), ("set_weather", {"on": "2026-05-04", "weather": "rain"}),
 )
 
-_WHO = {"set_permission": "admin", "reset_permissions": "admin", "keep_recovery_code": "admin", "change_pin": "li",
-        "vote_story": "li"}
+_WHO = {"set_permission": "admin", "reset_permissions": "admin", "keep_recovery_code": "admin", "hand_pin_key": "admin",
+        "change_pin": "li", "vote_story": "li"}
 """Acts that the manager may not do, or that are about one's own PIN."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from faults.stations import CODE, PIN, Given, Station, Stations
 from frontdesk.booking.preparation.weather import plan
+from frontdesk.store.sealing.code import fresh_code
 from frontdesk.values.clock import HOUR, MINUTE
 from resources import read_text
 from resources.tables import read_tables
@@ -97,7 +98,10 @@ def keys(at: Stations) -> Given:
     """Somebody with a PIN of their own, and the recovery code."""
     at.do("choose_pin", "li", pin=PIN)
     at.do("keep_recovery_code", "admin", code=CODE)
-    return {"change_pin": {"old": PIN, "new": "602817"}, "keep_recovery_code": {"code": CODE},
+    code = fresh_code()
+    at.do("hand_pin_key", "admin", code=code)
+    return {"hand_pin_key": {"code": code}, "take_pin_key": {"code": code},
+            "change_pin": {"old": PIN, "new": "602817"}, "keep_recovery_code": {"code": CODE},
             "recover": {"code": CODE, "login": "admin", "pin": "602817"}, "reset_permissions": {},
             "change_encryption": {"change": "code"}}
 
@@ -113,8 +117,11 @@ def channels(at: Stations) -> Given:
             writing.run("UPDATE outgoing SET state = :state, token = :token, attempts = 1 WHERE id = :row", state=state,
                         token=f"t{number}", row=row)
         writing.run("UPDATE outgoing SET situation = 'ready' WHERE id = :row", row=sent[2])
+    at.do("set_channel", channel="wecom", values={"url": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc"})
+    code = fresh_code()
+    at.do("hand_channel_key", code=code)
     return {"set_channel": {"channel": "sms", "values": values}, "try_channel": {"channel": "sms", "to": "13912345678"},
-            "clear_channel": {"channel": "sms"},
+            "clear_channel": {"channel": "sms"}, "hand_channel_key": {"code": code}, "take_channel_key": {"code": code},
             "record_sending": {"outgoing": sent[0], "token": "t0", "outcome": "sent", "provider": "A1"},
             "record_delivery": {"outgoing": sent[1], "outcome": "failed", "detail": "停机"},
             "retry_message": {"outgoing": sent[2]}, "give_up_message": {"outgoing": sent[3]},

@@ -79,7 +79,7 @@ class _Slip:
             return [*story, *words, *photos, self._closing(few)]
         marks = self._marks()
         closing = self._closing([])
-        if form.sheet.low:  # on a low page the signatures stand with the marks they are given for
+        if form.sheet.low or form.sheet.small:  # on half a sheet the signatures stand with the marks they are for
             together = form.high([*marks, *words], form.width) + form.high([closing], form.width)
             story.append(CondPageBreak(together if together < form.sheet.height and not photos else 0))
         return [*story, *marks, *words, *photos, closing]

@@ -54,6 +54,11 @@ class Formats:
         """The shortest that is clear: ``今天``, ``明天``, ``5月4日``, ``2025年5月4日``."""
         return self._near(day, today) or (self.date(day) if day.year != today.year else self.short_date(day))
 
+    def day_within(self, day: date, today: date) -> str:
+        """As ``near_date``, inside a sentence: ``asked today``, ``asked 4 May``."""
+        near = self._near(day, today)
+        return (near if self._zh else near.lower()) or self.near_date(day, today)
+
     def time(self, at: datetime) -> str:
         """``14:05`` in both languages."""
         return f"{at:%H:%M}"

@@ -124,8 +124,10 @@ class Work(QObject):
             self._answered(Job(lambda: None, done=progress, owner=owner), stand, None)
 
         def run() -> Any:
+            from ui.beside import beside_a_window  # noqa: PLC0415 (door: loaded after first paint)
             self._store.unhurried()
-            return function(self.acting(by), tell)
+            with beside_a_window():
+                return function(self.acting(by), tell)
 
         self._put(Job(run, done, refused, failed, owner), self._long)
 

@@ -11,7 +11,7 @@ from frontdesk.booking.preparation import part_acts, ticking, weather_acts
 from frontdesk.centre import acts as centre
 from frontdesk.centre import days, logo
 from frontdesk.messages import writing
-from frontdesk.messages.outbox import setting_up, settling, trying
+from frontdesk.messages.outbox import handing, setting_up, settling, trying
 from frontdesk.moments import advancing, handling, versions
 from frontdesk.people import acts as people
 from frontdesk.people import recommending, spending
@@ -30,6 +30,7 @@ from frontdesk.staff import acts as staff
 from frontdesk.staff import rostering
 from frontdesk.staff.permitting import changing as permissions
 from frontdesk.staff.pin import acts as pins
+from frontdesk.staff.pin import handing as pin_handing
 from frontdesk.staff.pin import recovery
 from frontdesk.store.keeping import acts as keeping
 from frontdesk.store.sealing import acts as sealing
@@ -76,14 +77,14 @@ from frontdesk.visit.surprises import approving, gifts, giving, stories, voucher
 from frontdesk.visit.surprises import spending as giving_limits
 
 ROOMS = (
-    centre, logo, days, dates, staff, rostering, pins, recovery, permissions, people, duplicates, mapping, consenting,
-    copying, restricting, erasing, again, retaining, recommending, spending, liking, offering, alerting, merging,
-    vehicles, readings, outlining, booking, confirming, waiting_list, recalls, weather_acts, part_acts, ticking,
-    coming_days, checking, arrival, lounge, condition, correcting, walk_around, cars, lending, loan_marking, driving,
-    concerns, photos, guided_photos, caring, estimate, approval, calling, board_call, answering, taking_up, starting,
-    menu, commission, overrun, promising, workshop, doing, parts, finding, quality, meeting, fetching, staging, news,
-    delivery, giving, approving, gifts, giving_limits, stories, vouchers, next_service, signing, farewell,
-    delivery_checklist, delivery_worth, billing, discounting, terms, paying, engine, coming_back, aftercare, advancing,
-    handling, versions, writing, setting_up, settling, trying, addresses, festival_greeting, printed, keeping, sealing,
-    photo_choosing,
+    centre, logo, days, dates, staff, rostering, pins, pin_handing, recovery, permissions, people, duplicates,
+    mapping, consenting, copying, restricting, erasing, again, retaining, recommending, spending, liking, offering,
+    alerting, merging, vehicles, readings, outlining, booking, confirming, waiting_list, recalls, weather_acts,
+    part_acts, ticking, coming_days, checking, arrival, lounge, condition, correcting, walk_around, cars, lending,
+    loan_marking, driving, concerns, photos, guided_photos, caring, estimate, approval, calling, board_call,
+    answering, taking_up, starting, menu, commission, overrun, promising, workshop, doing, parts, finding, quality,
+    meeting, fetching, staging, news, delivery, giving, approving, gifts, giving_limits, stories, vouchers,
+    next_service, signing, farewell, delivery_checklist, delivery_worth, billing, discounting, terms, paying,
+    engine, coming_back, aftercare, advancing, handling, versions, writing, handing, setting_up, settling, trying,
+    addresses, festival_greeting, printed, keeping, sealing, photo_choosing,
 )

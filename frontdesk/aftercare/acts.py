@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from frontdesk.messages.record import told
+from frontdesk.messages.record import refuse_told_meanwhile, told
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.news import FOLLOW_UP, THANK_YOU, tell
@@ -25,12 +25,14 @@ def thank(tx: Transaction, *, visit: int, channel: Channel, text: str, outcome: 
 
 @act("follow_up")
 def follow_up(tx: Transaction, *, visit: int, outcome: str, text: str, score: int | None = None,
-              channel: Channel = "phone") -> dict[str, Any]:
+              channel: Channel = "phone", over: int | None = None) -> dict[str, Any]:
     """Record the follow-up call: how it ended, what was said, and the score from 0 to 10 where the customer gave one.
 
-    A call that nobody answered (``no_answer``) is on record, and the call stays due.
+    A call that nobody answered (``no_answer``) is on record, and the call stays due. ``over`` is the newest message of
+    the visit the person saw: the same call noted at another desk meanwhile is refused (``told_meanwhile``).
     """
     found = departed_visit(tx, visit)
+    refuse_told_meanwhile(tx, "visit", visit, FOLLOW_UP, over)
     if score is not None and not 0 <= score <= 10:
         raise Refused("score_impossible", "A score is a number from 0 to 10.", where="score")
     message = told(tx, "visit", visit, found.customer, FOLLOW_UP, channel, text, outcome, score)

@@ -9,6 +9,7 @@ from frontdesk.booking.capacity import LONGEST, Wish, refuse_taken
 from frontdesk.centre.times import read_time
 from frontdesk.people.standing import refuse_unserved
 from frontdesk.staff.reads import known_login
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import DAY, HOUR, MINUTE, Instant
 from frontdesk.values.meanwhile import settled
@@ -67,7 +68,8 @@ def _settled(tx: Transaction, appointment: int, expected: dict[str, int | str] |
     wanted = {name: value for name, value in given.items() if value is not None}
     row = tx.read.row("SELECT starts_at, minutes, work, needs FROM appointment WHERE id = :id", id=appointment)
     kept = settled(dict(zip(given, row or (), strict=True)), {name: expected[name] for name in given
-                                                              if name in expected}, wanted)
+                                                              if name in expected}, wanted,
+                   lambda: hand_on(tx.read, "appointment", appointment, but=tx.by))
     return tuple(kept.get(name) for name in given)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.booking import tables
 from frontdesk.booking.acts import booked, check_time
+from frontdesk.messages.record import refuse_told_meanwhile
 from frontdesk.people.reaching.saying import say
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import DAY, Instant
@@ -14,16 +15,22 @@ from frontdesk.values.refusal import Refused
 
 @act("confirm_appointment")
 def confirm_appointment(tx: Transaction, *, appointment: int, channel: str, text: str,
-                        outcome: str = "told") -> dict[str, Any]:
-    """Confirm an appointment to the customer; the words are kept. Only ``outcome`` told counts as confirmed."""
+                        outcome: str = "told", over: int | None = None) -> dict[str, Any]:
+    """Confirm an appointment to the customer; the words are kept. Only ``outcome`` told counts as confirmed.
+
+    ``over`` is the newest message about it that the person saw: what was said at another desk meanwhile is refused
+    (``told_meanwhile``), here and in the other acts of an appointment that say something.
+    """
+    refuse_told_meanwhile(tx, "appointment", appointment, "appointment_confirmation", over)
     return _say(tx, appointment, "appointment_confirmation", channel, text, outcome, column="confirmed_at",
                 event="appointment_confirmed")
 
 
 @act("remind_appointment")
 def remind_appointment(tx: Transaction, *, appointment: int, channel: str, text: str,
-                       outcome: str = "told") -> dict[str, Any]:
+                       outcome: str = "told", over: int | None = None) -> dict[str, Any]:
     """Remind the customer the day before: time, bay, expected duration, advisor."""
+    refuse_told_meanwhile(tx, "appointment", appointment, "appointment_reminder", over)
     return _say(tx, appointment, "appointment_reminder", channel, text, outcome, column="reminded_at",
                 event="appointment_reminded")
 
@@ -53,7 +60,7 @@ def stand_at_the_door(tx: Transaction, *, appointment: int) -> dict[str, Any]:
 
 @act("follow_up_appointment")
 def follow_up_appointment(tx: Transaction, *, appointment: int, channel: str, text: str,
-                          outcome: str = "told") -> dict[str, Any]:
+                          outcome: str = "told", over: int | None = None) -> dict[str, Any]:
     """Ask after an appointment that was missed or given up: what happened, and whether another time suits."""
     row = tx.read.row("SELECT customer, state FROM appointment WHERE id = :id", id=appointment)
     if row is None:
@@ -61,6 +68,7 @@ def follow_up_appointment(tx: Transaction, *, appointment: int, channel: str, te
     if row[1] not in ("no_show", "cancelled"):
         raise Refused("nothing_to_follow_up", "This appointment stands, or was kept; there is nothing to ask after.",
                       where="appointment")
+    refuse_told_meanwhile(tx, "appointment", appointment, "appointment_follow_up", over)
     message = say(tx, "appointment", appointment, row[0], "appointment_follow_up", channel, text, outcome)
     tx.happened("appointment_followed_up", subject="appointment", subject_id=appointment,
                 facts={"message": message, "channel": channel, "outcome": outcome})

@@ -11,6 +11,7 @@ from sqlalchemy import delete
 from frontdesk.centre import tables
 from frontdesk.centre.given import GivenHours
 from frontdesk.centre.reads import Centre, known_centre
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.credit_code import read_credit_code
 from frontdesk.values.meanwhile import refuse_theirs, settled
@@ -72,9 +73,10 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
     if credit_code is not None:
         values["credit_code"] = read_credit_code(credit_code)
     if expected:
-        values = settled({field: getattr(centre, field) for field in values}, expected, values)
+        values = settled({field: getattr(centre, field) for field in values}, expected, values,
+                         lambda: hand_in(tx.read, "change_centre", but=tx.by))
     if hours is not None and expected:
-        hours = _settled_hours(centre, hours, expected)
+        hours = _settled_hours(tx, centre, hours, expected)
     if values:
         tx.update(tables.centre, centre.id, **values)
     if hours is not None:
@@ -83,7 +85,8 @@ def change_centre(tx: Transaction, *, name: str | None = None, address: str | No
     return {"centre": centre.id}
 
 
-def _settled_hours(centre: Centre, hours: list[GivenHours], expected: dict[str, str]) -> list[GivenHours]:
+def _settled_hours(tx: Transaction, centre: Centre, hours: list[GivenHours], expected: dict[str, str]
+                   ) -> list[GivenHours]:
     """The week with each day that only somebody else changed as theirs; a day that both changed is refused."""
     now = {day.weekday: (day.opens, day.closes) for day in centre.hours}
     given = {day.weekday: (day.opens, day.closes) for day in hours}
@@ -94,7 +97,7 @@ def _settled_hours(centre: Centre, hours: list[GivenHours], expected: dict[str, 
         kept[day] = stands if wanted == stood else wanted
         if wanted != stood and stands not in (stood, wanted):
             theirs |= {f"opens{day}": stands[0], f"closes{day}": stands[1]}
-    refuse_theirs(theirs)
+    refuse_theirs(theirs, lambda: hand_in(tx.read, "change_centre", but=tx.by))
     return [*(each for each in hours if not 0 <= each.weekday <= 6),
             *(GivenHours(day, *times) for day, times in kept.items() if any(times))]
 

@@ -13,6 +13,7 @@ from frontdesk.people.owning import give, known_plate, own
 from frontdesk.people.plating import carry, first_plate
 from frontdesk.people.tables import customer as customers
 from frontdesk.people.tables import vehicle as vehicles
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
 from frontdesk.values.meanwhile import settled
@@ -132,7 +133,8 @@ def _settled(tx: Transaction, table: str, row: int, fields: dict[str, str], expe
         return fields
     names = list(before)
     found = tx.read.row(f"SELECT {', '.join(names)} FROM {table} WHERE id = :row", row=row)
-    return settled(dict(zip(names, found or (), strict=True)), before, fields)
+    return settled(dict(zip(names, found or (), strict=True)), before, fields,
+                   lambda: hand_on(tx.read, table, row, names))
 
 
 def _known_customer(tx: Transaction, customer: int) -> tuple[str, str]:

@@ -38,12 +38,16 @@ class Look(NamedTuple):
 
     ``parts`` stand in one piece inside a number or VIN besides, as ``where`` says: the word's place, and the word.
     ``named`` are characters or syllables of the name, looked for together with ``parts``.
+    ``apart`` are looks that this one stands for: all who fit two words are asked for at once, of whom few are expected,
+    and put in the order in which ``apart`` would find them. ``ends`` is then the rarer word where it stands best.
     """
 
     ways: Ways
     parts: tuple[tuple[int, str], ...] = ()
     where: Where = "vin"
     named: tuple[str, ...] = ()
+    ends: str = ""
+    apart: tuple[Look, ...] = ()
 
 
 def looks(words: Sequence[str]) -> Iterator[Look]:
@@ -54,13 +58,32 @@ def looks(words: Sequence[str]) -> Iterator[Look]:
     whole, best, inner = (tuple(map(kind, words)) for kind in (_whole, _best, _inner))
     if all(whole):
         yield Look((whole,))
+    if len(words) == 2 and any(map(_few_have, words)):
+        yield _together(words, best, inner)
+    else:
+        yield from _apart(best, inner)
+    yield from _inside(words)
+
+
+def _apart(best: tuple[str, ...], inner: tuple[str, ...]) -> Iterator[Look]:
     yield Look((best,))
-    yield Look(tuple((*best[:place], inner[place], *best[place + 1:]) for place in range(len(words))))
-    if len(words) == 2:  # those met already are left out of what any look finds, so the rest is enough: half the work
+    yield Look(tuple((*best[:place], inner[place], *best[place + 1:]) for place in range(len(best))))
+    if len(best) == 2:  # those met already are left out of what any look finds, so the rest is enough: half the work
         yield Look((inner,))
     else:
-        yield Look((tuple([f"{best[place]} OR {inner[place]}" for place in range(len(words))]),))
-    yield from _inside(words)
+        yield Look((tuple(map(" OR ".join, zip(best, inner, strict=True))),))
+
+
+def _together(words: Sequence[str], best: tuple[str, ...], inner: tuple[str, ...]) -> Look:
+    """The three looks for two words in one: the long lists of a surname are gone through once, not three times."""
+    few = 0 if _few_have(words[0]) and len(words[0]) >= len(words[1]) * _few_have(words[1]) else 1
+    either = f"{best[few]} OR {inner[few]}"
+    return Look(((best[1 - few], either), (inner[1 - few], either)), ends=best[few], apart=tuple(_apart(best, inner)))
+
+
+def _few_have(word: str) -> bool:
+    """Whether hardly anybody with one surname has this end of a number or plate: 8765 and 3tj, not 765."""
+    return not word.isalpha() and len(word) > _SHORTEST - (not digits(word))
 
 
 def _looks_for_one(word: str) -> Iterator[Look]:

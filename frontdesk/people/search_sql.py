@@ -17,6 +17,11 @@ _REST = "CROSS JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id 
 
 TEXT = "SELECT rowid FROM finding_text WHERE finding_text MATCH :match ORDER BY rowid DESC LIMIT :limit"
 
+_ENDS = "t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)"
+_TOGETHER = """
+SELECT t.rowid, t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)
+FROM finding_text t WHERE finding_text MATCH :match ORDER BY t.rowid DESC LIMIT :limit"""
+
 _PARTS = """
 SELECT p.rowid, {rank} FROM finding_part p CROSS JOIN finding f ON f.id = p.rowid {rest}
 WHERE finding_part MATCH :parts {tests} ORDER BY p.rowid DESC LIMIT :limit"""
@@ -34,11 +39,19 @@ WHERE {conditions} ORDER BY f.id DESC LIMIT :limit
 _AT_ONCE = 100
 """Rows that are fetched by one statement."""
 
+_ALL = (2, 8)
+"""As many rows as are asked for, times this, are not everybody who fits: of a common surname eight are soon found."""
+
 
 def look_up(reader: Reader, looks: Iterable[Look], limit: int) -> list[int]:
     """The ids of ``finding`` rows, the best first, until there are enough or nowhere is left to look."""
     found: list[int] = []
     for look in looks:
+        if look.apart:
+            found = _found_together(reader, look, limit)
+            if len(found) >= limit:
+                return found
+            continue
         if reader.postgres:
             rows = _postgres_rows(reader, look, limit + len(found))
         elif look.parts:
@@ -73,6 +86,23 @@ def fetching(count: int) -> str:
 @lru_cache(maxsize=_AT_ONCE)
 def _names(count: int) -> tuple[str, ...]:
     return tuple(f"id{place}" for place in range(count))
+
+
+def _found_together(reader: Reader, look: Look, limit: int) -> list[int]:
+    """Up to ``limit`` ids as the looks ``apart`` find them: both words at their best, one of them, neither."""
+    if reader.postgres:
+        return look_up(reader, look.apart, limit)
+    ranked: list[tuple[int, int]] = []
+    for within, way in enumerate(look.ways):
+        enough = _ALL[within] * limit
+        rows = reader.rows(_TOGETHER, match=match_text(Look((way,))), ends=look.ends, limit=enough)
+        ranked += [(within + (not ended), -row) for row, ended in rows]
+        best = [-row for rank, row in ranked if not rank]
+        if len(best) >= limit:
+            return best[:limit]
+        if len(rows) == enough:  # there are more, among them perhaps better ones
+            return look_up(reader, look.apart, limit)
+    return list(dict.fromkeys([-row for _, row in sorted(ranked)]))[:limit]
 
 
 def _part_rows(reader: Reader, look: Look, limit: int) -> list[Sequence[Any]]:

@@ -45,11 +45,15 @@ class CustomerValue:
 
 
 class Limits(NamedTuple):
-    """After how many days without a visit a customer is at risk and lapsed; until when and with how many visits new."""
+    """After how many days without a visit a customer is at risk and lapsed; until when and with how many visits new.
+
+    ``at_risk_visits``: who came less often is on no list of those at risk.
+    """
 
     new_days: int
     new_visits: int
     at_risk_days: int
+    at_risk_visits: int
     lapsed_days: int
 
 
@@ -81,6 +85,7 @@ def retention(visits: int, first_at: Instant | None, last_at: Instant | None, no
     return "new" if visits <= limits.new_visits and fresh and first_at is not None else "active"
 
 
+@lru_cache(maxsize=1)
 def retention_limits() -> Limits:
     """The limits in force."""
     return Limits(**_tables()["retention"])

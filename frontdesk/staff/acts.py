@@ -13,6 +13,7 @@ from frontdesk.centre.reads import HOME
 from frontdesk.staff import tables
 from frontdesk.staff.authority import refuse_higher
 from frontdesk.staff.pin.tables import pin as pins
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.meanwhile import settled
@@ -86,7 +87,8 @@ def change_staff(tx: Transaction, *, login: str, name: str | None = None, role: 
     if direct_line is not None:
         values["direct_line"] = clean_line(direct_line, where="direct_line", limit=DIRECT_LINE_LIMIT)
     if expected:
-        values = settled({"role": before, "name": known_name, "direct_line": known_line}, expected, values)
+        values = settled({"role": before, "name": known_name, "direct_line": known_line}, expected, values,
+                         lambda: hand_on(tx.read, "staff", row, but=tx.by))
     if values:
         tx.update(tables.staff, row, **values)
     return {"staff": row}

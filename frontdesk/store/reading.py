@@ -116,8 +116,8 @@ class Reader:
 
     def value(self, text: str, /, **values: object) -> Any:
         """The first column of the first row, or None."""
-        row = self.row(text, **values)
-        return row[0] if row else None
+        rows = self.rows(text, **values)
+        return rows[0][0] if rows else None
 
     @contextmanager
     def together(self) -> Generator[None]:

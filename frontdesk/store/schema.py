@@ -93,7 +93,7 @@ audit_value = Table(
     "audit_value", metadata,
     Column("seq", Integer, ForeignKey("audit.seq"), primary_key=True, autoincrement=False), text("body"),
 )
-"""The values beside a row of the chain, in the order of its changes: JSON of [key of the digest, [before, after]], or
+"""The values beside a row of the chain, in the order of its changes: JSON of [salt of the digest, [before, after]], or
 null where they were erased. Rows here may go; the chain stays whole."""
 
 draft = Table(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from frontdesk.visit import tables
@@ -24,10 +26,17 @@ def note_concern(tx: Transaction, *, visit: int, words: str) -> dict[str, Any]:
 
 
 @act("change_concern")
-def change_concern(tx: Transaction, *, concern: int, words: str) -> dict[str, Any]:
-    """Correct the words of a concern of this visit."""
+def change_concern(tx: Transaction, *, concern: int, words: str, expected: str | None = None) -> dict[str, Any]:
+    """Correct the words of a concern of this visit. ``expected``: the words as they stood when somebody began to
+    correct them; what somebody else wrote meanwhile is not replaced unseen. Refused: ``changed_meanwhile``.
+    """
     visit = _visit_of(tx, concern)
-    tx.update(tables.concern, concern, words=_words(words))
+    plain = _words(words)
+    if expected is not None:
+        known = {"words": tx.read.value("SELECT words FROM concern WHERE id = :concern", concern=concern)}
+        settled(known, {"words": expected}, {"words": plain},
+                lambda: hand_on(tx.read, "concern", concern, but=tx.by))
+    tx.update(tables.concern, concern, words=plain)
     tx.update(tables.visit, visit, concerns_confirmed_at=None)
     return {"concern": concern, "visit": visit}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.people import tables as people
 from frontdesk.people.vehicles.readings import check_mileage
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
@@ -57,7 +58,7 @@ def _refuse_changed(tx: Transaction, visit: int, values: dict[str, Any],
     names = ("mileage", "energy_percent", "belongings", "warnings")
     row = tx.read.row(f"SELECT {', '.join(names)} FROM visit WHERE id = :visit", visit=visit)
     settled(dict(zip(names, row or (), strict=True)), {name: was for name, was in expected.items() if name in names},
-            values)
+            values, lambda: hand_on(tx.read, "visit", visit, values))
 
 
 def _keep_reading(tx: Transaction, found: Standing, mileage: int) -> None:

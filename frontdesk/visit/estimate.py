@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from frontdesk.centre.times import read_time
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import MINUTE, Instant
 from frontdesk.values.refusal import Refused
@@ -110,7 +111,8 @@ def correct_line(tx: Transaction, *, line: int, quantity: str | int | float | No
     refuse_open_question(tx.read, found.id)
     thousandths = row[1] if quantity is None else read_quantity(quantity, where="quantity")
     price = row[2] if unit_price_fen is None else unit_price_fen
-    thousandths, price = settled_line((row[1], row[2]), expected, (thousandths, price))
+    thousandths, price = settled_line((row[1], row[2]), expected, (thousandths, price),
+                                     lambda: hand_on(tx.read, "line", line, but=tx.by))
     check_price(price, where="unit_price_fen")
     tx.update(tables.line, line, quantity_thousandths=thousandths, unit_price=price,
               amount=amount_of(thousandths, price))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from frontdesk.centre.data import said
 from frontdesk.centre.heading import centre_head
@@ -34,11 +35,13 @@ def festival_on(festival: str, day: date) -> Festival:
 
 
 def festival_cards(store: Store, festival: str, day: date, *, language: str, printed_by: str, design: Design = "moon",
-                   without: Container[int] = (), most: int = MOST_CARDS) -> tuple[ThankYouPaper, ...]:
+                   without: Container[int] = (), begin: int = 0, most: int = MOST_CARDS,
+                   ) -> tuple[ThankYouPaper, ...]:
     """A card for each customer who agreed to greetings and whom the festival is for, by their number; at most ``most``.
 
-    ``without`` leaves customers out: with those who have theirs, the next call makes the next cards. ``language`` is
-    that of the cards; they are signed by whoever prints them. Refused: ``festival_unknown``, ``festival_other_day``.
+    ``without`` leaves customers out: with those who have theirs, the next call makes the next cards; so does ``begin``,
+    the number of the customer to begin with (``following``). ``language`` is that of the cards; they are signed by
+    whoever prints them. Refused: ``festival_unknown``, ``festival_other_day``.
     """
     reader = store.reader()
     centre, say, found = known_centre(reader), open_translator(language), festival_on(festival, day)
@@ -46,7 +49,7 @@ def festival_cards(store: Store, festival: str, day: date, *, language: str, pri
     drawn = PaperSignature(signs_as(reader, signer.login)) if signer else PaperSignature()
     wishes = (said(found.greeting, language), sentence("We wish you a day with time for what you love.").said(say))
     made: list[ThankYouPaper] = []
-    for person in _agreed(reader, festival):
+    for person in _agreed(reader, festival, begin - 1):
         if len(made) == most:
             break
         if person.customer not in without:
@@ -58,8 +61,23 @@ def festival_cards(store: Store, festival: str, day: date, *, language: str, pri
     return tuple(made)
 
 
-def _agreed(reader: Reader, festival: str) -> Iterator[Greeted]:
-    after = 0
+class Following(NamedTuple):
+    """Who is greeted after one batch of cards: how many, and the number of the first of them (0: nobody)."""
+
+    many: int
+    begin: int
+
+
+def following(reader: Reader, festival: str, made: Sequence[ThankYouPaper], without: Container[int] = ()) -> Following:
+    """Whose cards come after a batch that was ``made`` ``without`` those who have theirs."""
+    if not made:
+        return Following(0, 0)
+    left = [person.customer for person in _agreed(reader, festival, int(made[-1].number))
+            if person.customer not in without]
+    return Following(len(left), left[0] if left else 0)
+
+
+def _agreed(reader: Reader, festival: str, after: int = 0) -> Iterator[Greeted]:
     while page := greeting_list(reader, festival, after=after, limit=_PAGE):
         yield from page
         after = page[-1].customer

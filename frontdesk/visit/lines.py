@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Literal
@@ -33,7 +34,8 @@ class LineStood:
     unit_price_fen: int
 
 
-def settled_line(stands: tuple[int, int], expected: LineStood | None, wanted: tuple[int, int]) -> tuple[int, int]:
+def settled_line(stands: tuple[int, int], expected: LineStood | None, wanted: tuple[int, int],
+                 hand: Callable[[], str] | None = None) -> tuple[int, int]:
     """Quantity in thousandths and price in fen as they are to be, where somebody else may have corrected the line too.
 
     Raises ``Refused`` ``changed_meanwhile`` (``frontdesk.values.meanwhile``) where both changed the same.
@@ -43,7 +45,7 @@ def settled_line(stands: tuple[int, int], expected: LineStood | None, wanted: tu
     names = ("quantity", "unit_price_fen")
     before = (expected.quantity_thousandths, expected.unit_price_fen)
     kept = settled(dict(zip(names, stands, strict=True)), dict(zip(names, before, strict=True)),
-                   dict(zip(names, wanted, strict=True)))
+                   dict(zip(names, wanted, strict=True)), hand)
     return kept.get(names[0], stands[0]), kept.get(names[1], stands[1])
 
 

@@ -192,3 +192,11 @@ def test_nothing_stands_outside_the_margins(size: SheetName, lines: int):
         assert low >= 10
     found: Any = words(content)
     assert all(f"第{at}句" in found for at in range(lines))
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_on_an_upright_half_the_signatures_do_not_stand_alone_on_the_last_page(language: str):
+    content = drawn(SlipPaper.sample(language), language, "a5")
+    last = squeezed(PdfReader(io.BytesIO(content)).pages[-1].extract_text())
+    for text in {"zh_CN": ("外观标记", "客户签字"), "en": ("Marks on the car", "signature")}[language]:
+        assert squeezed(text) in last

@@ -12,6 +12,7 @@ from frontdesk.store.archive import NOBODY, contents, inspect
 from frontdesk.store.audit.verify import audited
 from frontdesk.store.check import check as examined
 from frontdesk.store.faults import Fault
+from frontdesk.store.keeping.erased_since import nobody_knows, take_list, unknown
 from frontdesk.store.keeping.rounds import make_round, plain, second_place, whole_copy
 from frontdesk.store.keeping.second import home
 from frontdesk.store.keeping.standing import stands
@@ -110,6 +111,7 @@ def restore(call: Call) -> None:
         _refuse_unproved(call)
     call.store.close()
     unlock_copy(call, file)
+    _refuse_unknown_erasures(call, file)
     by = call.words.acts_as or f"os:{call.user}"
     report = _on_server(call, file, by) if call.store.postgres else \
         put_back(call.store.folder, file, now=call.clock(), by=by, other_centre=call.words.other_centre)
@@ -124,6 +126,23 @@ def restore(call: Call) -> None:
         lines.append(call.text("{count} photos are missing: they were not in the copy and are not here.").format(
             count=len(report.missing_photos)))
     call.answer.give(report, lines)
+
+
+def _refuse_unknown_erasures(call: Call, file: Path) -> None:
+    """A copy that came alone to another computer: whoever was erased since is in the list that is asked for."""
+    if call.words.without_list:
+        return
+    if call.words.forgotten:
+        take_list(call.store.folder, file, existing(call.words.forgotten, where="forgotten"))
+        return
+    here = None
+    if call.store.postgres:
+        from frontdesk.store.server.restoring import present_on  # noqa: PLC0415 (door: only with a server)
+        call.store.open()
+        here = present_on(call.store.reader()).mark
+        call.store.close()
+    if nobody_knows(call.store.folder, file, here):
+        raise unknown()
 
 
 def _erased_again(call: Call) -> int:

@@ -24,6 +24,10 @@ def keeping_words(add: Callable[[str], Parser], translator: Translator, typed: C
     put_back.named.add_argument("file", metavar="FILE", help=translator.text("a copy made by backup"))
     put_back.named.add_argument("--other-centre", action="store_true",
                                 help=translator.text("it is another centre's copy, and that is meant"))
+    put_back.named.add_argument("--forgotten", default="", metavar="LIST", help=translator.text(
+        "who was erased after the copy was made: forgotten.json from beside the centre's copies"))
+    put_back.named.add_argument("--without-list", action="store_true", help=translator.text(
+        "the list of erased customers can't be had; whoever was erased since is back in the data"))
     put_back.named.add_argument("--as", dest="acts_as", default="", metavar="NAME", type=typed,
                                 help=translator.text("the manager who does it, by sign-in name"))
     add("check").named.add_argument("--salvage", action="store_true", help=translator.text(

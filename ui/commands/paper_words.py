@@ -36,5 +36,9 @@ def paper_words(paper: Parser, translator: Translator, typed: Callable[[str], st
         "what a card is for, instead of what fits the visit: {names}").format(names=", ".join(CARD_OCCASIONS)))
     paper.named.add_argument("--design", choices=CARD_DESIGNS, metavar="NAME", help=translator.text(
         "the drawing of a card: {names}").format(names=", ".join(CARD_DESIGNS)))
+    paper.named.add_argument("--each", action="store_true", help=translator.text(
+        "cards: each as a file of its own, in the folder that --out names"))
     paper.named.add_argument("--festival", metavar="NAME", type=typed, help=translator.text(
         "cards for this festival on its day, for everybody who agreed to greetings, instead of the day's birthdays"))
+    paper.named.add_argument("--from", dest="begin", metavar="NUMBER", type=typed, help=translator.text(
+        "cards for a festival: begin with this customer's number, as the last batch said"))

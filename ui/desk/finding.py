@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
 
 from frontdesk.store.faults import Fault
+from frontdesk.values.clock import Instant
 from frontdesk.values.form_of_address import address
+from resources.formats import Formats
 from ui.desk.place import Place
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from frontdesk.people.records import Hit
     from ui.desk.desk import Desk
 
-_called = lru_cache(maxsize=1024)(address)
-"""While one types, the same people come again and again."""
+_AGAIN = 4096
+"""So much is kept of what was worded: while one types, the same people come again and again."""
 
 MOST = 8
 FEW = 3
@@ -28,16 +29,22 @@ NEW = "new"
 """The key of the answer that begins a new customer with what was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer in the reader's language; ``place`` is where it leads."""
+class Answer(NamedTuple):
+    """One answer in the reader's language; it leads to ``customer`` with ``vehicle``, or where ``other`` says."""
 
     key: str
     title: str
     detail: str
     aside: str
     icon: str
-    place: Place
+    customer: int | None = None
+    vehicle: int | None = None
+    other: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it leads."""
+        return self.other or Place("customer", customer=self.customer, vehicle=self.vehicle)
 
 
 def answers(desk: Desk, typed: str) -> list[Answer]:
@@ -49,32 +56,51 @@ def answers(desk: Desk, typed: str) -> list[Answer]:
     try:
         hits = find(desk.reader(), typed, limit=MOST)
     except Fault as fault:
-        return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", Place("today"))]
+        return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", other=Place("today"))]
     if not hits and not typed_words(typed):
         return []
-    today, spoken = desk.today(), dict[int, str]()
-    found = [_answer(desk, hit, today, spoken) for hit in hits]
+    found = _worded(desk, hits) if hits else []
     if len(found) < FEW:
         shown = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
         found.append(Answer(NEW, desk.text("New customer: {typed}").format(typed=shown),
                             desk.text("Nobody yet? Begin a card with what you typed."), "", "plus",
-                            Place("customer_form", text=typed)))
+                            other=Place("customer_form", text=typed)))
     return found
 
 
-def _answer(desk: Desk, hit: Hit, today: date, spoken: dict[int, str]) -> Answer:
-    """One hit; ``spoken`` keeps its reasons by their identity, for a search says the same of many."""
-    language = desk.translator.language
-    called = _called(hit.name, hit.address_title, language)
-    if called == hit.name:
-        name = called
-    else:
-        name = f"{hit.name}（{called}）" if language == "zh_CN" else f"{hit.name} ({called})"
-    for reason in hit.why:
-        if id(reason) not in spoken:
-            spoken[id(reason)] = reason.said(desk.translator)
-    why = desk.formats.listed([spoken[id(reason)] for reason in hit.why])
-    last = desk.formats.near_date(desk.local(hit.last_visit_at).date(), today) if hit.last_visit_at else ""
-    return Answer(f"{hit.customer}:{hit.vehicle or ''}", f"{hit.plate} · {name}" if hit.plate else name,
-                  " · ".join(filter(None, (why, hit.phone_masked, hit.model))), last,
-                  "car" if hit.vehicle else "person", Place("customer", customer=hit.customer, vehicle=hit.vehicle))
+def _worded(desk: Desk, hits: list[Hit]) -> list[Answer]:
+    """The hits in the reader's language, with every key that is pressed; a search says the same reasons of many."""
+    translator, formats, zone, today = desk.translator, desk.formats, desk.zone, desk.today()
+    language = translator.language
+    spoken: dict[int, str] = {}
+    made: list[Answer] = []
+    for customer, vehicle, name, title, plate, model, phone, last_visit_at, why in hits:
+        said: list[str] = []
+        for reason in why:
+            words = spoken.get(id(reason))
+            if words is None:
+                words = spoken[id(reason)] = reason.said(translator)
+            said.append(words)
+        detail = said[0] if len(said) == 1 else formats.listed(said)
+        if phone:
+            detail = f"{detail} · {phone}" if detail else phone
+        if model:
+            detail = f"{detail} · {model}" if detail else model
+        made.append(Answer(f"{customer}:{vehicle or ''}", _titled(plate, name, title, language), detail,
+                           _last(last_visit_at, zone, today, formats) if last_visit_at else "",
+                           "car" if vehicle else "person", customer, vehicle))
+    return made
+
+
+@lru_cache(maxsize=_AGAIN)
+def _titled(plate: str, name: str, title: str, language: str) -> str:
+    called = address(name, title, language)
+    if called != name:
+        name = f"{name}（{called}）" if language == "zh_CN" else f"{name} ({called})"
+    return f"{plate} · {name}" if plate else name
+
+
+@lru_cache(maxsize=_AGAIN)
+def _last(at: Instant, zone: ZoneInfo, today: date, formats: Formats) -> str:
+    """The day of the last visit."""
+    return formats.near_date(datetime.fromtimestamp(at / 1000, zone).date(), today)

@@ -1,12 +1,18 @@
-"""Two people changed the same field: both words side by side, and a choice for each; nothing typed is lost."""
+"""Two people changed the same field: whose it was, both words side by side, and a choice for each; nothing typed is
+lost.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from frontdesk.staff.reads import names_by_login
+from frontdesk.store.faults import Fault
+from frontdesk.values.meanwhile import CODE
+from frontdesk.values.refusal import Refused
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
@@ -24,23 +30,31 @@ LONG = 40
 
 
 class MeanwhileSheet(Overlay):
-    """One line for each field that both changed; ``chosen`` is told the names of those where theirs is taken."""
+    """One line for each field that both changed; ``chosen`` is told the names of those where theirs is taken. ``words``
+    are what is said of each, ours and theirs.
+    """
 
     def __init__(self, desk: Desk, owner: QWidget, labels: Mapping[str, str], theirs: Mapping[str, str],
-                 mine: Mapping[str, str], chosen: Callable[[set[str]], None]) -> None:
+                 mine: Mapping[str, str], chosen: Callable[[set[str]], None], by: str = "") -> None:
         super().__init__(owner.window(), width=680, from_top=0.2)
         self._chosen = chosen
         unit = look().px
         column = self.sheet.column
-        column.addWidget(PlainLabel(desk.text("Somebody else has changed this meanwhile"), size="title", bold=True,
-                                    parent=self.sheet))
+        who = _name(desk, by)
+        self.heading = PlainLabel(desk.text("{who} has changed this meanwhile").format(who=who) if who else
+                                  desk.text("Somebody else has changed this meanwhile"), size="title", bold=True,
+                                  wrap=True, parent=self.sheet)
+        column.addWidget(self.heading)
+        self.setAccessibleName(self.heading.said())
         column.addWidget(PlainLabel(desk.text("What only one of you changed is kept. Choose here what is to stay."),
                                     tone="quiet", wrap=True, parent=self.sheet))
         empty = desk.text("(empty)")
         self.choices: dict[str, ChipGroup] = {}
+        self.words: dict[str, tuple[str, str]] = {}
         for name in theirs:
             both = {MINE: desk.text("Yours: {words}").format(words=mine.get(name) or empty),
                     THEIRS: desk.text("Theirs: {words}").format(words=theirs[name] or empty)}
+            self.words[name] = (both[MINE], both[THEIRS])
             long = max(map(len, both.values())) > LONG or any("\n" in words for words in both.values())
             group = self.choices[name] = ChipGroup(
                 [(MINE, desk.text("Yours")), (THEIRS, desk.text("Theirs"))] if long else list(both.items()),
@@ -73,13 +87,37 @@ class MeanwhileSheet(Overlay):
         self._chosen(taken)
 
 
-def ask_both(desk: Desk, owner: QWidget, fields: Mapping[str, QWidget], theirs: Mapping[str, str],
-             mine: Mapping[str, str], chosen: Callable[[set[str]], None]) -> MeanwhileSheet:
-    """Open the sheet over the window of ``owner``; a field's label is what a screen reader calls it."""
-    sheet = MeanwhileSheet(desk, owner, {name: _label(fields[name]) for name in theirs}, theirs, mine, chosen)
+def ask_both(desk: Desk, owner: QWidget, fields: Mapping[str, QWidget | str], theirs: Mapping[str, str],
+             mine: Mapping[str, str], chosen: Callable[[set[str]], None], by: str = "") -> MeanwhileSheet:
+    """Open the sheet over the window of ``owner``; a field's label is what a screen reader calls it, or the words given
+    for it. ``by`` is the login of whose hand it was. Fields in which both say the same words are left out.
+    """
+    different = {name: words for name, words in theirs.items() if words != mine.get(name, "")} or theirs
+    labels = {name: _label(fields[name]) for name in different}
+    sheet = MeanwhileSheet(desk, owner, labels, different, mine, chosen, by)
     sheet.open()
     return sheet
 
 
-def _label(field: QWidget) -> str:
+def theirs_of(refusal: Refused) -> dict[str, Any]:
+    """What stands there now, by field, where a refusal says that somebody else changed the same; else nothing."""
+    found = refusal.sentence.values.get("theirs") if refusal.code == CODE else None
+    return dict(cast(Mapping[str, Any], found)) if isinstance(found, Mapping) else {}
+
+
+def hand_of(refusal: Refused) -> str:
+    """Whose hand it was (a login), where it is known."""
+    return str(refusal.sentence.values.get("by", ""))
+
+
+def _name(desk: Desk, login: str) -> str:
+    try:
+        return names_by_login(desk.reader()).get(login, "") if login else ""
+    except Fault:
+        return ""
+
+
+def _label(field: QWidget | str) -> str:
+    if isinstance(field, str):
+        return field
     return field.label() if isinstance(field, Field) else field.accessibleName()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.centre.reads import known_centre
+from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import library
 from frontdesk.staff.reads import everybody
 from frontdesk.values.clock import MINUTE, Instant
@@ -44,7 +45,7 @@ def who_waits(reader: Reader, now: Instant, words: Translator) -> dict[str, Any]
 def one_visit(reader: Reader, visit: int, now: Instant, words: Translator) -> dict[str, Any]:
     """One visit with the words that fit it now. Raises ``Refused`` (``visit_unknown``)."""
     record, centre = visit_page(reader, visit, now), known_centre(reader)
-    fitting = situations(reader, record, now)
+    fitting, known = situations(reader, record, now), library(own_words(reader)).situations
     stage = in_force(reader).stages.get(record.stage)
     open_needs = {row.need for row in seen(reader, visit) if row.met_at is None}
     workers = [each for each in everybody(reader) if each.role == "technician"]
@@ -57,7 +58,7 @@ def one_visit(reader: Reader, visit: int, now: Instant, words: Translator) -> di
         "promised": shown_time(record.promised_at, centre),
         "news": shown_time(record.last_news_at, centre), "asked": len(record.questions),
         "seen": max((each.id for each in record.messages), default=0),
-        "situations": [[each, pick(library().situation(each).label, words)] for each in fitting],
+        "situations": [[each, pick(known[each].label, words)] for each in fitting],
         "words": proposal(reader, record, fitting[0], now, words),
         "care": [{"id": need.id, "gave": pick(need.gave, words), "seen": need.id in open_needs,
                   "say": pick(need.say, words) if need.say else "", "label": pick(need.label, words)}

@@ -12,7 +12,7 @@ from frontdesk.centre.data import read_data, said
 from frontdesk.centre.reads import known_centre
 from frontdesk.messages.outbox.setups import setup_for
 from frontdesk.messages.own_words import own_words
-from frontdesk.messages.scripts import asked, fill, library
+from frontdesk.messages.scripts import asked, fill, library, place
 from frontdesk.messages.wording import check
 from frontdesk.values.clock import MINUTE, Instant, local
 from frontdesk.values.form_of_address import address
@@ -26,6 +26,7 @@ from ui.desk.telling.standing_still import OF_THE_WORKSHOP, PARTS_AWAITED, fitti
 
 if TYPE_CHECKING:
     from frontdesk.centre.reads import Centre
+    from frontdesk.messages.own_words import OwnWords
     from frontdesk.store.reading import Reader
     from frontdesk.values.words import Sentence
     from frontdesk.visit.page import VisitPage
@@ -62,9 +63,9 @@ class Proposal(NamedRow):
 
 def situations(reader: Reader, visit: VisitPage, now: Instant) -> list[str]:
     """The situations that fit this visit now, the likeliest first."""
-    stage = in_force(reader).stages[visit.stage]
+    stage, added = in_force(reader).stages[visit.stage], _added(reader)
     if visit.stage == READY:
-        return ["ready"]
+        return ["ready", *added]
     still = fitting(reader, visit.id)
     likeliest = still[0] if still else _FITS.get(visit.stage, "in_progress")
     if likeliest == PARTS_AWAITED and not still:
@@ -82,13 +83,27 @@ def situations(reader: Reader, visit: VisitPage, now: Instant) -> list[str]:
         fit = [each for each in fit if each not in ("soon_ready", "completed")]
     elif likeliest == "in_progress":
         likeliest = "completed"
-    return [likeliest, *(each for each in fit if each != likeliest)]
+    return [likeliest, *(each for each in fit if each != likeliest), *added]
+
+
+def _added(reader: Reader) -> list[str]:
+    """The situations the centre added, as far as their words can be said without anybody typing."""
+    own, language = own_words(reader), known_centre(reader).language
+    return [each.id for each in library(own).situations.values()
+            if each.own and each.offered and _sayable(each.id, language, IN_PERSON, own)]
+
+
+def _sayable(situation: str, language: str, channel: str, own: OwnWords) -> bool:
+    """Whether the words of a situation need no typing; the general ones of an added situation ask what the news is."""
+    written = place(situation, library(own).channel(channel).kind, language) in dict(own)
+    return written or "finding" not in asked(situation, language, channel, own)
 
 
 def propose(reader: Reader, visit: VisitPage, situation: str, now: Instant, *, promised_at: Instant | None = None,
             reason: int = 0) -> Proposal:
     """The words of a situation for this visit. Raises ``Refused`` (``situation_unknown``)."""
-    if situation not in SITUATIONS:
+    added = _added(reader)
+    if situation not in SITUATIONS and situation not in added:
         raise Refused("situation_unknown", "This situation is not told in the lounge. See the front desk.",
                       where="situation")
     centre, own = known_centre(reader), own_words(reader)
@@ -96,6 +111,8 @@ def propose(reader: Reader, visit: VisitPage, situation: str, now: Instant, *, p
     parts = not_before(reader, visit.id, situation)
     promised = _promised(visit, situation, promised_at, now, parts) if timed else visit.promised_at
     written = next((each for each in WRITTEN if setup_for(reader, each) is not None), "")
+    if written and situation in added and not _sayable(situation, centre.language, written, own):
+        written = ""
     known = script_values(visit, centre, situation, promised, now)
     known |= workshop_values(reader, visit.id, situation, centre, now)
     reasons = _reasons(reader, visit, situation, centre) if not known.get("finding") and "finding" in asked(

@@ -29,6 +29,12 @@ class Hit(Record):
     aside_is_key: bool = False
     """The word at the right is the name of a key and is drawn as one."""
 
+    def __init__(self, key: str, title: str, detail: str = "", aside: str = "", icon: str = "",  # noqa: PLR0913
+                 aside_is_key: bool = False) -> None:
+        held = self.__dict__  # with every key that is pressed several are made: a third of the time
+        held["key"], held["title"], held["detail"] = key, title, detail
+        held["aside"], held["icon"], held["aside_is_key"] = aside, icon, aside_is_key
+
 
 class HitModel(QAbstractListModel):
     """The answers, in order."""

@@ -18,12 +18,15 @@ from frontdesk.values.clock import DAY, MINUTE, Instant
 _AHEAD = DAY + 2 * 60 * MINUTE
 """A time to try that lies farther ahead than any pause was written by a clock that ran ahead: it counts as come."""
 
+ELSEWHERE = 10 * MINUTE
+"""How long a message waits for a desk that has its channel's key, before one without it says that it can't send."""
+
 _COLUMNS = """
 o.id, o.message, o.customer, o.channel, o.situation, o.purpose, o.subject_line, coalesce(m.text, o.body), o.to_once,
 o.idempotency, o.provider, o.attempts, o.useful_until
 """
 _DUE = f"""
-SELECT {_COLUMNS}, o.urgent, o.state FROM outgoing o LEFT JOIN message m ON m.id = o.message
+SELECT {_COLUMNS}, o.urgent, o.next_at FROM outgoing o LEFT JOIN message m ON m.id = o.message
 WHERE o.state IN ('queued', 'held') AND (o.next_at <= :now OR o.next_at > :ahead)
 ORDER BY o.urgent DESC, o.next_at, o.id LIMIT :most
 """
@@ -68,18 +71,19 @@ def waits(reader: Reader, now: Instant) -> bool:
     return bool(reader.value(_WAITS, now=now, ahead=now + _AHEAD))
 
 
-def claim(store: Store, now: Instant, *, resting: Collection[str] = ()) -> Claimed | None:
+def claim(store: Store, now: Instant, *, resting: Collection[str] = (), elsewhere: Collection[str] = (),
+          ) -> Claimed | None:
     """Take the most urgent message that may go now, by a short transaction of its own; None where there is none.
 
     A channel in ``resting``, or that has had its share of this minute, is left alone. What is not urgent is held over
-    the quiet hours.
+    the quiet hours. Messages of a channel whose key other desks have (``elsewhere``) are left to those for a while.
     """
     with store.writing() as writing:
         known = setups(writing)
         spent = {name for name, each in known.items() if _spent(writing, each, now)} | set(resting)
         quiet = quiet_until(now, quiet_hours(writing), zone(writing))
-        for *row, urgent, _state in writing.rows(_DUE, now=now, ahead=now + _AHEAD, most=_MOST_LOOKED_AT):
-            if row[3] in spent:
+        for *row, urgent, due in writing.rows(_DUE, now=now, ahead=now + _AHEAD, most=_MOST_LOOKED_AT):
+            if row[3] in spent or (row[3] in elsewhere and due <= now < due + ELSEWHERE):
                 continue
             if quiet is not None and not urgent and now < row[12]:
                 writing.run("UPDATE outgoing SET state = 'held', next_at = :until WHERE id = :row", until=quiet,

@@ -31,6 +31,9 @@ _WORDS = {
     "no_channel": mark("This channel is not set up any more."),
     "secret_missing": mark("The password or key of this channel is not on this computer. Type it again in the "
                            "settings, then try again."),
+    "secret_elsewhere": mark("The password or key of this channel is not on the desks that run now. Start the desk "
+                             "that has it, or take its key over in the settings, Channels. It is tried again by "
+                             "itself."),
     "template_missing": mark("There is no approved template for these words. Send it by hand."),
     "words_gone": mark("The words were erased."),
     "part_missing": mark("The part “notify” is not installed: pip install “frontdesk[notify]”."),

@@ -7,7 +7,7 @@ again only where the other end promised to take one id once; otherwise it is sho
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -17,7 +17,7 @@ from frontdesk.messages.outbox.channels.carriers import CARRIERS
 from frontdesk.messages.outbox.channels.gateway import delivered, needs_template, template_for
 from frontdesk.messages.outbox.claiming import Claimed, claim, expired, to_confirm
 from frontdesk.messages.outbox.read_back import read_back
-from frontdesk.messages.outbox.secrets import Missing, opened
+from frontdesk.messages.outbox.secrets import Missing, not_openable, opened
 from frontdesk.messages.outbox.settling import record_delivery, record_sending
 from frontdesk.messages.outbox.setups import Setup, setups
 from frontdesk.messages.own_words import own_words
@@ -63,8 +63,9 @@ def send_waiting(acting: Acting, resolve: Resolve, *, stop: Callable[[], bool] =
     counts: Counter[str] = Counter()
     _take_up(acting, counts)
     resting: set[str] = set()
+    elsewhere = not_openable(acting.store) if acting.store.postgres else ()
     while not stop() and counts.total() < MOST:
-        claimed = claim(acting.store, acting.clock(), resting=resting)
+        claimed = claim(acting.store, acting.clock(), resting=resting, elsewhere=elsewhere)
         if claimed is None:
             break
         answer = _send(acting, claimed, resolve, carriers, deadline)
@@ -72,7 +73,7 @@ def send_waiting(acting: Acting, resolve: Resolve, *, stop: Callable[[], bool] =
             resting.add(claimed.channel)
         counts[_record(acting, claimed, answer)] += 1
     if not stop():
-        _confirm(acting, counts, deadline)
+        _confirm(acting, counts, elsewhere, deadline)
     return Round(dict(counts))
 
 
@@ -100,6 +101,8 @@ def _send(acting: Acting, claimed: Claimed, resolve: Resolve, carriers: Mapping[
     try:
         ready = opened(acting.store, setup)
     except Missing:
+        if acting.store.postgres:
+            return Answer("again", problem="secret_elsewhere", rest=True)
         return Answer("failed", problem="secret_missing")
     answer = carriers[setup.channel.kind](ready, made, deadline)
     if answer.outcome == "unsure" and setup.repeats:
@@ -143,9 +146,11 @@ def _record(acting: Acting, claimed: Claimed, answer: Answer) -> str:
     return "again" if state == "queued" else state
 
 
-def _confirm(acting: Acting, counts: Counter[str], deadline: float) -> None:
+def _confirm(acting: Acting, counts: Counter[str], elsewhere: Collection[str], deadline: float) -> None:
     known = setups(acting.store.reader())
     for each in to_confirm(acting.store.reader(), acting.clock()):
+        if each.channel in elsewhere:
+            continue  # a desk that has the key asks
         setup = known.get(each.channel)
         answer = None
         if setup is not None and setup.asks and channel(each.channel).kind == "gateway":

@@ -15,6 +15,7 @@ from frontdesk.people import preferences
 from frontdesk.people.dates.greeting import situation_of
 from frontdesk.people.dates.kinds import DateKind, addable_kind, kinds, label_of, purpose_of
 from frontdesk.people.dates.permission import care, may_keep_child
+from frontdesk.people.dates.reads import CARED_SINCE
 from frontdesk.people.dates.settling import drop, settle_customer
 from frontdesk.people.dates.tables import important_date, special_day_care
 from frontdesk.people.dates.typed import checked_day
@@ -70,7 +71,7 @@ def change_date(tx: Transaction, *, date: int, kind: str | None = None, day: str
         raise Refused("date_missing", "There is no such date. It may have been taken away.", where="date")
     customer = stands[0]
     if expected:
-        kind, day, who, note = _meanwhile(stands[1:], expected, (kind, day, who, note))
+        kind, day, who, note = _meanwhile(tx, date, stands[1:], expected, (kind, day, who, note))
     named = stands[1] if kind is None else kind
     given = [old if new is None else new for old, new in zip(stands[2:], (day, who, note), strict=True)]
     values = _checked(tx, customer, addable_kind(named), *given)
@@ -82,11 +83,19 @@ def change_date(tx: Transaction, *, date: int, kind: str | None = None, day: str
 
 
 @act("withdraw_date")
-def withdraw_date(tx: Transaction, *, date: int) -> dict[str, Any]:  # noqa: A002 (its name)
-    """A date holds no longer, or the customer wants it forgotten: its words go, that there was one stays."""
-    customer = tx.read.value("SELECT customer FROM important_date WHERE id = :date", date=date)
-    if customer is None:
+def withdraw_date(tx: Transaction, *, date: int,  # noqa: A002 (its name)
+                  expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """A date holds no longer, or the customer wants it forgotten: its words go, that there was one stays.
+
+    ``expected`` as in ``change_date``: what somebody else wrote there meanwhile does not go unseen. Refused:
+    ``date_missing``, ``changed_meanwhile``.
+    """
+    stands = tx.read.row("SELECT customer, kind, day, who, note FROM important_date WHERE id = :date", date=date)
+    if stands is None:
         raise Refused("date_missing", "There is no such date. It may have been taken away.", where="date")
+    customer = stands[0]
+    if expected:
+        _meanwhile(tx, date, stands[1:], expected, ["" if name in expected else None for name in _FIELDS])
     tx.update(important_date, date, withdrawn=True, who="", day="", note="", by=tx.by, at=tx.now)
     settle_customer(tx, customer)
     tx.touched(customer=customer)
@@ -95,7 +104,7 @@ def withdraw_date(tx: Transaction, *, date: int) -> dict[str, Any]:  # noqa: A00
 
 @act("note_special_day")
 def note_special_day(tx: Transaction, *, special_day: int, what: str, channel: str = "in_person", note: str = "",
-                     cost_fen: int = 0, text: str = "") -> dict[str, Any]:
+                     cost_fen: int = 0, text: str = "", over: int | None = None) -> dict[str, Any]:
     """Note what was done on somebody's special day: greeted, called, a card or a gift and what it cost in fen.
 
     ``text`` are the words that were said or are sent: they stand among what the customer was told, and by a channel
@@ -103,11 +112,13 @@ def note_special_day(tx: Transaction, *, special_day: int, what: str, channel: s
 
     Refused: ``wording`` and as ``say`` does (about ``text``), ``special_day_missing``, ``special_day_dropped``,
     ``care_missing``, ``care_refused`` (the customer wants no messages on such days; in person is always allowed),
+    ``cared_meanwhile`` (somebody else looked after the day since the care with the id ``over``, 0 for none),
     ``cost_impossible``, ``channel_unknown``, ``health_needs_consent``.
     """
     customer, dropped, kind = _special_day(tx, special_day)
     if dropped is not None:
         raise Refused("special_day_dropped", "This special day was taken back. Refresh the page.", where="special_day")
+    _refuse_cared_meanwhile(tx, special_day, over)
     named_what = clean_line(what, where="what", limit=80)
     if not named_what:
         raise Refused("care_missing", "Write what was done: a greeting, a call, a card, a gift.", where="what")
@@ -145,6 +156,14 @@ def _special_day(tx: Transaction, special_day: int) -> tuple[int, int | None, st
     return row[0], row[1], row[2]
 
 
+def _refuse_cared_meanwhile(tx: Transaction, special_day: int, over: int | None) -> None:
+    row = None if over is None else tx.read.row(CARED_SINCE, special_day=special_day, over=over)
+    if row is not None:
+        raise Refused("cared_meanwhile", "{who} looked after this day at {time}; that is on record. Nothing was noted "
+                      "twice. Record once more if you did something else.", where="special_day", who=row[1],
+                      time=f"{local(row[0], zone(tx.read)):%H:%M}")
+
+
 def _say(tx: Transaction, special_day: int, customer: int, kind: str, channel: str, text: str) -> None:
     """The greeting itself, looked at like everything a customer is told."""
     situation = situation_of(kind)
@@ -166,7 +185,8 @@ def _checked(tx: Transaction, customer: int, kind: DateKind, day: str, who: str,
     return {"day": value.stored, "who": person, "note": _plain(note, NOTE_LIMIT, "note")}
 
 
-def _meanwhile(stands: Sequence[str], expected: dict[str, str], given: Sequence[str | None]) -> list[str | None]:
+def _meanwhile(tx: Transaction, row: int, stands: Sequence[str], expected: dict[str, str],
+               given: Sequence[str | None]) -> list[str | None]:
     """Of kind, day, whose and note what is to be written where somebody else may have corrected the same date."""
     def stored(name: str, words: str) -> str:
         if name == "day":
@@ -176,7 +196,8 @@ def _meanwhile(stands: Sequence[str], expected: dict[str, str], given: Sequence[
 
     wanted = {name: stored(name, words) for name, words in zip(_FIELDS, given, strict=True) if words is not None}
     kept = settled(dict(zip(_FIELDS, stands, strict=True)),
-                   {name: stored(name, words) for name, words in expected.items() if name in wanted}, wanted)
+                   {name: stored(name, words) for name, words in expected.items() if name in wanted}, wanted,
+                   lambda: str(tx.read.value("SELECT by FROM important_date WHERE id = :row", row=row)))
     return [kept.get(name) for name in _FIELDS]
 
 

@@ -7,12 +7,14 @@ few seconds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from frontdesk.centre.calendar import Calendar, of_centre
+from frontdesk.centre.times import today
 from frontdesk.people.dates.kinds import GREETINGS
 from frontdesk.people.value import retention_limits
 from frontdesk.store.reading import Reader, Row
@@ -34,14 +36,18 @@ _TO_BE_ASKED = """c.restricted_at IS NULL AND c.erased_at IS NULL AND c.phone <>
     AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.customer = c.id AND a.state = 'booked'
         AND a.starts_at >= :today)"""
 
+_REGULAR = """(:least < 2 OR c.spent > 0 OR (SELECT count(*) FROM visit v WHERE v.customer = c.id
+        AND v.cancelled_at IS NULL) NOT BETWEEN 1 AND :least - 1)"""
+"""Who came often enough. Whoever was known before this program counts as such: how often they came is not known."""
+
 CROSSED = f"""
 SELECT c.id, c.last_visit_at FROM customer c WHERE c.last_visit_at >= :since AND c.last_visit_at < :until
     AND NOT EXISTS (SELECT 1 FROM special_day s WHERE s.customer = c.id AND s.source = 'away' AND s.on_day > :told)
-    AND {_TO_BE_ASKED}
-ORDER BY c.last_visit_at DESC, c.id DESC LIMIT :limit
+    AND {_TO_BE_ASKED} AND {_REGULAR}
+ORDER BY c.last_visit_at DESC, c.id DESC LIMIT
+    (SELECT CASE WHEN count(*) < :most THEN :most - count(*) ELSE 0 END FROM special_day
+     WHERE on_day > :told AND source = 'away' AND kind = :kind AND at >= :today)
 """
-TOLD_TODAY = ("SELECT count(*) FROM special_day WHERE on_day > :told AND source = 'away' AND kind = :kind "
-              "AND at >= :today")
 NEEDLESS = f"""
 SELECT s.id FROM special_day s JOIN customer c ON c.id = s.customer
 WHERE s.on_day > :told AND s.source = 'away' AND s.dropped_at IS NULL
@@ -55,7 +61,8 @@ SELECT c.id, c.name, c.title, c.phone, c.last_visit_at,
     (SELECT max(d.at) FROM special_day_care d JOIN special_day s ON s.id = d.special_day
         WHERE s.customer = c.id AND s.source = 'away' AND d.at >= c.last_visit_at)
 FROM customer c WHERE c.last_visit_at >= :since AND c.last_visit_at < :until AND {_TO_BE_ASKED}
-ORDER BY c.last_visit_at DESC, c.id DESC LIMIT :limit
+    AND {_REGULAR}
+ORDER BY c.last_visit_at DESC, c.id DESC LIMIT +:limit
 """
 
 
@@ -74,6 +81,9 @@ class AwayCustomer(NamedTuple):
     asked_at: Instant | None
 
 
+_record: Callable[[Row], AwayCustomer] = partial(tuple.__new__, AwayCustomer)
+
+
 def days_of(kind: str) -> int:
     """After how many days without a visit a line is crossed."""
     limits = retention_limits()
@@ -82,43 +92,29 @@ def days_of(kind: str) -> int:
 
 def crossed(reader: Reader, now: Instant, kind: str) -> list[Row]:
     """Who crossed a line lately and is to be told of now: customer and last visit, the latest first."""
-    calendar = of_centre(reader)
-    today = local(now, calendar.zone).date()
-    of_today = _today(calendar, today)
-    told = reader.value(TOLD_TODAY, kind=kind, **of_today)
-    room = MOST_A_DAY - int(told or 0)
-    if room <= 0:
-        return []
-    until, since = _line(calendar, today, kind), _line(calendar, today - timedelta(days=LATELY), kind)
-    return reader.rows(CROSSED, since=since, until=until, limit=room, **of_today, **_ASKED)
+    return reader.rows(CROSSED, **_lines(of_centre(reader).zone, now).crossed[kind])
 
 
 def needless(reader: Reader, now: Instant) -> list[int]:
     """The special days of those who need no word any more: they came, have booked, or want to hear nothing."""
-    calendar = of_centre(reader)
-    today = local(now, calendar.zone).date()
-    lines = {kind: _line(calendar, today, kind) for kind in (LAPSED, AT_RISK)}
-    since = _today(calendar, today - timedelta(days=LATELY))["told"]
-    return [row[0] for row in reader.rows(NEEDLESS, **_ASKED, **lines,
-                                          **_today(calendar, today) | {"told": since})]
+    return [row[0] for row in reader.rows(NEEDLESS, **_lines(of_centre(reader).zone, now).needless)]
 
 
 def waits(reader: Reader, now: Instant) -> bool:
     """Whether there is anybody to tell of, or to let be."""
-    return any(crossed(reader, now, kind) for kind in (LAPSED, AT_RISK)) or bool(needless(reader, now))
+    lines = _lines(of_centre(reader).zone, now)
+    return bool(reader.rows(CROSSED, **lines.crossed[LAPSED]) or reader.rows(CROSSED, **lines.crossed[AT_RISK])
+                or reader.rows(NEEDLESS, **lines.needless))
 
 
 def away(reader: Reader, now: Instant, kind: str, *, limit: int = 200) -> tuple[AwayCustomer, ...]:
     """Who stays away and may be asked, whoever crossed the line last first: ``lapsed``, or ``at_risk`` only.
 
-    Left out are who has not agreed to marketing, has no number, is restricted or erased, or has an appointment.
+    Left out are who has not agreed to marketing, has no number, is restricted or erased, or has an appointment; and of
+    those at risk whoever came too seldom to be a regular (``at_risk_visits``).
     """
-    calendar = of_centre(reader)
-    today = local(now, calendar.zone).date()
-    since = 0 if kind == LAPSED else _line(calendar, today, LAPSED)
-    rows = reader.rows(PEOPLE, kind=kind, since=since, until=_line(calendar, today, kind), limit=limit,
-                       today=_start(calendar, today), **_ASKED)
-    return tuple(map(AwayCustomer._make, rows))
+    values = _lines(of_centre(reader).zone, now).people[kind]
+    return tuple(map(_record, reader.rows(PEOPLE, limit=limit, **values)))
 
 
 def crossed_on(last_visit_at: Instant, kind: str, calendar: Calendar) -> date:
@@ -126,22 +122,36 @@ def crossed_on(last_visit_at: Instant, kind: str, calendar: Calendar) -> date:
     return local(last_visit_at, calendar.zone).date() + timedelta(days=days_of(kind))
 
 
-_ASKED: dict[str, Any] = {"purpose": GREETINGS, "never": False}
+class _Lines(NamedTuple):
+    """What the statements are asked with on one day; ``crossed`` and ``people`` by kind. Never changed."""
+
+    crossed: dict[str, dict[str, Any]]
+    people: dict[str, dict[str, Any]]
+    needless: dict[str, Any]
 
 
-def _line(calendar: Calendar, today: date, kind: str) -> Instant:
-    """Who was last seen before this instant has crossed the line by ``today``."""
-    return _start(calendar, today - timedelta(days=days_of(kind) - 1))
+def _lines(zone: ZoneInfo, now: Instant) -> _Lines:
+    return _of_day(zone, today(now, zone), MOST_A_DAY)
 
 
-def _today(calendar: Calendar, today: date) -> dict[str, Any]:
-    return {"today": _start(calendar, today), "told": (today - timedelta(days=LATELY)).isoformat()}
+@lru_cache(maxsize=8)  # asked every few seconds, and the same all day
+def _of_day(zone: ZoneInfo, on: date, most: int) -> _Lines:
+    def line(day: date, kind: str) -> Instant:
+        """Who was last seen before this instant has crossed the line by that day."""
+        return _begins(zone, day - timedelta(days=days_of(kind) - 1))
+
+    lately = on - timedelta(days=LATELY)
+    asked = {"purpose": GREETINGS, "never": False, "today": _begins(zone, on)}
+    told = {"told": lately.isoformat()}
+    least = {LAPSED: 0, AT_RISK: retention_limits().at_risk_visits}
+    until = {kind: line(on, kind) for kind in least}
+    return _Lines(
+        {kind: asked | told | {"kind": kind, "least": least[kind], "since": line(lately, kind), "until": until[kind],
+                               "most": most} for kind in least},
+        {kind: asked | {"kind": kind, "least": least[kind], "since": 0 if kind == LAPSED else until[LAPSED],
+                        "until": until[kind]} for kind in least},
+        asked | {"told": (lately - timedelta(days=LATELY)).isoformat()} | until)
 
 
-def _start(calendar: Calendar, day: date) -> Instant:
-    return _begins(calendar.zone, day)
-
-
-@lru_cache(maxsize=64)  # asked every few seconds, and the same all day
 def _begins(zone: ZoneInfo, day: date) -> Instant:
     return instant(datetime.combine(day, time(), tzinfo=zone))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from frontdesk.centre.data import Label, read_data
@@ -27,12 +28,17 @@ class Festival(NamedTuple):
 
 
 class Greeted(NamedTuple):
-    """Somebody who agreed to greetings."""
+    """Somebody who agreed to greetings; ``phone`` as stored."""
 
     customer: int
     name: str
     title: str
-    phone_shown: str
+    phone: str
+
+    @property
+    def phone_shown(self) -> str:
+        """The number as it is shown."""
+        return Phone(self.phone).shown
 
 
 def between(begin: date, end: date) -> tuple[Festival, ...]:
@@ -59,9 +65,9 @@ def greeting_list(reader: Reader, festival: str = "", *, after: int = 0, limit: 
 
     The next page begins ``after`` the last customer of this one. Raises ``Refused`` (``festival_unknown``).
     """
-    rows = _agreed(reader, "c.id, c.name, c.title, c.phone", "ORDER BY k.customer LIMIT :limit", festival, after=after,
+    rows = _agreed(reader, "c.id, c.name, c.title, c.phone", "ORDER BY k.customer LIMIT +:limit", festival, after=after,
                    limit=limit)
-    return tuple(Greeted(row[0], row[1], row[2], Phone(row[3]).shown) for row in rows)
+    return tuple(map(_greeted, rows))
 
 
 def greeting_count(reader: Reader, festival: str = "") -> int:
@@ -70,21 +76,36 @@ def greeting_count(reader: Reader, festival: str = "") -> int:
 
 
 def _agreed(reader: Reader, what: str, order: str, festival: str, **values: int) -> list[Row]:
-    titles = for_whom(festival)
+    text, places = _asking(what, order, for_whom(festival))
+    return reader.rows(text, **values, **places)
+
+
+@lru_cache(maxsize=16)
+def _asking(what: str, order: str, titles: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    """The statement for these forms of address, and its values that are always the same."""
     places = {f"title{place}": title for place, title in enumerate(titles)} or {"title0": ""}
     text = _AGREED.format(what=what, titles=", ".join(f":{name}" for name in places)) + order
-    return reader.rows(text, purpose=GREETINGS, anybody=0 if titles else 1, **values, **places)
+    return text, {"purpose": GREETINGS, "anybody": 0 if titles else 1, **places}
+
+
+_greeted: Callable[[Row], Greeted] = partial(tuple.__new__, Greeted)
 
 
 def for_whom(festival: str) -> tuple[str, ...]:
     """The forms of address a festival is for; empty: everybody. Raises ``Refused`` (``festival_unknown``)."""
     if not festival:
         return ()
-    tables = {each["id"]: each for each in read_data("festivals.toml")["festival"]}
-    if festival not in tables:
+    known = _titles()
+    if festival not in known:
         raise Refused("festival_unknown", "There is no festival called “{festival}”. Choose one of: {known}.",
-                      where="festival", festival=festival[:40], known=", ".join(tables))
-    return tuple(tables[festival].get("titles", ()))
+                      where="festival", festival=festival[:40], known=", ".join(known))
+    return known[festival]
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, tuple[str, ...]]:
+    """Whom each festival is for."""
+    return {each["id"]: tuple(each.get("titles", ())) for each in read_data("festivals.toml")["festival"]}
 
 
 @lru_cache(maxsize=8)

@@ -31,8 +31,8 @@ BELATED = 30
 """Days after which a special day that passed while the program was off is written down, but asks nothing of anybody."""
 
 _COLUMNS = "SELECT id, customer, source, source_id, kind, day, next_on, told FROM coming_date "
-PASSED = _COLUMNS + "WHERE next_on < :today ORDER BY next_on, customer, id LIMIT :limit"
-NEARING = (_COLUMNS + "WHERE told = 0 AND next_on >= :today AND next_on <= :last ORDER BY next_on, id LIMIT :limit")
+PASSED = _COLUMNS + "WHERE next_on < :today ORDER BY next_on, customer, id LIMIT +:limit"
+NEARING = (_COLUMNS + "WHERE told = 0 AND next_on >= :today AND next_on <= :last ORDER BY next_on, id LIMIT +:limit")
 OF_CUSTOMER = _COLUMNS + "WHERE customer = :customer AND next_on < :today"
 NEARING_OF_CUSTOMER = (_COLUMNS + "WHERE customer = :customer AND told = 0 AND next_on >= :today "
                        "AND next_on <= :last")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from frontdesk.centre.calendar import Calendar, of_centre
+from frontdesk.centre.times import today
 from frontdesk.moments.override import effective
 from frontdesk.moments.rule import RuleBook
 from frontdesk.store.reading import Reader
-from frontdesk.values.clock import DAY, Instant, local
+from frontdesk.values.clock import DAY, Instant
 
 NEAR = "special_day_near"
 """The event that opens the care for a special day."""
@@ -35,7 +36,17 @@ def last_told(calendar: Calendar, today: date, ahead: int) -> date:
 
 def waits(reader: Reader, now: Instant) -> bool:
     """Whether any day waits."""
-    calendar = of_centre(reader)
-    today = local(now, calendar.zone).date()
-    last = last_told(calendar, today, days_ahead(effective(reader)))
-    return reader.value(WAITING, today=today.isoformat(), last=last.isoformat()) is not None
+    calendar, book = of_centre(reader), effective(reader)
+    return bool(reader.rows(WAITING, **_span(calendar, book, today(now, calendar.zone))))
+
+
+def _span(calendar: Calendar, book: RuleBook, on: date) -> dict[str, str]:
+    """From today to the last day that is told of: kept while opening hours, rules and date are the same."""
+    known = _kept.get("span")
+    if known is None or known[0] is not calendar or known[1] is not book or known[2] != on:
+        last = last_told(calendar, on, days_ahead(book))
+        known = _kept["span"] = calendar, book, on, {"today": on.isoformat(), "last": last.isoformat()}
+    return known[3]
+
+
+_kept: dict[str, tuple[Calendar, RuleBook, date, dict[str, str]]] = {}

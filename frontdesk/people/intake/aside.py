@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontdesk.people.intake.child import start_child
 from frontdesk.people.intake.columns import Chosen
 from frontdesk.people.intake.importing import run
 from frontdesk.people.intake.report import IntakeReport
+from frontdesk.store.child import start_child
 from frontdesk.store.faults import Fault
 from frontdesk.store.held import key_for
 from frontdesk.store.transaction import Acting

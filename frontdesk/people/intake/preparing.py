@@ -15,7 +15,6 @@ from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from frontdesk.people.intake.child import start_child
 from frontdesk.people.intake.columns import Columns
 from frontdesk.people.intake.findable import spell_out
 from frontdesk.people.intake.handing import Ready, take_over
@@ -23,6 +22,7 @@ from frontdesk.people.intake.reading import ForeignRow, ForeignTable
 from frontdesk.people.intake.report import refused_row
 from frontdesk.people.intake.row import Cleaner
 from frontdesk.people.intake.survey import Survey
+from frontdesk.store.child import start_child
 from frontdesk.values.refusal import Refused
 
 LARGE = 1_500_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from frontdesk.centre.reads import zone
@@ -9,8 +10,10 @@ from frontdesk.people import preferences
 from frontdesk.people.liking.reads import kind as kind_in_force
 from frontdesk.people.standing import refuse_stored_only
 from frontdesk.people.tables import preference as preference_rows
+from frontdesk.store.reading import Row
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
+from frontdesk.values.meanwhile import refuse_theirs
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
@@ -18,16 +21,27 @@ from frontdesk.values.text import clean_line
 Sure = Literal["stated", "observed", "confirmed"]
 
 
+@dataclass(frozen=True, slots=True)
+class LikingStood:
+    """What stood of a kind that holds one choice only when somebody began to note another; empty where nothing did."""
+
+    choice: str = ""
+    note: str = ""
+
+
 @act("note_preference")
 def note_preference(tx: Transaction, *, customer: int, kind: str, choice: str = "", note: str = "",
-                    sure: Sure = "stated", happened_on: str = "") -> dict[str, Any]:
+                    sure: Sure = "stated", happened_on: str = "",
+                    expected: LikingStood | None = None) -> dict[str, Any]:
     """Note what a customer likes; of a kind that holds one choice only, the newer replaces the older.
 
     What was observed or said before and is now observed or said again the other way is confirmed; its words stay where
     no new ones are given. ``happened_on`` is the day of a piece of news (kinds that are ``dated``), today where it is
-    not given.
+    not given. ``expected``: what stood there of a kind that holds one choice only when it was opened; what somebody
+    else noted meanwhile is not replaced unseen.
 
-    Refused: ``preference_unknown``, ``preference_retired``, ``preference_empty``, ``health_needs_consent``.
+    Refused: ``changed_meanwhile``, ``preference_unknown``, ``preference_retired``, ``preference_empty``,
+    ``health_needs_consent``.
     """
     known_customer(tx, customer)
     known = kind_in_force(tx.read, kind)
@@ -46,9 +60,11 @@ def note_preference(tx: Transaction, *, customer: int, kind: str, choice: str = 
                       where="choice")
     refuse_sensitive(words, where="note")
     day = _day(tx, happened_on) if known.dated else ""
-    earlier = tx.read.rows("SELECT id, choice, note, sure FROM preference WHERE customer = :customer AND kind = :kind "
-                           "AND NOT withdrawn ORDER BY id", customer=customer, kind=kind)
-    for row, old_choice, old_note, old_sure in earlier:
+    earlier = tx.read.rows("SELECT id, choice, note, sure, by FROM preference WHERE customer = :customer "
+                           "AND kind = :kind AND NOT withdrawn ORDER BY id", customer=customer, kind=kind)
+    if known.single and expected is not None:
+        _refuse_other(earlier, expected, LikingStood(choice, words))
+    for row, old_choice, old_note, old_sure, _ in earlier:
         same = old_choice == choice and (bool(choice) or old_note == words)
         if same:
             words = words or old_note
@@ -95,6 +111,14 @@ def refuse_sensitive(words: str, *, where: str) -> None:
     if preferences.sensitive(words):
         raise Refused("health_needs_consent", "This is about health or belief. With the customer's separate consent it "
                       "is kept under lock on the page “Data and consent”; leave it out here.", where=where)
+
+
+def _refuse_other(earlier: list[Row], expected: LikingStood, wanted: LikingStood) -> None:
+    """Refuse to replace what somebody else noted since: a choice and its words are one thing."""
+    if earlier:
+        _, choice, note, _, by = earlier[-1]
+        if LikingStood(choice, note) not in (expected, wanted):
+            refuse_theirs({"choice": choice, "note": note}, lambda: by)
 
 
 def _known(tx: Transaction, preference: int) -> tuple[int, bool]:

@@ -27,6 +27,7 @@ SETTING = "pin_key"
 
 _BYTES = 32
 
+
 class Key(NamedTuple):
     """The key, the name it is kept by, and where it lies."""
 
@@ -37,7 +38,7 @@ class Key(NamedTuple):
     @property
     def mark(self) -> str:
         """What the database knows it by; the key can't be found from it."""
-        return _mark(self.secret)
+        return mark_of(self.secret)
 
     @property
     def setting(self) -> str:
@@ -61,16 +62,31 @@ def key_of(store: Store, reader: Reader | None = None) -> Key:
         return _made(store)
     wanted: dict[str, str] = json.loads(known)
     for secret, kept_in in _held(store, wanted["name"]):
-        if _mark(secret) == wanted["mark"]:
+        if mark_of(secret) == wanted["mark"]:
             return Key(wanted["name"], secret, kept_in)
     raise Refused("pin_key_missing", "PINs can't be checked on this computer: their key is not here. It belongs into "
-                  "{file}, or into the system's key store. Bring it over from where the centre was, or begin anew with "
-                  "the recovery code.", where="pin", file=key_file(store).name)
+                  "{file}, or into the system's key store. Take it over with a code from a desk where people sign in, "
+                  "bring it over from where the centre was, or begin anew with the recovery code.", where="pin",
+                  file=key_file(store).name)
 
 
 def new_key(store: Store) -> Key:
     """A new key in place of one that was lost; PINs made with the old one are worth nothing from then on."""
     return _made(store, replace=True)
+
+
+def take_key(store: Store, key: Key) -> None:
+    """Keep a key that another computer handed on. Raises ``Fault`` where it can't be kept anywhere."""
+    file = key_file(store)
+    if not file.exists() and keychain.store(key.name, key.secret):
+        return
+    fresh = file.with_name(file.name + ".new")
+    try:
+        fresh.unlink(missing_ok=True)  # there is one only where the program ended while it wrote
+        _write(fresh, key.secret)
+        fresh.replace(file)
+    except OSError as error:
+        raise fault_of(error) from error
 
 
 def _held(store: Store, name: str) -> list[tuple[bytes, Literal["keychain", "file"]]]:
@@ -96,11 +112,7 @@ def _made(store: Store, *, replace: bool = False) -> Key:
     try:
         if replace:
             file.unlink(missing_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as opened:
-            opened.write(secret.hex() + "\n")
-            opened.flush()
-            os.fsync(opened.fileno())
+        _write(file, secret)
     except FileExistsError:
         return _made(store)
     except OSError as error:
@@ -108,5 +120,14 @@ def _made(store: Store, *, replace: bool = False) -> Key:
     return Key(name, secret, "file")
 
 
-def _mark(secret: bytes) -> str:
+def _write(file: Path, secret: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
+        opened.write(secret.hex() + "\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def mark_of(secret: bytes) -> str:
+    """What the database knows a key by; the key can't be found from it."""
     return hashlib.sha256(b"front desk pin key " + secret).hexdigest()[:16]

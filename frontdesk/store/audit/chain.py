@@ -1,7 +1,7 @@
 """The chain: one row for each act, with the hash of the row before, so that no row can change, go or move unnoticed.
 
 A row names the act, who did it, when and where, whom it was about (ids), and each changed row by table, id, names of
-fields and a keyed digest of the values. The values themselves lie in ``audit_value``, with the digests' keys: erasing
+fields and a salted digest of the values. The values themselves lie in ``audit_value``, with the digests' salts: erasing
 them there leaves the chain whole and nothing to guess from.
 """
 
@@ -24,7 +24,7 @@ FIRST = "0" * 64
 """What the first row has for a hash before it."""
 
 SALT = 16
-"""Bytes of each digest's key."""
+"""Bytes of a digest, and of the salt that is digested with the values."""
 
 MANY = 400
 """Above so many changed rows an act (an import's part) has one digest for each table, and no values beside it."""
@@ -155,6 +155,14 @@ def append(connection: Connection, link: Link, changes: Sequence[Change], *, pos
     return Head(seq, made)
 
 
+def digest_of(salt: bytes, said: bytes) -> str:
+    """The digest by which a row states a change's values: over its salt (hex) and what was said, as they are kept.
+
+    The salt is as long as the digest and random, so nothing can be guessed from a digest whose salt was erased.
+    """
+    return blake2b(b'%s",%s' % (salt, said), digest_size=SALT).hexdigest()
+
+
 def _each(changes: Sequence[Change], forget: bool, forgotten: Collection[tuple[str, Any]]) -> tuple[str, str | None]:
     """Every changed row with a digest of its own; the values keep their order."""
     named: list[tuple[Any, ...]] = []
@@ -168,9 +176,10 @@ def _each(changes: Sequence[Change], forget: bool, forgotten: Collection[tuple[s
         said = _said(before, after, fields)
         salt = salts[place:place + SALT]
         place += SALT
-        named.append((str(table), row, tuple(fields), blake2b(said, digest_size=16, key=salt).hexdigest()))
+        salted = b'%s",%s' % (hexlify(salt), said)
+        named.append((str(table), row, tuple(fields), blake2b(salted, digest_size=SALT).hexdigest()))
         kept = table not in UNKEPT and not (forgotten and (table, row) in forgotten)
-        values.append(b'["%s",%s]' % (hexlify(salt), said) if kept else b"null")
+        values.append(b'["%s]' % salted if kept else b"null")
     if not named:
         return "[]", None
     return _encode(named).decode(), None if forget else (b"[" + b",".join(values) + b"]").decode()

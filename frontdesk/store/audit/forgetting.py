@@ -1,4 +1,4 @@
-"""Erasing what stands beside the chain: values go, with the keys of their digests; the chain itself stays as it is."""
+"""Erasing what stands beside the chain: values go, with the salts of their digests; the chain itself stays as it is."""
 
 from __future__ import annotations
 

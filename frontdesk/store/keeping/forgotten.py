@@ -45,10 +45,17 @@ def listed(place: Path, mark: str) -> Entries:
             and isinstance(entry[1], int)}
 
 
-def note(place: Path, mark: str, entries: Entries) -> bool:
-    """Add to the list in a folder of copies; answers whether all of them stand there now."""
+def knows(place: Path, mark: str) -> bool:
+    """Whether the list in a folder of copies speaks of this centre, if only to say that nobody was erased."""
+    return mark in _read(place)
+
+
+def note(place: Path, mark: str, entries: Entries, *, nobody: bool = False) -> bool:
+    """Add to the list in a folder of copies; answers whether all of them stand there now. ``nobody``: a list is made
+    where nobody was erased, too.
+    """
     held = listed(place, mark)
-    if not mark or all(number in held for number in entries):
+    if not mark or (all(number in held for number in entries) and not (nobody and not knows(place, mark))):
         return bool(mark) or not entries
     made = _read(place) | {mark: {number: list(entry) for number, entry in (entries | held).items()}}
     try:

@@ -67,7 +67,7 @@ def carry(folder: Path, file: Path, second: Path) -> Carried:
         if not (target.is_file() and target.stat().st_size == file.stat().st_size):
             _carry_file(file, target, fingerprint(file))
         archive.inspect(target)
-        note(place, manifest.about.mark, listed(folder / KEPT, manifest.about.mark))
+        note(place, manifest.about.mark, listed(folder / KEPT, manifest.about.mark), nobody=True)
         dropped = thin(place)
         _drop_photos(place)
     except Refused as damaged_there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.reading import Reader
 from frontdesk.values.meanwhile import settled
 from frontdesk.visit.lines import read_quantity
@@ -43,15 +44,22 @@ def settled_job(reader: Reader, job: str, expected: JobStood, given: JobStood) -
     A job that came with the program may have been replaced by the centre's own version meanwhile: then it is that one.
     Raises ``Refused`` ``changed_meanwhile``.
     """
+    now = standing_job(reader, job)
+    if now is None or not now.own:  # as it was shipped: nobody can have written it anew
+        return job, given
+    job = now.id
+    stands = _as_given(now)
+    kept = settled(_plain(stands), _plain(expected), _plain(given), lambda: hand_in(
+        reader, "change_job", job=job))
+    return job, replace(stands, **{name: getattr(given, name) for name in kept})
+
+
+def standing_job(reader: Reader, job: str) -> CommonJob | None:
+    """A job as it stands: one that came with the program and was replaced is the centre's own version."""
     every = {each.id: each for each in menu(reader, everything=True)}
     own = reader.value("SELECT max(id) FROM own_job WHERE instead_of = :job", job=job)
-    if own is not None and every[job].retired:
-        job = f"{OWN}{own}"
-    if not every[job].own:  # as it was shipped: nobody can have written it anew
-        return job, given
-    stands = _as_given(every[job])
-    kept = settled(_plain(stands), _plain(expected), _plain(given))
-    return job, replace(stands, **{name: getattr(given, name) for name in kept})
+    found = every.get(job)
+    return every[f"{OWN}{own}"] if own is not None and found is not None and found.retired else found
 
 
 def _as_given(job: CommonJob) -> JobStood:

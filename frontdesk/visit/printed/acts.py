@@ -14,7 +14,7 @@ from frontdesk.visit.printed import tables
 from frontdesk.visit.printed.reads import CODES, birthday_document, document_number, festival_document, standing
 
 How = Literal["printed", "saved", "failed"]
-BatchStep = Literal["sending", "printed", "failed"]
+BatchStep = Literal["sending", "printed", "failed", "saved"]
 MOST_PAGES = 100_000
 MOST_CARDS = 2_000
 
@@ -50,8 +50,8 @@ def note_print(tx: Transaction, *, kind: str, number: str, digest: str, language
 def note_birthday_cards(tx: Transaction, *, day: str, customers: list[int], digest: str, how: BatchStep = "printed",
                         language: str = "zh_CN", printer: str = "", festival: str = "") -> dict[str, Any]:
     """Note how far the cards for the birthdays of a day (ISO), or for a ``festival`` on its day, are: on their way to
-    the printer (``sending``), printed, or not taken by it (``failed``). After a cut in the middle that tells which
-    customers still need theirs.
+    the printer (``sending``), printed, not taken by it (``failed``), or put into a file (``saved``). After a cut in
+    the middle that tells which customers still need theirs.
 
     Refused: ``date_unreadable``, ``digest_unreadable``, ``subject_unknown``, ``batch_too_large``,
     ``festival_unknown``.

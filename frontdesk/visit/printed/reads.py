@@ -53,8 +53,11 @@ def festival_document(festival: str, day: date) -> str:
 
 
 def birthday_prints(reader: Reader, day: date, festival: str = "") -> dict[int, str]:
-    """How far the card of each customer for a birthday, or for a festival, is: sending, printed or failed."""
-    rows = reader.rows("SELECT customer, how FROM print_log WHERE document = :document ORDER BY id",
+    """How far the card of each customer for a birthday, or for a festival, is: sending, printed or failed.
+
+    A card that was put into a file is not on paper yet.
+    """
+    rows = reader.rows("SELECT customer, how FROM print_log WHERE document = :document AND how <> 'saved' ORDER BY id",
                        document=festival_document(festival, day) if festival else birthday_document(day))
     return {int(customer): str(how) for customer, how in rows}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from frontdesk.staff.authority import refuse_no_manager
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
@@ -90,7 +91,8 @@ def correct_bill(tx: Transaction, *, visit: int, line: int, reason: str, quantit
     name, thousandths, price, part_class, was_free = row
     new_quantity = thousandths if quantity is None else read_quantity(quantity, where="quantity")
     new_price = price if unit_price_fen is None else unit_price_fen
-    new_quantity, new_price = settled_line((thousandths, price), expected, (new_quantity, new_price))
+    new_quantity, new_price = settled_line((thousandths, price), expected, (new_quantity, new_price),
+                                           lambda: hand_on(tx.read, "line", line, but=tx.by))
     check_price(new_price, where="unit_price_fen")
     reason_free = (free or was_free) if new_price == 0 else ""
     if new_price == 0 and not reason_free and part_class != "own":

@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk.staff.authority import refuse_no_manager
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import refuse_theirs
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
@@ -16,19 +17,22 @@ from frontdesk.visit.standing import standing
 
 _LINE = ("SELECT l.name, l.amount, coalesce((SELECT d.amount FROM discount d WHERE d.line = l.id ORDER BY d.id DESC "
          "LIMIT 1), 0) FROM line l WHERE l.id = :line AND l.visit = :visit AND l.state = 'approved'")
+_HAND = ("SELECT by FROM discount WHERE visit = :visit AND coalesce(line, 0) = coalesce(CAST(:line AS INTEGER), 0) "
+         "ORDER BY id DESC LIMIT 1")
 
 
 @act("discount_bill")
 def discount_bill(tx: Transaction, *, visit: int, amount_fen: int, reason: str, line: int | None = None,
-                  ) -> dict[str, Any]:
+                  expected: int | None = None) -> dict[str, Any]:
     """Let ``amount_fen`` off an agreed line, or off the whole bill without ``line``; 0 takes a discount back.
 
     It stands in place of one given before. Given on a bill that is made it is the bill's next revision; on one that is
     paid, or whose customer has left, a manager gives it, and ``outstanding`` answers what goes back. What the customer
-    agreed to and the rule about more than that are not touched by it.
+    agreed to and the rule about more than that are not touched by it. ``expected``: what was let off there in fen when
+    it was typed; what somebody else let off meanwhile is not replaced unseen.
 
-    Refused: ``visit_cancelled``, ``line_unknown``, ``nothing_to_pay``, ``discount_impossible``, ``discount_too_large``,
-    ``reason_missing``, ``nothing_corrected``, ``manager_needed``.
+    Refused: ``changed_meanwhile``, ``visit_cancelled``, ``line_unknown``, ``nothing_to_pay``,
+    ``discount_impossible``, ``discount_too_large``, ``reason_missing``, ``nothing_corrected``, ``manager_needed``.
     """
     found = standing(tx.read, visit)
     if found.cancelled_at is not None:
@@ -38,6 +42,8 @@ def discount_bill(tx: Transaction, *, visit: int, amount_fen: int, reason: str, 
     if found.settled_at is not None:
         refuse_no_manager(tx.read, tx.by)
     before, most = _before(tx, visit, line)
+    if expected is not None and before not in (expected, amount_fen):
+        refuse_theirs({"amount_fen": before}, lambda: str(tx.read.value(_HAND, visit=visit, line=line) or ""))
     if amount_fen < 0:
         raise Refused("discount_impossible", "A discount is an amount from 0 on. To take more, correct the price of a "
                       "line.", where="amount_fen")

@@ -30,7 +30,8 @@ def set_billing_terms(tx: Transaction, *, tax_rate: int | None = None, tax_inclu
                  "labour_rate_fen": stood.labour_rate_fen}
         kept = settled(known, expected, {name: value for name, value in (
             ("tax_rate", tax_rate), ("tax_included", tax_included), ("rounding", rounding),
-            ("labour_rate_fen", labour_rate_fen)) if value is not None})
+            ("labour_rate_fen", labour_rate_fen)) if value is not None},
+            lambda: str(tx.read.value("SELECT by FROM billing_terms ORDER BY id DESC LIMIT 1") or ""))
         tax_rate, tax_included = kept.get("tax_rate"), kept.get("tax_included")
         rounding, labour_rate_fen = kept.get("rounding"), kept.get("labour_rate_fen")
     rate = stood.tax_rate if tax_rate is None else tax_rate

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.money import MOST
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
@@ -40,8 +42,10 @@ def add_gift(tx: Transaction, *, name: str, cost_fen: int, quantity: int = 0, le
 
 @act("change_gift")
 def change_gift(tx: Transaction, *, gift: int, cost_fen: int | None = None, least: int | None = None,
-                name: str | None = None) -> dict[str, Any]:
-    """Correct an article; what is not given stays. Refused as ``add_gift``, and ``gift_missing``."""
+                name: str | None = None, expected: dict[str, int | str] | None = None) -> dict[str, Any]:
+    """Correct an article; what is not given stays. ``expected`` is what stood in the form when it was opened
+    (``frontdesk.values.meanwhile``). Refused as ``add_gift``, ``gift_missing`` and ``changed_meanwhile``.
+    """
     _held(tx, gift)
     values: dict[str, Any] = {}
     if name is not None:
@@ -54,6 +58,8 @@ def change_gift(tx: Transaction, *, gift: int, cost_fen: int | None = None, leas
     if least is not None:
         _check_pieces(least, "least")
         values["least"] = least
+    if expected:
+        values = _settled(tx, gift, expected, values)
     before = _low(tx, gift)
     if values:
         tx.update(tables.gift, gift, **values)
@@ -130,6 +136,16 @@ def _tell(tx: Transaction, gift: int, before: bool) -> None:
         tx.happened("gift_low", subject="gift", subject_id=gift, facts={"left": left})
     elif before and not low:
         tx.happened("gift_enough", subject="gift", subject_id=gift, facts={"left": left})
+
+
+def _settled(tx: Transaction, gift: int, expected: dict[str, int | str], values: dict[str, Any]) -> dict[str, Any]:
+    """What is to be written where somebody else may have corrected the same article meanwhile."""
+    names = {"name": "name", "cost": "cost_fen", "least": "least"}
+    row = tx.read.row("SELECT name, cost, least FROM gift WHERE id = :gift", gift=gift) or ("", 0, 0)
+    kept = settled(dict(zip(names.values(), row, strict=True)), expected,
+                   {names[name]: value for name, value in values.items()},
+                   lambda: hand_on(tx.read, "gift", gift, tuple(names)))
+    return {name: kept[field] for name, field in names.items() if field in kept}
 
 
 def _check_cost(cost_fen: int) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam
 
 from frontdesk.staff.authority import refuse_no_manager
 from frontdesk.staff.reads import known_login
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit.surprises import book, tables
@@ -20,15 +23,29 @@ MOST_FEN = 10_000_000
 """100 000 yuan: more is a slip of the keyboard."""
 LARGEST = 100_000
 
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingStood:
+    """What stood in the form of the limits when it was opened; ``limit_fen`` of the role or person it is about, None
+    where a person has that of the role."""
+
+    per: Per
+    budget_fen: int
+    limit_fen: int | None = None
+
+
 _FORGET = setting.delete().where(setting.c.name == bindparam("setting_name"))
 
 
 @act("set_surprise_spending")
 def set_surprise_spending(tx: Transaction, *, per: Per | None = None, budget_fen: int | None = None, role: str = "",
-                          login: str = "", limit_fen: int | None = None) -> dict[str, Any]:
+                          login: str = "", limit_fen: int | None = None,
+                          expected: SpendingStood | None = None) -> dict[str, Any]:
     """Set for what a limit holds, the year's budget, or the limit of one role or one person (fen); for managers.
 
-    A person with no ``limit_fen`` has the limit of the role again. Refused: ``manager_needed``, ``role_unknown``,
+    A person with no ``limit_fen`` has the limit of the role again. ``expected`` is what stood in the form when it was
+    opened (``frontdesk.values.meanwhile``). Refused: ``changed_meanwhile``, ``manager_needed``, ``role_unknown``,
     ``staff_unknown``, ``limit_impossible``, ``nothing_set``.
     """
     refuse_no_manager(tx.read, tx.by)
@@ -37,6 +54,17 @@ def set_surprise_spending(tx: Transaction, *, per: Per | None = None, budget_fen
     own: dict[str, Any] = json.loads(stored) if stored else {}
     if per is None and budget_fen is None and not role and not login:
         raise Refused("nothing_set", "Say what is to be set: the budget, or whose limit.", where="role")
+    if expected is not None:
+        whose = held.roles.get(role) if role else held.people.get(login.strip().lower())
+        kept = settled({"per": held.per, "budget_fen": held.budget_fen, "limit_fen": whose},
+                       {"per": expected.per, "budget_fen": expected.budget_fen, "limit_fen": expected.limit_fen},
+                       {**({} if per is None else {"per": per}),
+                        **({} if budget_fen is None else {"budget_fen": budget_fen}),
+                        **({"limit_fen": limit_fen} if role or login else {})},
+                       lambda: hand_in(tx.read, "set_surprise_spending", but=tx.by))
+        per, budget_fen = kept.get("per"), kept.get("budget_fen")
+        if "limit_fen" not in kept:
+            role = login = ""
     if per is not None:
         own["per"] = per
     if budget_fen is not None:

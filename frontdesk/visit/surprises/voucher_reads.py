@@ -55,6 +55,11 @@ def voucher(reader: Reader, row: int, today: date) -> VoucherRow | None:
     return _voucher(found, today) if found is not None else None
 
 
+def customer_of_voucher(reader: Reader, number: str) -> int | None:
+    """Whose voucher a number is, as it is stored (without lines between)."""
+    return reader.value("SELECT customer FROM voucher WHERE number = :number", number=number)
+
+
 def points_of(reader: Reader, customer: int) -> list[PointsRow]:
     """The account, oldest first; the last entry's ``held`` is what there is now."""
     held, found = 0, list[PointsRow]()

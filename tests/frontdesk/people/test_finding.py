@@ -19,7 +19,7 @@ from frontdesk.people.folding import fold, pieces
 from frontdesk.people.looking import looks, match_text, part_text
 from frontdesk.people.merging.acts import merge_customers
 from frontdesk.people.reads import find
-from frontdesk.people.search_sql import TEXT, fetching
+from frontdesk.people.search_sql import TEXT, fetching, look_up
 from frontdesk.people.tokens import tokens
 from frontdesk.people.typed import typed_words
 from frontdesk.people.vehicles.acts import change_plate
@@ -154,6 +154,33 @@ def test_a_number_is_looked_for_as_an_end_a_beginning_and_inside():
     assert typed_words("苏A·B8Q62 苏ab8q62") == ["苏ab8q62"]
     assert typed_words("李Q62") == ["李", "q62"]
     assert typed_words("粤Z1234港") == ["粤z1234港"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 8])
+def test_two_words_looked_for_at_once_are_found_as_one_place_after_the_other(crowd: Store, limit: int):
+    """As few as two rows are then not everybody who fits: it goes back to one place after the other."""
+    reader = crowd.reader()
+    rows = reader.rows("SELECT c.name, c.phone, v.plate FROM customer c JOIN ownership o ON o.customer = c.id "
+                       "JOIN vehicle v ON v.id = o.vehicle WHERE v.plate <> '' LIMIT 40")
+    found = 0
+    for name, phone, plate in rows:
+        for few in (phone[-4:], phone[-7:], plate[-3:], plate[2:6], "1" + phone[-4:]):
+            for word in (name[0], name[-1], plate[:2], *"lwzc", "139"):
+                for text in (f"{word} {few}", f"{few} {word}"):
+                    for look in looks(typed_words(text)):
+                        if look.apart:
+                            met = look_up(reader, [look], limit)
+                            assert met == look_up(reader, look.apart, limit), text
+                            found += len(met) > 0
+    assert found > 100
+
+
+def test_the_rarer_of_two_words_is_looked_for_at_its_end():
+    assert [bool(look.apart) for look in looks(["王", "8765"])] == [True, False]
+    assert [look.ends for look in looks(["3tj", "王"]) if look.apart] == ['"~3tj"* OR "^jt3"*']
+    assert [look.ends for look in looks(["876543", "3tj"]) if look.apart] == ['"~876543"* OR "^345678"*']
+    for often in (["王", "765"], ["王", "伟"], ["王", "伟", "8765"]):
+        assert not any(look.apart for look in looks(often)), often
 
 
 def test_every_mark_of_a_name_lets_a_plate_be_found_by_its_end_only(acting: Acting, store: Store):

@@ -67,3 +67,44 @@ def test_closing_folds_the_whole_log_and_ends_the_thread(store: Store, acting: A
     store.close()
     assert log_size(store) == 0
     assert not ours[0].is_alive()
+
+
+def test_a_long_log_begins_anew_though_somebody_always_writes(store: Store, acting: Acting):
+    """Each time the log is folded somebody has written meanwhile, so that SQLite itself never begins it anew."""
+    checkpointer = Checkpointer(store.path, log_bytes=1, long_log_bytes=1)
+    fold = checkpointer._fold
+    manners: list[str] = []
+
+    def beside_a_writer(manner: str) -> Folded:
+        manners.append(manner)
+        if manner != "PASSIVE":
+            return fold(manner)
+        with store.reader().together():
+            store.reader().value("SELECT count(*) FROM setting")
+            folded = fold(manner)
+            note(acting, name=f"meanwhile {len(manners)}")
+        return folded
+
+    checkpointer._fold = beside_a_writer
+    for number in range(12):
+        note(acting, name=f"n{number}", value="x" * 100_000)
+    checkpointer.once()
+    assert manners == ["PASSIVE", "RESTART"]
+    grown = log_size(store)
+    note(acting, name="next", value="x" * 100_000)
+    assert log_size(store) == grown  # it was written over what the log held before
+    checkpointer.long_log_bytes = 1_000_000_000
+    checkpointer.once()
+    assert manners == ["PASSIVE", "RESTART", "PASSIVE"]
+    checkpointer.close()
+
+
+def test_a_long_log_is_not_cut_while_somebody_else_has_the_file_open(store: Store, acting: Acting):
+    with Store(store.path.parent) as other:
+        assert other.reader().value("SELECT count(*) FROM setting") == 0
+        note(acting, name="a", value="x" * 100_000)
+        store.checkpoints.long_log_bytes = 1
+        grown = log_size(store)
+        store.close()
+        assert log_size(store) == grown > 0
+        assert other.reader().value("SELECT count(*) FROM setting") == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from frontdesk.values.clock import MINUTE
+from frontdesk.values.refusal import Refused
 from frontdesk.visit.page import visit_page
 from tests.ui.kiosk.conftest import NOW
 from ui.kiosk.words import propose, situations
@@ -56,3 +59,35 @@ def test_a_finding_is_the_first_reason_for_a_delay(desk):
     assert len(proposal.reasons) == 4
     assert "The reason: A seized bolt. It will" in proposal.spoken
     assert "diagnosed" in situations(desk.store.reader(), record(desk), NOW)
+
+
+def test_an_added_situation_is_offered_once_it_has_words_that_nobody_must_type(desk):
+    reader = desk.store.reader()
+    desk.do("add_situation", by="zhou", label_zh="限行提醒", label_en="Driving ban today")
+    assert "own_1" not in situations(reader, record(desk), NOW), "its general words ask what the news is"
+    desk.do("change_script", by="zhou", situation="own_1", kind="spoken", language="en",
+            text="$address, today even plates stay at home until 20:00.")
+    assert situations(reader, record(desk), NOW)[-1] == "own_1"
+    assert situations(reader, record(desk), NOW)[0] == "in_progress"
+    assert situations(reader, record(desk, "ready"), NOW) == ["ready", "own_1"]
+    proposal = propose(reader, record(desk), "own_1", NOW)
+    assert proposal.spoken.endswith("today even plates stay at home until 20:00.")
+    assert (proposal.problems, proposal.written, proposal.changes_promise) == ((), "", False)
+    desk.do("withdraw_situation", by="zhou", situation="own_1")
+    assert "own_1" not in situations(reader, record(desk), NOW)
+    with pytest.raises(Refused) as refused:
+        propose(reader, record(desk), "own_1", NOW)
+    assert refused.value.code == "situation_unknown"
+
+
+def test_a_general_message_does_not_go_with_words_of_its_own_to_say(desk):
+    desk.do("set_channel", by="zhou", channel="sms", values={
+        "url": "http://127.0.0.1:9/send", "body": '{"mobile": "{to}", "content": "{text}"}', "success": "code == 0"})
+    reader = desk.store.reader()
+    assert propose(reader, record(desk), "in_progress", NOW).channel == "sms"
+    desk.do("add_situation", by="zhou", label_zh="限行提醒", label_en="Driving ban today")
+    said = "$address, today even plates stay at home until 20:00."
+    desk.do("change_script", by="zhou", situation="own_1", kind="spoken", language="en", text=said)
+    assert propose(reader, record(desk), "own_1", NOW).channel == ""
+    desk.do("change_script", by="zhou", situation="own_1", kind="written", language="en", text=said)
+    assert propose(reader, record(desk), "own_1", NOW).channel == "sms"

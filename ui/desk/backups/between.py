@@ -30,6 +30,7 @@ from frontdesk.values.words import Sentence, sentence
 from resources.formats import Formats
 from resources.translations import Catalogue, open_translator
 from ui.desk.backups.errand import Done, Errand
+from ui.desk.backups.list_asking import list_settled
 from ui.desk.backups.ways import Ways
 from ui.desk.trouble import show_trouble
 from ui.theme import tokens
@@ -126,8 +127,11 @@ class Between:
             found = self._salvaged()
         return found
 
-    def _restore(self, file: Path, by: str, *, other_centre: bool = False) -> Again | None:
+    def _restore(self, file: Path, by: str, *, other_centre: bool = False, settled: bool = False) -> Again | None:
         """Put a copy back as soon as nobody else has the data open; who that is stands in the window meanwhile."""
+        if not settled and not list_settled(self._app, self._say, self._folder, self._url, file):
+            here = self._url is not None or (self._folder / DATABASE).exists()
+            return Again(Store(self._folder, self._url)) if here else None
         words = self._say.text("Putting the copy back …")
 
         def work(tell: Callable[[Sentence], None], stopped: Callable[[], bool]) -> RestoreReport:
@@ -150,7 +154,7 @@ class Between:
                 return self._restore(file, by, other_centre=other_centre) if unlock_copy(self._say, file) else \
                     self.trouble("again" if (self._folder / DATABASE).exists() else "missing", problem.sentence)
             if problem.code == "other_centre" and self._means_other(problem.sentence):
-                return self._restore(file, by, other_centre=True)
+                return self._restore(file, by, other_centre=True, settled=True)
             return self.trouble("again" if (self._folder / DATABASE).exists() else "missing", problem.sentence)
         return Again(Store(self._folder, self._url), self._restored(report, file))
 

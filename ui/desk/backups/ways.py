@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from resources.formats import Formats
     from resources.translations import Catalogue
 
-WayName = Literal["restore", "look", "look_here", "salvage", "choose", "again", "room"]
+WayName = Literal["restore", "look", "look_here", "salvage", "choose", "again", "room", "list", "without"]
 
 _BROKEN = frozenset({"damaged", "foreign", "missing", "structure", "store", "search_index", "reference"})
 _PASSING = frozenset({"in_use", "desk_open", "busy", "gone", "disk", "memory", "read_only", "disk_full"})

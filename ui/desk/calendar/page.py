@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.desk.calendar.month_grid import MonthGrid
 from ui.desk.calendar.presenter import CalendarPresenter
@@ -29,6 +30,7 @@ from ui.widgets.quiet_scroll import QuietScrollArea
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
 
 _OPEN: dict[str, bool | None] = {"usual": None, "open": True, "closed": False}
 _WORKED: dict[str, bool | None] = {"usual": None, "worked": True, "off": False}
@@ -65,6 +67,8 @@ class CalendarPage(Page):
                                   ("worked", self.text("Worked instead"))], may_be_empty=False,
                                  name=self.text("Working day"))
         self.note = LineField(self.text("Why"), placeholder=self.text("Stocktaking, training …"))
+        self._stood: dict[str, object] = {"open": None, "working": None, "note": ""}
+        self.asking: MeanwhileSheet | None = None
         self.days = RowList(self.text("Special days"), lead_width=0, parent=self)
         self.nobody = PlainLabel(self.text("Nobody's special day."), tone="quiet", wrap=True, parent=self)
         self._day_card = Card(parent=self)
@@ -177,10 +181,12 @@ class CalendarPage(Page):
         self.grid.show_month(self.presenter.cells(), self.presenter.day)
         self._day_card.set_title(self.presenter.day_heading())
         self.about.show_facts([(0, icon, words, "", False) for icon, words in self.presenter.about()])
-        self.opening.set_chosen([self.presenter.open_mark()])
-        self.working.set_chosen([self.presenter.work_mark()])
+        opened, worked = self.presenter.open_mark(), self.presenter.work_mark()
+        self._stood |= {"open": _OPEN[opened], "working": _WORKED[worked]}
+        self.opening.set_chosen([opened])
+        self.working.set_chosen([worked])
         if not self.note.line.hasFocus():
-            self.note.set_text(self.presenter.note())
+            self._fill_note()
         rows = [ListRow(line.key, "", line.title, line.detail, right=line.right) for line in self.presenter.rows()]
         self.days.set_rows(rows)
         self.days.setFixedHeight((self.days.sizeHintForRow(0) if rows else 0) * min(len(rows), MOST_ROWS) + 2)
@@ -190,7 +196,7 @@ class CalendarPage(Page):
     def _go(self, day: date) -> None:
         self.presenter.go(day)
         self.note.set_error("")
-        self.note.set_text(self.presenter.note())
+        self._fill_note()
         self._show()
 
     def _turn(self, step: int) -> None:
@@ -208,17 +214,52 @@ class CalendarPage(Page):
         if not self.note.line.composing():
             self._mark()
 
+    def _fill_note(self) -> None:
+        note = self.presenter.note()
+        self._stood["note"] = note
+        self.note.set_text(note)
+
     def _mark(self, *_: object) -> None:
+        self._send(dict(self._stood))
+
+    def _send(self, stood: dict[str, object]) -> None:
         opened, worked = self.opening.chosen(), self.working.chosen()
         is_open = _OPEN[opened[0] if opened else "usual"]
         working = _WORKED[worked[0] if worked else "usual"]
         usual = is_open is None and working is None
         typing = self.note.line.hasFocus()
-        self.act("set_day", on=self.presenter.day.isoformat(), open=is_open, working=working,
-                 note=self.note.text() if typing or not usual else "", refused=self._refused)
+        note = self.note.text() if typing or not usual else ""
+        self.act("set_day", on=self.presenter.day.isoformat(), open=is_open, working=working, note=note,
+                 expected=stood, refused=lambda refusal: self._refused(
+                     refusal, stood, {"open": is_open, "working": working, "note": note}))
 
-    def _refused(self, refusal: Refused) -> None:
-        if refusal.where == "note":
+    def _ask(self, refusal: Refused, stood: dict[str, object], mine: dict[str, object]) -> None:
+        """Somebody else marked the same day meanwhile: both stand in a sheet, and what is chosen is kept."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs = theirs_of(refusal)
+
+        def chosen(taken: set[str]) -> None:
+            wanted = {name: theirs[name] if name in taken else value for name, value in mine.items()}
+            for group, keys, name in ((self.opening, _OPEN, "open"), (self.working, _WORKED, "working")):
+                group.set_chosen([key for key, value in keys.items() if value == wanted[name]])
+            self.note.set_text(str(wanted["note"]))
+            self._send(stood | theirs)
+
+        self.asking = ask_both(self.desk, self, {"open": self.opening, "working": self.working, "note": self.note},
+                               {name: self._said(name, value) for name, value in theirs.items()},
+                               {name: self._said(name, mine[name]) for name in theirs}, chosen, hand_of(refusal))
+
+    def _said(self, name: str, value: object) -> str:
+        """A mark by the words of its chip; a note as it is."""
+        if name == "note":
+            return str(value)
+        group, keys = (self.opening, _OPEN) if name == "open" else (self.working, _WORKED)
+        return next(chip.text().replace("&&", "&") for chip in group.chips() if keys[chip.key] == value)
+
+    def _refused(self, refusal: Refused, stood: dict[str, object], mine: dict[str, object]) -> None:
+        if refusal.code == CODE:
+            self._ask(refusal, stood, mine)
+        elif refusal.where == "note":
             self.note.set_error(self.words(refusal.sentence))
         else:
             self.said.emit("fault", self.words(refusal.sentence))

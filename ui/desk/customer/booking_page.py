@@ -138,7 +138,7 @@ class BookingPage(Page):
         """What stood in the fields, or what somebody else wrote there since and the person has seen."""
         return {"starts_at": row.starts_at, "minutes": row.minutes, "work": row.work, "needs": row.needs, **self._seen}
 
-    def _ask(self, theirs: dict[str, Any]) -> None:
+    def _ask(self, theirs: dict[str, Any], by: str) -> None:
         """Somebody else changed the same fields meanwhile: show both, and send again as was chosen."""
         from ui.desk.meanwhile import ask_both  # noqa: PLC0415 (door: seldom seen)
         if self.presenter is None:
@@ -153,7 +153,7 @@ class BookingPage(Page):
             self.finish_step()
 
         self.sheet = ask_both(self.desk, self, fields, {name: self._shown(name, theirs[name]) for name in theirs},
-                              {name: self._shown(name, mine.get(name)) for name in theirs}, chosen)
+                              {name: self._shown(name, mine.get(name)) for name in theirs}, chosen, by)
 
     def _shown(self, name: str, value: Any) -> str:
         formats = self.desk.formats
@@ -250,7 +250,7 @@ class BookingPage(Page):
         self.save.setEnabled(True)
         theirs = refusal.sentence.values.get("theirs")
         if isinstance(theirs, dict):
-            self._ask(cast(dict[str, Any], theirs))
+            self._ask(cast(dict[str, Any], theirs), str(refusal.sentence.values.get("by", "")))
         elif self.presenter is None or not self.form.show_refusal(refusal, self.presenter):
             self.said.emit("fault", self.words(refusal.sentence))
 

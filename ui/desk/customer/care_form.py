@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.people.dates.reads import newest_care
 from ui.desk.customer.care_words import IN_PERSON, CareWords
 from ui.desk.customer.forms import care_name
 from ui.theme import tokens
@@ -46,7 +47,7 @@ class CareForm(QWidget):
         self._desk, self._presenter = desk, presenter
         self._draft: Draft | None = None
         self._key = ""
-        self._special_day = 0
+        self._special_day = self._seen = 0
         self._script: CareWords | None = None
         self._written = False
         text = desk.text
@@ -101,6 +102,7 @@ class CareForm(QWidget):
         self._script = CareWords(self._desk, special_day)
         self.put_away()
         self._special_day, self._key = special_day, uuid4().hex
+        self._seen = newest_care(self._desk.reader(), special_day)
         consent = self._presenter.consent(special_day)
         self.consent.set_text(consent)
         self.consent.setVisible(bool(consent))
@@ -157,7 +159,7 @@ class CareForm(QWidget):
             self.cost.set_error(self._desk.text("Write the cost in yuan, like 25.00, or nothing."))
             return
         cost = self.cost.number()
-        self._act("note_special_day", special_day=self._special_day, what=what,
+        self._act("note_special_day", special_day=self._special_day, what=what, over=self._seen,
                   channel=channel, cost_fen=int(cost * 100) if cost is not None else 0, text=text)
 
     def _ready_words(self, *_: object) -> None:
@@ -201,6 +203,8 @@ class CareForm(QWidget):
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
+        if refusal.code == "cared_meanwhile":  # what a colleague did is known now: done on purpose it is recorded
+            self._seen = newest_care(self._desk.reader(), self._special_day)
         field = {"what": self.words, "cost_fen": self.cost, "channel": self.channel,
                  "text": self.said_words}.get(refusal.where)
         if field is None:

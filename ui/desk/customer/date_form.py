@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.meanwhile import CODE
+from frontdesk.values.refusal import Refused
 from frontdesk.values.yearly_day import YearlyDay
 from ui.desk.customer.dates_presenter import OWN
 from ui.desk.customer.forms import date_name
@@ -22,9 +24,9 @@ from ui.widgets.field import LineField
 if TYPE_CHECKING:
     from frontdesk.people.dates.records import DateRow
     from frontdesk.store.faults import Fault
-    from frontdesk.values.refusal import Refused
     from ui.desk.customer.dates_presenter import DatesPresenter
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.drafting import Draft
 
 
@@ -44,6 +46,8 @@ class DateForm(QWidget):
         self._key = ""
         self._editing: DateRow | None = None
         self._stood: dict[str, str] = {}
+        self._taking_away = False
+        self.asking: MeanwhileSheet | None = None
         text = desk.text
         self.kind = ChoiceField(text("What day it is"), parent=self)
         self.who = LineField(text("Whose"), placeholder=text("A name, or what they are"), parent=self)
@@ -178,10 +182,12 @@ class DateForm(QWidget):
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.save.setEnabled(False)
+        self._taking_away = False
         words = {"kind": kind, "who": self.who.text() if self.who.isVisibleTo(self) else "", "day": self.day.text(),
                  "note": self.note.text()}
         if kind == OWN:
-            self._act("change_customer", customer=customer, birthday=self.day.text())
+            seen: dict[str, object] = {"expected": {"birthday": self._stood["day"]}} if self._stood else {}
+            self._act("change_customer", customer=customer, birthday=self.day.text(), **seen)
         elif self._editing is not None:
             self._act("change_date", date=self._editing.id, **words, expected=dict(self._stood))
         else:
@@ -190,10 +196,12 @@ class DateForm(QWidget):
     def _withdraw(self) -> None:
         if self._editing is None:
             return
+        self._taking_away = True
         if self._editing.source == "customer":
-            self._act("change_customer", customer=self._presenter.customer, birthday="")
+            self._act("change_customer", customer=self._presenter.customer, birthday="",
+                      expected={"birthday": self._stood["day"]})
         else:
-            self._act("withdraw_date", date=self._editing.id)
+            self._act("withdraw_date", date=self._editing.id, expected=dict(self._stood))
 
     def _act(self, name: str, **fields: object) -> None:
         self._desk.work.act(name, key=self._key, done=self._done, refused=self._refused, failed=self._failed,
@@ -209,9 +217,8 @@ class DateForm(QWidget):
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
-        theirs = refusal.sentence.values.get("theirs") if refusal.code == CODE else None
-        if isinstance(theirs, dict):
-            self._say_theirs(cast(dict[str, str], theirs))
+        if refusal.code == CODE:
+            self._ask(refusal)
             return
         field = {"kind": self.kind, "who": self.who, "day": self.day, "birthday": self.day,
                  "note": self.note}.get(refusal.where)
@@ -222,19 +229,46 @@ class DateForm(QWidget):
         field.set_error(refusal.sentence.said(self._desk.translator))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say_theirs(self, theirs: dict[str, str]) -> None:
-        """Somebody else corrected the same day meanwhile: theirs stands beside it, and saving again keeps ours."""
-        self._stood |= theirs
-        text = self._desk.text
-        kinds = dict(self._presenter.kinds(self._editing))
-        for name, words in theirs.items():
-            field = {"kind": self.kind, "who": self.who, "day": self.day, "note": self.note}[name]
-            shown = kinds.get(words, words) if name == "kind" else \
-                self._presenter.told(YearlyDay.parse(words)) if name == "day" else words
-            field.setVisible(True)
-            field.set_error(text("Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
-                words=shown or text("(empty)")))
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _ask(self, refusal: Refused) -> None:
+        """Somebody else corrected the same day meanwhile: both stand in a sheet, and what is chosen is kept."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, str] = {"day" if name == "birthday" else name: words
+                                  for name, words in theirs_of(refusal).items()}
+        fields = {"kind": self.kind, "who": self.who, "day": self.day, "note": self.note}
+        typed = {"kind": self.kind.key() or "", "who": self.who.text(), "day": self.day.text(),
+                 "note": self.note.text()}
+
+        if self._taking_away:
+            typed = dict.fromkeys(typed, "")
+
+        def chosen(taken: set[str]) -> None:
+            self._stood |= theirs
+            self._key = uuid4().hex
+            if self._taking_away:
+                if taken:
+                    self.close_form()
+                else:
+                    self._withdraw()
+                return
+            if "kind" in taken:
+                self.kind.set_key(theirs["kind"])
+                self._kind_chosen()
+            for name, line in (("who", self.who), ("day", self.day), ("note", self.note)):
+                if name in taken:
+                    line.set_text(theirs[name].removeprefix("--") if name == "day" else theirs[name])
+                    line.setVisible(True)
+            self.finish()
+
+        self.asking = ask_both(self._desk, self, fields, {name: self._shown(name, theirs[name]) for name in theirs},
+                               {name: self._shown(name, typed[name]) for name in theirs}, chosen, hand_of(refusal))
+
+    def _shown(self, name: str, words: str) -> str:
+        """What stands in a field, or would, in words."""
+        if name == "kind":
+            return dict(self._presenter.kinds(self._editing)).get(words, words)
+        with suppress(Refused):  # a day that can't be read stands as it was typed
+            return self._presenter.told(YearlyDay.parse(words)) if name == "day" else words
+        return words
 
     def _failed(self, fault: Fault) -> None:
         self.save.setEnabled(True)

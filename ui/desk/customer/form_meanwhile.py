@@ -45,7 +45,7 @@ class FormMeanwhile:
         found = refusal.sentence.values.get("theirs")
         if not isinstance(found, dict):
             return False
-        from ui.desk.meanwhile import ask_both  # noqa: PLC0415 (door: seldom seen)
+        from ui.desk.meanwhile import ask_both, hand_of  # noqa: PLC0415 (door: seldom seen)
         form = cast(Form, self._page)
         names = list(cast(dict[str, object], found))
         try:
@@ -60,5 +60,6 @@ class FormMeanwhile:
             form.fill({**form.values(), **{name: theirs[name] for name in taken}})
             form.send_again()
 
-        self.sheet = ask_both(self._page.desk, self._page, form.by_name(), theirs, form.values(), chosen)
+        self.sheet = ask_both(self._page.desk, self._page, form.by_name(), theirs, form.values(), chosen,
+                              hand_of(refusal))
         return True

@@ -82,12 +82,20 @@ class NotingPresenter:
 
     def noted(self, kind: str, choice: str, words: str) -> str:
         """What the window says once it is noted."""
-        pick = self._desk.translator.pick
-        known = self.kinds[kind]
-        chosen = known.choice(choice) if choice else None
-        said = self._desk.formats.listed([*([pick(chosen.label)] if chosen else []), *([words] if words else [])])
         return self._desk.text("Noted of {who}: {what}").format(
-            who=self.who, what=self._desk.text("{kind}: {choice}").format(kind=pick(known.label), choice=said))
+            who=self.who, what=self._desk.text("{kind}: {choice}").format(
+                kind=self._desk.translator.pick(self.kinds[kind].label), choice=self.said(kind, choice, words)))
+
+    def said(self, kind: str, choice: str = "", note: str = "") -> str:
+        """A choice with its words."""
+        chosen = self.kinds[kind].choice(choice) if choice else None
+        return self._desk.formats.listed([*([self._desk.translator.pick(chosen.label)] if chosen else []),
+                                          *([note] if note else [])])
+
+    def standing(self, kind: str) -> dict[str, str]:
+        """What stood of a kind when the menu was opened; of one that holds several, nothing can be replaced."""
+        held = [row for row in self._held if row.kind == kind]
+        return {"choice": held[-1].choice, "note": held[-1].note} if held else {"choice": "", "note": ""}
 
     def confirmed(self, entry: Entry) -> str:
         """What the window says once an observed one is confirmed."""

@@ -23,6 +23,7 @@ from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
 
 OWN_WORDS = "0"
 AGAIN = Qt.Key.Key_F7
@@ -41,6 +42,7 @@ class NotingSheet(Overlay):
         self._presenter: NotingPresenter | None = None
         self._kind = ""
         self._key = ""
+        self.asking: MeanwhileSheet | None = None
         self._entries: dict[str, Entry] = {}
         self.heading = PlainLabel(size="title", bold=True, elide=True, parent=self.sheet)
         self.sure = ChipGroup([("stated", text.text("said so")), ("observed", text.text("observed"))],
@@ -197,15 +199,37 @@ class NotingSheet(Overlay):
             return
         self._send(presenter.words_kind(self._kind), "")
 
-    def _send(self, kind: str, choice: str) -> None:
+    def _send(self, kind: str, choice: str, seen: dict[str, str] | None = None) -> None:
         presenter = self._presenter
         assert presenter is not None
         words = self.words.text().strip()
         day = self.day.text().strip() if self.day.isVisibleTo(self.sheet) else ""
         self._desk.work.act("note_preference", key=self._key, owner=self, customer=presenter.customer, kind=kind,
                             choice=choice, note=words, sure="".join(self.sure.chosen()) or "stated", happened_on=day,
-                            done=lambda _: self._over(presenter.noted(kind, choice, words)), refused=self._refused,
-                            failed=self._failed)
+                            expected=seen or presenter.standing(kind),
+                            done=lambda _: self._over(presenter.noted(kind, choice, words)),
+                            refused=lambda refusal: self._refused_one(kind, choice, refusal), failed=self._failed)
+
+    def _refused_one(self, kind: str, choice: str, refusal: Refused) -> None:
+        """Somebody else noted another choice of a kind that holds one only: theirs stays, or ours replaces it."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, str] = theirs_of(refusal)
+        presenter = self._presenter
+        if not theirs or presenter is None:
+            self._refused(refusal)
+            return
+        self._key = uuid4().hex
+
+        def chosen(taken: set[str]) -> None:
+            if taken:
+                self._over(self._desk.text("Left as the other desk noted it."))
+            else:
+                self._send(kind, choice, theirs)
+
+        self.asking = ask_both(self._desk, self, {kind: self._desk.translator.pick(presenter.kinds[kind].label)},
+                               {kind: presenter.said(kind, **theirs)},
+                               {kind: presenter.said(kind, choice, self.words.text().strip())}, chosen,
+                               hand_of(refusal))
 
     def _over(self, sentence: str) -> None:
         self.close_sheet()

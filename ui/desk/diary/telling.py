@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from frontdesk.booking.reads import AppointmentRow, appointment
 from frontdesk.centre.data import said
 from frontdesk.centre.reads import known_centre
+from frontdesk.messages.newest import newest_message
 from frontdesk.messages.own_words import own_words
 from frontdesk.messages.scripts import asked, fill, library
 from frontdesk.messages.wording import check
@@ -41,6 +42,7 @@ class AppointmentTelling:
         self._desk = desk
         self.situation = situation
         self.row: AppointmentRow = found
+        self._seen = newest_message(reader, "appointment", of)
         self._centre = known_centre(reader)
         self._own = own_words(reader)
         shown = card(reader, found.customer, desk.today())
@@ -111,7 +113,8 @@ class AppointmentTelling:
 
     def act(self, channel: str, text: str, outcome: str, promised_at: Instant | None) -> tuple[str, dict[str, object]]:
         """The act that records it, with its fields."""
-        return ACTS[self.situation], {"appointment": self.row.id, "channel": channel, "text": text, "outcome": outcome}
+        return ACTS[self.situation], {"appointment": self.row.id, "channel": channel, "text": text, "outcome": outcome,
+                                      "over": self._seen}
 
     def _values(self) -> dict[str, str]:
         """What the appointment knows for a script, in the centre's language."""

@@ -105,6 +105,7 @@ class Door(QObject):
         screen = self._screen = DoorScreen(self._window, self.desk.translator)
         screen.tried.connect(self._tried)
         screen.recovery_wanted.connect(self._recover)
+        screen.key_wanted.connect(self._take_key)
         screen.closed.connect(self._left)
         screen.open_for(DoorPresenter(self.desk.reader(), self.desk.translator), login, may_leave=may_leave)
 
@@ -159,6 +160,13 @@ class Door(QObject):
         sheet.recovered.connect(self._tried_again)
         sheet.open_for(self._screen.chosen() if self._screen is not None else None)
 
+    def _take_key(self) -> None:
+        from ui.desk.door.key_sheet import TakeKeySheet  # noqa: PLC0415 (door: once for each computer)
+        sheet = TakeKeySheet(self.desk, self._window)
+        chosen = self._screen.chosen() if self._screen is not None else None
+        sheet.taken.connect(lambda: self._tried_again(chosen.login if chosen is not None else self.desk.actor))
+        sheet.open()
+
     def _tried_again(self, login: str) -> None:
         """The PIN is new: type it once, so that it is known to be right."""
         screen = self._screen
@@ -169,6 +177,8 @@ class Door(QObject):
     def _refused(self, refusal: Refused) -> None:
         if self._screen is not None and self._screen.presenter is not None:
             self._screen.say_wrong(self._screen.presenter.said(refusal), seconds_of(refusal))
+            if refusal.code == "pin_key_missing":
+                self._screen.offer_key()
 
     def _failed(self, fault: Fault) -> None:
         if self._screen is not None:

@@ -45,6 +45,8 @@ class DoorScreen(Overlay):
     """A sign-in name and what was typed as the PIN; no PIN where none is asked for."""
 
     recovery_wanted = Signal()
+    key_wanted = Signal()
+    """This computer lacks the key of PINs: somebody has the code for it."""
 
     def __init__(self, window: QWidget, translator: Translator) -> None:
         super().__init__(window, width=460, from_top=0.3)
@@ -72,8 +74,12 @@ class DoorScreen(Overlay):
         self.enter.clicked.connect(self._try)
         self.recovery = Button(text("Recovery code …"), kind="flat", icon="key", parent=self.sheet)
         self.recovery.clicked.connect(self.recovery_wanted)
+        self.key = Button(text("Take the key of the PINs over …"), icon="key", parent=self.sheet)
+        self.key.clicked.connect(self.key_wanted)
+        self.key.hide()
         for widget in (self.heading, self.about, self.people, self.pin, self.enter):
             self.sheet.column.addWidget(widget, 1 if widget is self.people else 0)
+        self.sheet.column.addWidget(self.key)
         self.sheet.column.addWidget(self.recovery, 0, Qt.AlignmentFlag.AlignHCenter)
         quiet_bars(self)
 
@@ -93,6 +99,7 @@ class DoorScreen(Overlay):
         self.pin.set_text("")
         self.pin.set_error("")
         self._wait_until = 0
+        self.key.hide()
         self._show_chosen()
         self.open()
 
@@ -109,6 +116,11 @@ class DoorScreen(Overlay):
     def say_trying(self) -> None:
         """The PIN is being looked at, which takes a moment on purpose."""
         self.enter.setEnabled(False)
+
+    def offer_key(self) -> None:
+        """This computer can't check PINs; the button stays until the door is opened anew."""
+        self.key.show()
+        self._room()
 
     def say_wrong(self, words: str, seconds: int = 0) -> None:
         """Say what was wrong, and for how long nobody may try under this name."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
+
+from ui.beside import held_for_good
 
 if TYPE_CHECKING:
     from frontdesk.people.intake.columns import Chosen
@@ -28,6 +32,7 @@ class Trial:
 
 def bring_in(acting: Acting, path: Path, dry_run: bool, chosen: Chosen | None, tell: Tell, stop: Event) -> Trial:
     """Look into the file, then try it or take it in, in a process of its own where it is not small."""
+    _load()
     from frontdesk.people.intake.aside import run_aside  # noqa: PLC0415 (door: loaded when a file is read, in a worker)
     from frontdesk.people.intake.looking import look_into  # noqa: PLC0415 (door: as above)
     look = look_into(acting.store.reader(), path, chosen)
@@ -36,6 +41,14 @@ def bring_in(acting: Acting, path: Path, dry_run: bool, chosen: Chosen | None, t
     report = run_aside(acting, path, dry_run=dry_run, columns=chosen, progress=lambda done, total: tell((done, total)),
                        cancelled=stop.is_set)
     return Trial(look, report)
+
+
+@lru_cache(maxsize=1)
+def _load() -> None:
+    """What takes a file in: hundreds of modules, which stay."""
+    with held_for_good():
+        import_module("frontdesk.people.intake.aside")
+        import_module("frontdesk.people.intake.looking")
 
 
 def save_refused(acting: Acting, path: Path, out: Path, translator: Translator, chosen: Chosen | None,

@@ -40,7 +40,7 @@ class MissingPage(Page):
             "Whoever has not come for so long and may be asked stands here."), icon="people")
         self.further = QuietButton(self.text("Show more people"), icon="down")
         self.further.clicked.connect(lambda: self._read(further=True))
-        card = Card(self.text("Customers who stay away"), parent=self)
+        card = Card(parent=self)
         card.add(self.kind)
         card.add(self.people, 1)
         card.add(self._nobody, 1)

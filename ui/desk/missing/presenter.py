@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from frontdesk.people.dates.away import AT_RISK, LAPSED, AwayCustomer, away, days_of
+from frontdesk.people.value import retention_limits
 from frontdesk.values.clock import DAY
 from frontdesk.values.form_of_address import address
 from frontdesk.values.phone import Phone
@@ -38,11 +39,15 @@ class MissingPresenter:
         self._read = STEP
 
     def kinds(self) -> list[tuple[str, str]]:
-        """The lists to choose from, with the days after which somebody stands there."""
+        """The lists to choose from, with the days after which somebody stands there, and how often they came before."""
         text, plural = self._desk.text, self._desk.translator.plural
-        return [(kind, f"{name} · {plural('over {count} day', 'over {count} days', days).format(count=days)}")
-                for kind, name in ((LAPSED, text("Lapsed customers")), (AT_RISK, text("Customers at risk")))
-                for days in (days_of(kind) - 1,)]
+        visits = retention_limits().at_risk_visits
+        regular = plural("after {count} visit or more", "after {count} visits or more", visits).format(count=visits)
+        return [(kind, " · ".join((name, plural("not here for {count} day or longer",
+                                                "not here for {count} days or longer",
+                                                days_of(kind)).format(count=days_of(kind)), *more)))
+                for kind, name, more in ((LAPSED, text("Lapsed customers"), ()),
+                                         (AT_RISK, text("Customers at risk"), (regular,) if visits > 1 else ()))]
 
     def load(self, kind: str, *, further: bool = False) -> None:
         """Read a list, or more of it; raises ``Fault``."""
@@ -67,7 +72,7 @@ class MissingPresenter:
         badge = ""
         mood: Mood = "quiet"
         if row.asked_at is not None:
-            badge = desk.text("asked {when}").format(when=desk.formats.near_date(
+            badge = desk.text("asked {when}").format(when=desk.formats.day_within(
                 desk.local(row.asked_at).date(), desk.today()))
             mood = "green"
         elif row.special_day is not None:

@@ -45,6 +45,7 @@ class OutboxPage(Page):
         self.groups = ChipGroup(self.presenter.groups(), may_be_empty=False, name=self.text("Outbox"), parent=self)
         self.groups.set_chosen(["look"])
         self.groups.chosen_changed.connect(self._load)
+        self.unable = PlainLabel(tone="red", wrap=True)
         self.list = RowList(self.text("Outbox"), lead_width=0, parent=self)
         self.list.selectionModel().currentChanged.connect(self._show_current)
         self.list.opened.connect(self._to_buttons)
@@ -83,6 +84,7 @@ class OutboxPage(Page):
         column = QVBoxLayout(self)
         page_margins(column)
         column.addWidget(self.heading)
+        column.addWidget(self.unable)
         column.addWidget(self.groups)
         column.addLayout(row, 1)
 
@@ -96,13 +98,16 @@ class OutboxPage(Page):
         wanted = self.presenter.one(int(place.text)) if place.text.isdigit() else None
         group = next((key for key, states in GROUPS.items() if wanted and wanted.state in states), "")
         self.groups.set_chosen([group or next((key for key in GROUPS if self.presenter.rows(key)), "look")])
+        self._say_unable()
         self._load()
         if wanted is not None:
             self.list.set_current(wanted.id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, changed: Changed) -> None:
-        """Something was sent or settled."""
+        """Something was sent or settled, or a key came."""
+        if changed.act in ("set_channel", "clear_channel", "take_channel_key"):
+            self._say_unable()
         self._load()
 
     def finish_step(self) -> None:
@@ -117,6 +122,14 @@ class OutboxPage(Page):
                 for act, button in self.buttons.items()] + [
             Command("copy_words", self.copy.label(), self._copy, enabled=self.copy.isEnabled,
                     icon="words")]
+
+    def _say_unable(self) -> None:
+        """What this computer can't send, once when the page opens: its key store may be slow to answer."""
+        names = self.presenter.unable()
+        self.unable.set_text(self.text(
+            "This desk can't send by {channels}: it lacks their key. “Channels …” tells how to get it here.").format(
+                channels=names) if names else "")
+        self.unable.setVisible(bool(names))
 
     def _load(self, *_: object) -> None:
         try:

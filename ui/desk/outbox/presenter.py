@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from frontdesk.messages.outbox.catalogue import channels
 from frontdesk.messages.outbox.reads import TO_LOOK_AT, OutgoingRow, counts, one, rows
+from frontdesk.messages.outbox.secrets import not_openable
 from frontdesk.messages.outbox.setups import setups
 from frontdesk.values.form_of_address import address
 from frontdesk.values.words import pick
@@ -96,6 +97,11 @@ class OutboxPresenter:
     def automatic(self) -> bool:
         """Whether any channel is set up."""
         return bool(setups(self._desk.reader()))
+
+    def unable(self) -> str:
+        """The channels that this computer can't send by, as their key is on another, by name; empty: none."""
+        pick_name = self._desk.translator.pick
+        return " · ".join(pick_name(channels()[name].label) for name in not_openable(self._desk.store))
 
     def can(self, row: OutgoingRow | None) -> dict[str, bool]:
         """Which acts fit the message now."""

@@ -1,20 +1,21 @@
-"""The sheet of cards for the birthdays of a day or for a festival: looked at, then printed."""
+"""The sheet of cards for the birthdays of a day or for a festival: looked at, then printed or saved."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from frontdesk.papers.thank_you import CARD_FORMS, DESIGNS
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
 from resources.formats import Formats
-from ui.desk.printing.card_batch import Asked, MadeCards, make_cards
+from ui.desk.printing.card_batch import Asked, MadeCards, make_cards, save_document, save_each
 from ui.desk.printing.printers import printer_for, remember
 from ui.desk.visit.page_preview import PagePreview
 from ui.printing import printers, send
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from ui.theme.tokens import Tone
 
 class BirthdaySheet(Overlay):
-    """Ctrl+Enter prints them; without a printer it says where they are kept. With a ``festival`` they are its cards."""
+    """Ctrl+Enter prints them; without a printer it says where they are kept. With a ``festival`` they are its cards.
+
+    They are saved as one document, or each as a file of its own in a folder; four on one A4 are always one.
+    """
 
     def __init__(self, page: Page, day: date, festival: Festival | None = None) -> None:
         super().__init__(page.window(), width=760, from_top=0.5)
@@ -56,6 +60,10 @@ class BirthdaySheet(Overlay):
                               (self.language, page.desk.translator.language)):
             group.set_chosen([chosen])
             group.chosen_changed.connect(self._other)
+        self.kept = ChipGroup([("one", text("One document")), ("each", text("A file each"))], may_be_empty=False,
+                              name=text("How they are saved"), parent=self.sheet)
+        self.kept.set_chosen(["one"])
+        self.kept.chosen_changed.connect(self._kept_otherwise)
         self.which = ChipGroup([("rest", text("Not printed yet")), ("all", text("All of them"))], may_be_empty=False,
                                name=text("Which cards"), parent=self.sheet)
         self.which.set_chosen(["rest"])
@@ -67,16 +75,18 @@ class BirthdaySheet(Overlay):
         self.lie_there = Button(text("They are printed"), icon="check", parent=self.sheet)
         self.lie_there.clicked.connect(self._were_printed)
         self.lie_there.hide()
+        self.save = Button(text("Save as PDF…"), parent=self.sheet)
+        self.save.clicked.connect(self._save_as)
         self.print = PrimaryButton(text("Print"), icon="print", parent=self.sheet)
         self.print.set_key_shown("Ctrl+Enter")
         self.print.clicked.connect(self.finish)
         self._lay_out(PlainLabel(title, size="title", bold=True, parent=self.sheet))
-        self.print.setEnabled(False)
+        self._ready(ready=False)
 
     def make_papers(self) -> None:
         """Make the cards in the worker."""
         self.made = None
-        self.print.setEnabled(False)
+        self._ready(ready=False)
         self._say(self._page.text("Making the papers …"))
         desk, asked = self._page.desk, self.asked()
         desk.work.read(partial(make_cards, desk.store, asked, desk.actor, desk.now()), done=self._arrived,
@@ -99,7 +109,7 @@ class BirthdaySheet(Overlay):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.finish()
             else:
-                for button in (self.print, self.lie_there, self.close_button):
+                for button in (self.print, self.save, self.lie_there, self.close_button):
                     if button.hasFocus():
                         button.click()
             event.accept()
@@ -133,6 +143,54 @@ class BirthdaySheet(Overlay):
 
         self._note(made, "sending", printer, done=go_on, refused=go_on, failed=go_on, owner=self)
 
+    def save_to(self, place: str) -> None:
+        """Save them in the worker: into the file of that name, or each into the folder; the log of prints has it."""
+        made, each = self.made, self.kept.chosen() == ["each"]
+        if made is None:
+            return
+        self._ready(ready=False)
+        desk = self._page.desk
+        desk.work.read(partial(save_each if each else save_document, desk.store, made, place),
+                       done=partial(self._saved, made, each), refused=self._not_saved, failed=self._not_saved,
+                       owner=self)
+
+    def _save_as(self) -> None:
+        made, text = self.made, self._page.text
+        if made is None:
+            return
+        if self.kept.chosen() == ["each"]:
+            place = QFileDialog.getExistingDirectory(self, text("A folder for the cards"), str(Path.home()))
+        else:
+            place, _ = QFileDialog.getSaveFileName(self, text("Save as PDF…"), str(Path.home() / made.file.name),
+                                                   "PDF (*.pdf)")
+        if place:
+            self.save_to(place)
+
+    def _saved(self, made: MadeCards, each: bool, place: Path) -> None:  # noqa: FBT001 (a part of what was asked)
+        self._ready(ready=self.made is not None)
+        self._note(made, "saved", failed=self._failed, refused=self._failed, owner=self)
+        plural = self._page.desk.translator.plural
+        said = plural("{count} card is in {folder}.", "{count} cards are in {folder}.", made.cards).format(
+            count=made.cards, folder=place) if each else self._page.text("Saved as {file}.").format(file=place)
+        self._page.said.emit("told", said)
+        self._say(said)
+
+    def _not_saved(self, problem: Refused | Fault) -> None:
+        self._ready(ready=self.made is not None)
+        self._failed(problem)
+
+    def _ready(self, *, ready: bool) -> None:
+        self.print.setEnabled(ready)
+        self.save.setEnabled(ready)
+
+    def _kept_otherwise(self, _chosen: list[str]) -> None:
+        """A file each is not for four on one A4: those become leaves."""
+        each = self.kept.chosen() == ["each"]
+        self.save.set_label(self._page.text("Save in a folder…") if each else self._page.text("Save as PDF…"))
+        if each and self.form.chosen() == ["four"]:
+            self.form.set_chosen(["flat"])
+            self.make_papers()
+
     def _note(self, made: MadeCards, how: str, printer: str = "", customers: tuple[int, ...] | None = None,
               **heard: Any) -> None:
         self._page.desk.work.act("note_birthday_cards", day=made.asked.day.isoformat(), how=how, printer=printer,
@@ -155,10 +213,16 @@ class BirthdaySheet(Overlay):
         head.addWidget(title, 1)
         head.addWidget(self.language)
         column.addLayout(head)
-        for group in (self.day, self.which, self.form, self.design):
+        for group in (self.day, self.which):
             column.addWidget(group)
+        sizes = QHBoxLayout()
+        sizes.setSpacing(look().px(tokens.WIDE))
+        sizes.addWidget(self.form)
+        sizes.addWidget(self.kept)
+        column.addLayout(sizes)
+        column.addWidget(self.design)
         self.day.setVisible(len(self.days) > 1)
-        room = self._page.window().height() - look().px(360)
+        room = self._page.window().height() - look().px(420)
         self.preview.setMinimumHeight(min(look().px(520), max(look().px(220), room)))
         column.addWidget(self.preview, 1)
         column.addWidget(self.note)
@@ -166,11 +230,14 @@ class BirthdaySheet(Overlay):
         row.setSpacing(look().px(tokens.SMALL))
         row.addWidget(self.lie_there)
         row.addStretch(1)
-        for button in (self.close_button, self.print):
+        for button in (self.close_button, self.save, self.print):
             row.addWidget(button)
         column.addLayout(row)
 
     def _other(self, _chosen: list[str]) -> None:
+        if self.form.chosen() == ["four"] and self.kept.chosen() == ["each"]:
+            self.kept.set_chosen(["one"])
+            self._kept_otherwise([])
         self.make_papers()
 
     def _printed(self, made: MadeCards, printer: str, taken: bool) -> None:  # noqa: FBT001 (the printer's answer)
@@ -189,6 +256,9 @@ class BirthdaySheet(Overlay):
         self.preview.show_pages(made.pages, width=380 if made.asked.form == "flat" else 620)
         plural = self._page.desk.translator.plural
         said = [plural("{count} card", "{count} cards", made.cards).format(count=made.cards)]
+        if made.left:
+            said.append(plural("{count} more follows when these are printed",
+                               "{count} more follow when these are printed", made.left).format(count=made.left))
         if made.printed and not made.asked.again:
             said.append(plural("{count} is printed already", "{count} are printed already", made.printed).format(
                 count=made.printed))
@@ -198,7 +268,7 @@ class BirthdaySheet(Overlay):
                                "look there before you print", len(made.cut_off)).format(count=len(made.cut_off)))
         self.lie_there.setVisible(bool(made.cut_off))
         self._say("  ·  ".join(said), tone="amber" if made.cut_off else "quiet")
-        self.print.setEnabled(True)
+        self._ready(ready=True)
         if not self.isHidden():
             self.print.setFocus()
 
@@ -214,3 +284,5 @@ class BirthdaySheet(Overlay):
         self.note.set_tone("red" if problem else tone)
         self.note.set_text(words)
         self.note.setVisible(bool(words))
+        self.sheet.column.activate()
+        self._fit()

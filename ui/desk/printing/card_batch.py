@@ -1,4 +1,7 @@
-"""Cards for the birthdays of one day, or for a festival, made in a worker as one document that is kept as a file."""
+"""Cards for the birthdays of one day, or for a festival, made in a worker as one document that is kept as a file.
+
+They are saved elsewhere as that document, or each as a file of its own.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from frontdesk.papers.digest import digest_of
 from frontdesk.papers.thank_you import CardForm, Design
 from frontdesk.store.faults import fault_of
+from frontdesk.store.sealing.contents import content_of
+from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.printed.reads import birthday_prints
 from resources.translations import open_translator
@@ -49,6 +54,9 @@ class MadeCards(NamedTuple):
     pages: tuple[Picture, ...]
     printed: int = 0
     cut_off: tuple[int, ...] = ()
+    papers: tuple[ThankYouPaper, ...] = ()
+    left: int = 0
+    """For whom there is no room in this batch: they follow when these are printed."""
 
     @property
     def cards(self) -> int:
@@ -68,7 +76,7 @@ def make_cards(store: Store, asked: Asked, by: str, now: Instant) -> MadeCards:
     load_drawing()
     steps = birthday_prints(store.reader(), asked.day, asked.festival)
     had = frozenset(customer for customer, how in steps.items() if how == "printed")
-    papers, printed = _papers(store, asked, by, now, had)
+    papers, printed, left = _papers(store, asked, by, now, had)
     if not papers:
         raise Refused("all_printed", "All cards of this day are printed. Choose “All of them” to print them once more.",
                       where="day")
@@ -80,21 +88,46 @@ def make_cards(store: Store, asked: Asked, by: str, now: Instant) -> MadeCards:
     except OSError as error:
         raise fault_of(error) from error
     return MadeCards(asked, customers, digest_of(papers), file, tuple(pictures(content, PREVIEW_DOTS, most=SHOWN)),
-                     printed, tuple(each for each in customers if steps.get(each) == "sending"))
+                     printed, tuple(each for each in customers if steps.get(each) == "sending"), papers, left)
+
+
+def save_document(store: Store, made: MadeCards, place: str) -> Path:
+    """Put the document with all cards into a file. Runs in a worker. Raises ``Refused`` or ``Fault``."""
+    from reports.output import store as put  # noqa: PLC0415 (door: papers are loaded in the worker)
+    from ui.commands.files import free_place  # noqa: PLC0415 (door: papers are loaded in the worker)
+    target = free_place(place, store.folder, where="folder")
+    try:
+        return put(content_of(made.file), target)
+    except OSError as error:
+        raise fault_of(error) from error
+
+
+def save_each(store: Store, made: MadeCards, folder: str) -> Path:
+    """Put every card into the folder as a file of its own. Runs in a worker. Raises ``Refused`` or ``Fault``."""
+    from ui.card_files import card_places, put_cards  # noqa: PLC0415 (door: papers are loaded in the worker)
+    asked = made.asked
+    places = card_places(made.papers, asked.day, asked.festival, folder, store.folder, where="folder")
+    try:
+        put_cards(made.papers, places, open_translator(asked.language), "folded" if asked.form == "folded" else "flat")
+    except OSError as error:
+        raise fault_of(error) from error
+    return named(folder)
 
 
 def _papers(store: Store, asked: Asked, by: str, now: Instant, had: frozenset[int],
-            ) -> tuple[tuple[ThankYouPaper, ...], int]:
-    """The cards that are wanted, and how many of those who are greeted ``had`` theirs."""
+            ) -> tuple[tuple[ThankYouPaper, ...], int, int]:
+    """The cards that are wanted, how many of those who are greeted ``had`` theirs, and how many more follow."""
     if asked.festival:
         from frontdesk.visit.festival_cards import (  # noqa: PLC0415 (door: papers are loaded in the worker)
             festival_cards,
+            following,
         )
+        without = frozenset[int]() if asked.again else had
         papers = festival_cards(store, asked.festival, asked.day, language=asked.language, printed_by=by,
-                                design=asked.design, without=() if asked.again else had)
+                                design=asked.design, without=without)
         if not papers and not had:
             raise Refused("nobody_greeted", "Nobody has agreed to be greeted at this festival yet.", where="day")
-        return papers, len(had)
+        return papers, len(had), following(store.reader(), asked.festival, papers, without).many
     from frontdesk.visit.keepsake_papers import (  # noqa: PLC0415 (door: papers are loaded in the worker)
         MOST_CARDS,
         birthday_cards,
@@ -104,4 +137,5 @@ def _papers(store: Store, asked: Asked, by: str, now: Instant, had: frozenset[in
         raise Refused("no_birthdays", "Nobody has a birthday on this day, or nobody who wants to be greeted.",
                       where="day")
     rest = tuple(paper for paper in papers if int(paper.number) not in had)
-    return (papers if asked.again else rest)[:MOST_CARDS], len(papers) - len(rest)
+    wanted = papers if asked.again else rest
+    return wanted[:MOST_CARDS], len(papers) - len(rest), max(len(wanted) - MOST_CARDS, 0)

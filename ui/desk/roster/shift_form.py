@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +22,9 @@ from ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from datetime import date
 
+    from frontdesk.staff.roster import Shift
     from frontdesk.store.transaction import Changed
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
     from ui.desk.roster.presenter import RosterPresenter
 
@@ -41,6 +43,7 @@ class ShiftForm(QWidget):
         self._stood = dict(_NOTHING)
         self._cell: tuple[str, date | None] = ("", None)
         self._kept_here = False
+        self.asking: MeanwhileSheet | None = None
         text = page.text
         self.card = Card(parent=self)
         self.usual: list[Button] = []
@@ -101,7 +104,7 @@ class ShiftForm(QWidget):
         typed = {name: field.text() for name, field in self._fields().items()}
         if self._kept_here or cell != self._cell or typed == self._stood:
             self._cell, self._kept_here = cell, False
-            self._stood = {"begins": shift.begins, "ends": shift.ends, "note": shift.note} if shift else dict(_NOTHING)
+            self._stood = _of(shift) if shift is not None else dict(_NOTHING)
             for name, field in self._fields().items():
                 field.set_text(self._stood[name])
                 field.set_error("")
@@ -136,10 +139,23 @@ class ShiftForm(QWidget):
         self._kept_here = True
 
     def clear_shift(self) -> None:
-        """Empty the chosen cell."""
+        """Empty the chosen cell, as it is shown."""
+        shift = self._presenter.shift()
+        if shift is not None:
+            self._clear(_of(shift))
+
+    def _clear(self, seen: dict[str, str]) -> None:
         member = self._presenter.member()
-        if member is not None and self._presenter.shift() is not None:
-            self._page.act("clear_shift", staff=member.login, on=self._presenter.day().isoformat(), done=self._saved)
+
+        def refused(refusal: Refused) -> None:
+            if refusal.code == CODE:
+                self._ask_cleared(seen, refusal)
+            else:
+                self._refused({}, refusal)
+
+        if member is not None:
+            self._page.act("clear_shift", staff=member.login, on=self._presenter.day().isoformat(), expected=seen,
+                           done=self._saved, refused=refused)
 
     def accept(self) -> None:
         """Say how a day with too few people will be managed."""
@@ -149,9 +165,11 @@ class ShiftForm(QWidget):
 
     def _set(self, begins: str, ends: str, note: str) -> None:
         member = self._presenter.member()
+        given = {"begins": begins, "ends": ends, "note": note}
         if member is not None:
             self._page.act("set_shift", staff=member.login, on=self._presenter.day().isoformat(), begins=begins,
-                           ends=ends, note=note, expected=dict(self._stood), done=self._saved, refused=self._refused)
+                           ends=ends, note=note, expected=dict(self._stood), done=self._saved,
+                           refused=partial(self._refused, given))
 
     def _entered(self) -> None:
         if not self.note.line.composing():
@@ -163,10 +181,9 @@ class ShiftForm(QWidget):
             field.set_error("")
         self.saved.emit()
 
-    def _refused(self, refusal: Refused) -> None:
-        theirs = refusal.sentence.values.get("theirs") if refusal.code == CODE else None
-        if isinstance(theirs, dict):
-            self._say_theirs(cast(dict[str, str], theirs))
+    def _refused(self, given: dict[str, str], refusal: Refused) -> None:
+        if refusal.code == CODE:
+            self._ask(given, refusal)
             return
         field = self._fields().get(refusal.where)
         if field is None:
@@ -174,15 +191,35 @@ class ShiftForm(QWidget):
         else:
             field.set_error(self._page.words(refusal.sentence))
 
-    def _say_theirs(self, theirs: dict[str, str]) -> None:
-        """Somebody else planned the same cell meanwhile: theirs stands beside it, and saving again keeps ours."""
-        self._stood |= theirs
-        text = self._page.text
-        for name, words in theirs.items():
-            self._fields()[name].set_error(text(
-                "Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
-                    words=words or text("(empty)")))
-        self._fields()[next(iter(theirs))].line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _ask(self, given: dict[str, str], refusal: Refused) -> None:
+        """Somebody else planned the same cell meanwhile: both stand in a sheet, and what is chosen is kept."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, str] = theirs_of(refusal)
+
+        def chosen(taken: set[str]) -> None:
+            self._stood |= theirs
+            for name, field in self._fields().items():
+                field.set_text(theirs[name] if name in taken else given[name])
+            self.keep()
+
+        self.asking = ask_both(self._page.desk, self, self._fields(), theirs, given, chosen, hand_of(refusal))
+
+    def _ask_cleared(self, seen: dict[str, str], refusal: Refused) -> None:
+        """Somebody else planned the cell anew that is to be emptied: it stays as theirs, or it is emptied."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        now = seen | theirs_of(refusal)
+        times = f"{now['begins']}–{now['ends']}" if now["begins"] else self._page.text("Away")
+
+        def chosen(taken: set[str]) -> None:
+            if taken:
+                self.take_back()
+                self.saved.emit()
+            else:
+                self._clear(now)
+
+        self.asking = ask_both(self._page.desk, self, {"shift": self._presenter.chosen_title()},
+                               {"shift": " · ".join(filter(None, (times, now["note"])))}, {}, chosen,
+                               hand_of(refusal))
 
     def _fields(self) -> dict[str, LineField]:
         return {"begins": self.begins, "ends": self.ends, "note": self.note}
@@ -207,3 +244,8 @@ class ShiftForm(QWidget):
 
     def _usual_pressed(self, digit: int) -> None:
         self.usual_shift(digit)
+
+
+def _of(shift: Shift) -> dict[str, str]:
+    """A cell as an act expects it."""
+    return {"begins": shift.begins, "ends": shift.ends, "note": shift.note}

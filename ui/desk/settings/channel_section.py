@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.messages.outbox.secrets import Missing, key_file, unseal, where_kept
+from frontdesk.messages.outbox.secrets import Missing, unseal
 from frontdesk.messages.outbox.setups import ShownChannel, ShownField, quiet_hours, shown
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.settings.button_row import ButtonRow
+from ui.desk.settings.channel_key_card import ChannelKeyCard
 from ui.desk.settings.section import Section
 from ui.theme import tokens
 from ui.theme.look import look
@@ -63,7 +64,8 @@ class ChannelSection(Section):
             "begins": LineField(self.text("Quiet from"), icon="moon", placeholder="21:00"),
             "ends": LineField(self.text("Quiet until"), icon="sun", placeholder="08:30", hint=self.text(
                 "Only news of a car that is here leaves meanwhile."))}
-        self.kept = PlainLabel(tone="quiet", size="small", wrap=True)
+        self.key_card = ChannelKeyCard(desk, page)
+        self.key_card.taken.connect(self._key_came)
         self._form: QWidget | None = None
         self._lay_out()
 
@@ -76,7 +78,6 @@ class ChannelSection(Section):
         right.add(self.about)
         self._form_box = QVBoxLayout()
         right.add_layout(self._form_box)
-        right.add(self.kept)
         right.add(ButtonRow((self.save, self.try_it, self.clear)))
         right.body.addStretch(1)
         row = QHBoxLayout()
@@ -85,10 +86,11 @@ class ChannelSection(Section):
             row.addWidget(field, 1)
         row.addWidget(self.quiet_save, 0, Qt.AlignmentFlag.AlignVCenter)
         quiet.add_layout(row)
-        column = QVBoxLayout()
+        column = self._left = QVBoxLayout()
         column.setSpacing(now.px(tokens.BASE))
         column.addWidget(left)
         column.addWidget(quiet)
+        column.addWidget(self.key_card)
         column.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(now.px(tokens.BASE))
@@ -111,6 +113,8 @@ class ChannelSection(Section):
 
     def load(self) -> None:
         """What is set up, and the form of the opened channel."""
+        self.key_card.load()
+        self._left.insertWidget(0 if self.key_card.misses else 2, self.key_card)
         self._read()
         begins, ends = quiet_hours(self.desk.reader())
         self.fill({"begins": begins, "ends": ends, TO: "", **{
@@ -125,6 +129,8 @@ class ChannelSection(Section):
 
     def refresh(self, changed: Changed) -> None:
         """Set up at another desk, or a test has ended."""
+        if changed.act in ("set_channel", "clear_channel", "hand_channel_key"):
+            self.key_card.load(keep_code=True)
         if changed.act in ("set_channel", "clear_channel", "set_quiet_hours"):
             if self.typed():
                 self._read()
@@ -169,6 +175,10 @@ class ChannelSection(Section):
     def _clear(self) -> None:
         self._do("clear_channel", self.saved, channel=self.channel)
 
+    def _key_came(self) -> None:
+        if not self.typed():
+            self.load()
+
     def _opened(self, _row: ListRow) -> None:
         first = next((each for name, each in self.fields.items() if name not in (*QUIET, TO)), None)
         if first is not None:
@@ -181,7 +191,6 @@ class ChannelSection(Section):
 
     def _read(self) -> None:
         self._channels = {each.id: each for each in shown(self.desk.reader(), self._unsealed)}
-        self.kept.set_text(self._kept_words())
         if self._form is None:
             self._make_form(next(iter(self._channels)))
         pick = self.desk.translator.pick
@@ -203,19 +212,6 @@ class ChannelSection(Section):
             return unseal(self.desk.store, channel, field, stored)
         except Missing:
             return ""
-
-    def _kept_words(self) -> str:
-        """Where passwords and keys of channels are kept, in words."""
-        place = where_kept(self.desk.store)
-        if place == "server":
-            return self.text("Passwords and keys are kept on the server as they were typed, for every desk that "
-                             "sends: whoever can read its database can read them.")
-        if place == "keychain":
-            return self.text("Passwords and keys are kept sealed; what opens them is in this computer's key store, not "
-                             "in the data and not in its copies. On another computer they are typed again.")
-        return self.text("Passwords and keys are kept sealed; what opens them is in the file {file} beside the data "
-                         "folder, not in the data and not in its copies. On another computer they are typed again."
-                         ).format(file=key_file(self.desk.store).name)
 
     def _fields_of(self, name: str) -> tuple[ShownField, ...]:
         return self._channels[name].fields if name in self._channels else ()

@@ -114,6 +114,11 @@ class DeliverySection(Section):
             changed[at] = made
         self._keep(changed)
 
+    def hand(self) -> str:
+        """Who last kept it."""
+        from frontdesk.store.audit.hands import hand_in  # noqa: PLC0415 (door: seldom asked)
+        return hand_in(self.desk.reader(), _ACT)
+
     def refused(self, refusal: Refused) -> None:
         """What is wrong is said beside its field where the form is open for it."""
         where = refusal.where.split(".")

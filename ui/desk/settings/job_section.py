@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from frontdesk.centre.reads import language
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.menu.meanwhile import standing_job
 from frontdesk.visit.menu.reads import CommonJob, menu
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.settings.button_row import ButtonRow
@@ -20,11 +22,14 @@ from ui.widgets.card import Card
 from ui.widgets.quiet_scroll import reveal
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
 _LIST_HEIGHT = 300
+LINES = "lines"
 
 
 class JobSection(Section):
@@ -40,6 +45,8 @@ class JobSection(Section):
         self._open = False
         self._changing = ""
         self._stood_lines: list[dict[str, Any]] = []
+        self._their_lines: list[dict[str, Any]] = []
+        self._job_now: CommonJob | None = None
         self.rows = RowList(self.text("Common jobs"), lead_width=0, parent=self)
         self.rows.setMinimumHeight(look().px(_LIST_HEIGHT))
         self.rows.opened.connect(self._change)
@@ -117,25 +124,44 @@ class JobSection(Section):
 
     def refused(self, refusal: Refused) -> None:
         """What is wrong with a line is said below the lines, and its cell opens."""
-        if not self.written.show_refusal(refusal):
+        if refusal.code == CODE or not self.written.show_refusal(refusal):
             super().refused(refusal)
 
     def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
-        """Others' lines are said below the lines, and stand there again where they are left as they were."""
-        if "lines" in theirs:
-            reader, changing = self.desk.reader(), self._changing
-            job = next((each for each in menu(reader, everything=True) if each.id == changing), None)
-            words = str(theirs["lines"])
-            if job is not None:
-                amount = self.desk.formats.amount
-                words = "; ".join(f"{line.name['zh_CN']} {line.quantity} × {amount(line.price_fen)}"
-                                  for line in job.lines)
-                self._stood_lines = [{"kind": line.kind, "name": line.name["zh_CN"], "quantity": line.quantity,
-                                      "unit_price_fen": line.price_fen, "part_class": line.part_class}
-                                     for line in job.lines]
-            self.written.say(self.text(
-                "Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(words=words))
-        return super().as_typed({name: value for name, value in theirs.items() if name != "lines"})
+        """The lines of another desk are read as they stand now."""
+        self._read_theirs()
+        return super().as_typed(theirs)
+
+    def called(self, name: str) -> QWidget | str:
+        """The lines are no field of their own."""
+        return self.text("Lines of the job") if name == LINES else super().called(name)
+
+    def said_of(self, name: str, value: str) -> str:
+        """The lines one below the other; theirs where ``value`` says what stands there."""
+        if name != LINES:
+            return super().said_of(name, value)
+        amount = self.desk.formats.amount
+        return "\n".join(f"{line['name']}  {line['quantity']} × {amount(int(line['unit_price_fen']))}"
+                         for line in (self._their_lines if value else self._lines()))
+
+    def take(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """The lines of the other desk into the form, or seen and left."""
+        super().take({name: value for name, value in taken.items() if name != LINES}, theirs)
+        if LINES in theirs:
+            self._stood_lines = self._their_lines
+        if LINES in taken:
+            self.written.show_lines(self._job_now)
+            self._stood_lines = self._lines()
+            self._keep_lines()
+        if self.draft is not None:
+            self.draft.put("stood_lines", self._stood_lines)
+
+    def _read_theirs(self) -> None:
+        """The job as it stands, which may be the centre's own version by now."""
+        self._job_now = job = standing_job(self.desk.reader(), self._changing)
+        self._their_lines = [{"kind": line.kind, "name": line.name["zh_CN"], "quantity": line.quantity,
+                              "unit_price_fen": line.price_fen, "part_class": line.part_class}
+                             for line in (job.lines if job is not None else ())]
 
     def _lines(self) -> list[dict[str, Any]]:
         """The lines as the act takes them. Raises ``Refused`` about a cell."""

@@ -55,6 +55,19 @@ class PermissionPresenter:
         chosen ^= frozenset((self.roles[column],))
         return None if chosen == self._lines[area.id].roles else sorted(chosen)
 
+    def standing(self, area: Area) -> list[str]:
+        """The roles of a line as the table shows it."""
+        return sorted(role for role, there in zip(self.roles, area.allowed, strict=True) if there)
+
+    def delivered(self, line: str) -> list[str]:
+        """The roles of a line as the program was delivered."""
+        return sorted(self._lines[line].roles)
+
+    def said(self, chosen: list[str]) -> str:
+        """Roles in words, in the order of the table."""
+        return self._desk.formats.listed([head for role, head in zip(self.roles, self.heads, strict=True)
+                                          if role in chosen])
+
     def _area(self, line: Line) -> Area:
         here, translator = roles_of(self._desk.reader(), line), self._desk.translator
         return Area(line.id, pick(line.label, translator), tuple(act_label(act, translator) for act in line.acts),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QScrollArea
 
+from frontdesk.values.meanwhile import CODE
 from ui.desk.settings.button_row import ButtonRow
 from ui.desk.settings.permission_grid import PermissionGrid
 from ui.desk.settings.permission_presenter import Area, PermissionPresenter
@@ -31,6 +32,7 @@ class PermissionSection(Section):
         self.presenter = PermissionPresenter(desk)
         self.areas: tuple[Area, ...] = ()
         self._busy = False
+        self._sent = ""
         self.about = PlainLabel(tone="quiet", wrap=True)
         self.area = PlainLabel(bold=True, wrap=True)
         self.acts = PlainLabel(size="small", wrap=True)
@@ -75,8 +77,31 @@ class PermissionSection(Section):
     def refused(self, refusal: Refused) -> None:
         """Said at the foot; the table stays as it is in force."""
         self._busy = False
-        self.say_refusal(refusal)
+        sent, self._sent = self._sent, ""
+        if refusal.code == CODE:
+            self._ask_both(refusal, sent)
+        else:
+            self.say_refusal(refusal)
         self.load()
+
+    def _ask_both(self, refusal: Refused, act: str) -> None:
+        """Somebody else changed what is to be put back as delivered: it stays as theirs, or it is put back."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, list[str]] = theirs_of(refusal)
+        names = {area.id: area.label for area in self.areas}
+
+        def chosen(taken: set[str]) -> None:
+            if taken:
+                return
+            if act == "reset_permissions":
+                self._reset(True)
+            else:
+                self._put_back(next(area for area in self.areas if area.id in theirs))
+
+        self.asking = ask_both(self.desk, self, names, {line: self.presenter.said(roles)
+                                                        for line, roles in theirs.items()},
+                               {line: self.presenter.said(self.presenter.delivered(line)) for line in theirs},
+                               chosen, hand_of(refusal))
 
     def _tell(self) -> None:
         area = self.grid.chosen()
@@ -109,13 +134,19 @@ class PermissionSection(Section):
             self.page.said.emit("told", self.text("Administrators keep every line, so that nobody is locked out."))
         elif not self._busy:
             self._busy = True
-            self.send("set_permission", self._kept, line=area.id, roles=self.presenter.wanted(area, column))
+            self.send("set_permission", self._kept, line=area.id, roles=self.presenter.wanted(area, column),
+                      expected=self.presenter.standing(area))
 
     def _line_back(self) -> None:
         area = self.grid.chosen()
-        if area is not None and not self._busy:
-            self._busy = True
-            self.send("set_permission", self._kept, line=area.id, roles=None)
+        if area is not None:
+            self._put_back(area)
+
+    def _put_back(self, area: Area) -> None:
+        if not self._busy:
+            self._busy, self._sent = True, "set_permission"
+            self.send("set_permission", self._kept, line=area.id, roles=None,
+                      expected=self.presenter.standing(area))
 
     def _ask(self) -> None:
         sheet = ConfirmSheet(self.window())
@@ -127,8 +158,9 @@ class PermissionSection(Section):
 
     def _reset(self, yes: bool) -> None:
         if yes and not self._busy:
-            self._busy = True
-            self.send("reset_permissions", self._kept)
+            self._busy, self._sent = True, "reset_permissions"
+            self.send("reset_permissions", self._kept, expected={
+                area.id: self.presenter.standing(area) for area in self.areas if any(area.changed)})
 
     def _kept(self, *_: object) -> None:
         self._busy = False

@@ -47,9 +47,12 @@ class PinPart(QWidget):
         self.lock.changed.connect(self._set_lock)
         self.code = QuietButton(text("New recovery code …"), icon="key", parent=self)
         self.code.clicked.connect(self._new_code)
+        self.hand = QuietButton(text("Let another computer check PINs …"), icon="key", parent=self)
+        self.hand.clicked.connect(self._hand_key)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
         row.addWidget(self.lock, 1)
+        row.addWidget(self.hand)
         row.addWidget(self.code)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look().px(tokens.SMALL), 0, 0)
@@ -64,6 +67,8 @@ class PinPart(QWidget):
         self.lock.set_key(str(lock_minutes(reader)))
         self.lock.setEnabled(may(reader, actor, "set_lock"))
         self.code.setEnabled(may(reader, actor, "keep_recovery_code"))
+        self.hand.setVisible(any(each.pin for each in self._people.values()))
+        self.hand.setEnabled(may(reader, actor, "hand_pin_key"))
 
     def said(self) -> str:
         """How signing in stands, in one or two sentences."""
@@ -116,6 +121,10 @@ class PinPart(QWidget):
         minutes = int(self.lock.key() or 0)
         if minutes != lock_minutes(self._desk.reader()):
             self._section.page.act("set_lock", refused=self._section.say_refusal, minutes=minutes)
+
+    def _hand_key(self) -> None:
+        from ui.desk.door.key_sheet import HandKeySheet  # noqa: PLC0415 (door: once for each computer)
+        HandKeySheet(self._desk, self).open_with_new()
 
     def _new_code(self) -> None:
         from ui.desk.door.code_sheet import CodeSheet  # noqa: PLC0415 (door: once in a while)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
-from frontdesk.values.meanwhile import CODE, settled
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from ui.drafting import Draft
 from ui.theme import tokens
@@ -23,6 +23,7 @@ from ui.widgets.note_field import NoteField
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
 
 
@@ -44,6 +45,7 @@ class Section(QWidget):
         self.draft: Draft | None = None
         self._key = uuid4().hex
         self._stood: dict[str, str] = {}
+        self.asking: MeanwhileSheet | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look().px(tokens.BASE))
@@ -141,8 +143,10 @@ class Section(QWidget):
     def refused(self, refusal: Refused) -> None:
         """Say what is wrong beside its field; everything typed stays."""
         self._key = uuid4().hex
-        if refusal.code == CODE:
-            self._say_theirs(self.as_typed(cast(Mapping[str, Any], refusal.sentence.values["theirs"])))
+        from ui.desk.meanwhile import hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs = theirs_of(refusal)
+        if theirs:
+            self.ask_both(self.as_typed(theirs), hand_of(refusal))
             return
         field = self.fields.get(refusal.where)
         if isinstance(field, Field) and field.isVisibleTo(self) and field.editor.isEnabled():
@@ -151,31 +155,57 @@ class Section(QWidget):
         else:
             self.say_refusal(refusal)
 
-    def _say_theirs(self, theirs: Mapping[str, str]) -> None:
-        """Somebody else changed the same fields meanwhile: theirs stands beside each, and saving again keeps ours."""
-        self._stood.update(theirs)
-        if self.draft is not None:
-            self.draft.keep(_STOOD, self.stood())
-        said = {name: self.text("Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
-            words=_shown(self.fields[name], value) or self.text("(empty)")) for name, value in theirs.items()}
-        self.say_errors(said)
-        for name, words in said.items():
-            if not isinstance(self.fields[name], Field):
-                self.page.said.emit("fault", f"{self.fields[name].accessibleName()}: {words}")
-        if theirs:
-            self.fields[next(iter(theirs))].setFocus(Qt.FocusReason.OtherFocusReason)
+    def ask_both(self, theirs: Mapping[str, str], by: str = "") -> None:
+        """Somebody else (``by``) changed the same fields meanwhile: both stand in a sheet, and what is chosen is sent.
+
+        Leaving the sheet sends nothing; what was typed stays, and sending again asks again.
+        """
+        from ui.desk.meanwhile import ask_both  # noqa: PLC0415 (door: seldom seen)
+        typed = self.values()
+
+        def chosen(taken: set[str]) -> None:
+            self._stood.update({name: value for name, value in theirs.items() if name in self._stood})
+            if self.draft is not None:
+                self.draft.keep(_STOOD, self.stood())
+            self.take({name: theirs[name] for name in theirs if name in taken}, theirs)
+            self.send_again()
+
+        self.asking = ask_both(self.desk, self, {name: self.called(name) for name in theirs},
+                               {name: self.said_of(name, value) for name, value in theirs.items()},
+                               {name: self.said_of(name, typed.get(name, "")) for name in theirs}, chosen, by)
+
+    def take(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """``taken`` of all that is ``theirs`` is to stand in the fields; the rest of it was seen and stays ours."""
+        self.fill(taken)
+
+    def send_again(self) -> None:
+        """Send what stands in the fields once more, after a choice between ours and theirs."""
+        self.finish()
+
+    def called(self, name: str) -> QWidget | str:
+        """The field of a name, or what it is called."""
+        return self.fields[name]
+
+    def said_of(self, name: str, value: str) -> str:
+        """What would stand in a field, in words."""
+        return _shown(self.fields[name], value)
 
     def merged(self, current: Mapping[str, str]) -> dict[str, str] | None:
         """What stands in the fields; those that were left as they were are as they stand now (``current``).
 
-        None where somebody else changed the same ones meanwhile: theirs is said beside them.
+        None where somebody else changed the same ones meanwhile: then both are asked about.
         """
         known = {**self._stood, **current}
         try:
             return {**known, **settled(known, self._stood, self.values())}
         except Refused as refusal:
-            self._say_theirs(cast(Mapping[str, str], refusal.sentence.values["theirs"]))
+            from ui.desk.meanwhile import theirs_of  # noqa: PLC0415 (door: seldom seen)
+            self.ask_both(theirs_of(refusal), self.hand())
             return None
+
+    def hand(self) -> str:
+        """Who (a login) last kept what this section shows, where ``merged`` asks."""
+        return ""
 
     def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
         """What is stored, by field as it would stand there."""
@@ -207,7 +237,7 @@ def _shown(field: Field | ChipGroup, value: str) -> str:
         at = field.box.findData(value)
         return field.box.itemText(at) if at >= 0 else value
     if isinstance(field, ChipGroup):
-        return " · ".join(chip.accessibleName() for chip in field.chips() if chip.key in value.split())
+        return " · ".join(chip.text().replace("&&", "&") for chip in field.chips() if chip.key in value.split())
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from frontdesk.staff.reads import everybody
-from frontdesk.visit.surprises.authority import budget, spending
+from frontdesk.values.money import Money
+from frontdesk.visit.surprises.authority import Spending, budget, spending
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.settings.presenter import role_names
 from ui.desk.settings.section import Section
@@ -35,6 +37,10 @@ class SpendingSection(Section):
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
         self._keys: list[str] = []
+        self._expects: dict[str, Any] = {}
+        self._theirs: dict[str, Any] = {}
+        self._limits: dict[str, int | None] = {}
+        self._again: Callable[[], None] = self.finish
         self.rows = RowList(self.text("Who may give how much: Enter changes it"), lead_width=0, parent=self)
         self.rows.opened.connect(self._take)
         self.about = PlainLabel(tone="quiet", wrap=True)
@@ -81,7 +87,17 @@ class SpendingSection(Section):
 
     def load(self) -> None:
         """What is in force."""
-        held, names = spending(self.desk.reader()), role_names(self.desk.translator)
+        held = spending(self.desk.reader())
+        self._show(held)
+        self._expects = {"per": held.per, "budget_fen": held.budget_fen}
+        self.per.set_key(held.per)
+        self.year.set_number(Decimal(held.budget_fen) / 100)
+
+    def _show(self, held: Spending) -> None:
+        """The list, and what a limit that nobody has begun to type is expected to be."""
+        names = role_names(self.desk.translator)
+        if not self.limit.text().strip():
+            self._limits = _by_key(held)
         year = budget(self.desk.reader(), self.desk.now(), self.desk.zone, held)
         amount = self.desk.formats.amount
         self.about.set_text(self.text("{year}: {spent} of {budget} spent. Above a limit a manager is asked.").format(
@@ -97,19 +113,24 @@ class SpendingSection(Section):
         self.whose.set_choices([*((ROLE + role, words) for role, words in names.items() if role in held.roles),
                                 *((PERSON + each.login, each.name) for each in people)])
         self.whose.set_key(chosen or ROLE + "advisor")
-        self.per.set_key(held.per)
-        self.year.set_number(Decimal(held.budget_fen) / 100)
 
     def refresh(self, changed: Changed) -> None:
-        """Somebody changed it."""
+        """Somebody changed it; what is half-typed stays."""
         if changed.act in ("set_surprise_spending", "give_surprise"):
-            self.load()
+            now, stood = self.values(), self.stood()
+            if all(now[name] == stood.get(name) for name in ("per", "budget_fen")):
+                self.load()
+                self._stood |= {name: self.values()[name] for name in ("per", "budget_fen")}
+            else:
+                self._show(spending(self.desk.reader()))
 
     def finish(self) -> None:
         """Keep budget and for what a limit holds."""
         fen = self._fen(self.year)
         if fen is not None:
-            self.send("set_surprise_spending", self._kept, per=self.per.key(), budget_fen=fen)
+            self._again = self.finish
+            self.send("set_surprise_spending", self._kept, per=self.per.key(), budget_fen=fen,
+                      expected=dict(self._expects))
 
     def set_limit(self) -> None:
         """Keep the limit of a role or of one person."""
@@ -118,8 +139,27 @@ class SpendingSection(Section):
         fen = self._fen(self.limit)
         if fen is None and not (person and not self.limit.text().strip()):
             return
+        self._again = self.set_limit
         of: dict[str, Any] = {"login": whose.removeprefix(PERSON)} if person else {"role": whose.removeprefix(ROLE)}
-        self.send("set_surprise_spending", self._kept, limit_fen=fen, **of)
+        self.send("set_surprise_spending", self._limited, limit_fen=fen, **of, expected={
+            **self._expects, "limit_fen": self._limits.get(whose)})
+
+    def send_again(self) -> None:
+        """What was sent last: the budget or a limit."""
+        self._again()
+
+    def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
+        """Amounts in yuan; a person without a limit of their own has that of the role."""
+        self._theirs = dict(theirs)
+        return {name: str(value) if name == "per" else "" if value is None else str(Money(value))
+                for name, value in theirs.items()}
+
+    def take(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Theirs was seen: it is what is expected now."""
+        super().take(taken, theirs)
+        self._expects |= {name: self._theirs[name] for name in theirs if name in self._expects}
+        if "limit_fen" in theirs:
+            self._limits[self.whose.key() or ""] = self._theirs["limit_fen"]
 
     def _fen(self, field: NumberField) -> int | None:
         number = field.number()
@@ -131,14 +171,26 @@ class SpendingSection(Section):
 
     def _kept(self, _: Changed) -> None:
         self.load()
+        self.standing()
+        self.page.said.emit("told", self.text("Noted."))
+
+    def _limited(self, _: Changed) -> None:
+        """A half-typed budget stays."""
         self.limit.set_text("")
+        self._stood["limit_fen"] = ""
+        self._show(spending(self.desk.reader()))
         self.page.said.emit("told", self.text("Noted."))
 
     def _take(self, row: ListRow) -> None:
         self.whose.set_key(self._keys[row.key])
-        held = spending(self.desk.reader())
-        key = self._keys[row.key]
-        fen = held.roles[key.removeprefix(ROLE)] if key.startswith(ROLE) else held.people[key.removeprefix(PERSON)]
-        self.limit.set_number(Decimal(fen) / 100)
+        self._limits = _by_key(spending(self.desk.reader()))
+        fen = self._limits.get(self._keys[row.key])
+        self.limit.set_number(None if fen is None else Decimal(fen) / 100)
         self.limit.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.limit.line.selectAll()
+
+
+def _by_key(held: Spending) -> dict[str, int | None]:
+    """The limits by role or person, in fen; a person who is not there has that of the role."""
+    return {**{ROLE + role: fen for role, fen in held.roles.items()},
+            **{PERSON + login: fen for login, fen in held.people.items()}}

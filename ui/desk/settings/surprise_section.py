@@ -111,6 +111,11 @@ class SurpriseSection(Section):
             changed = own_rules.with_surprise(self._standing, {"id": self._rule, "off": True})
         self._keep(changed, values["reason"])
 
+    def hand(self) -> str:
+        """Who last kept it."""
+        from frontdesk.store.audit.hands import hand_in  # noqa: PLC0415 (door: seldom asked)
+        return hand_in(self.desk.reader(), _ACT)
+
     def refused(self, refusal: Refused) -> None:
         """What is wrong is said beside its field."""
         if refusal.code == "surprises_changed":

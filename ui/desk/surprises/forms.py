@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from frontdesk.values.money import Money
 from ui.desk.loans.forms import Form
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import LineField
@@ -14,7 +15,9 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from frontdesk.values.refusal import Refused
     from frontdesk.visit.surprises.gift_reads import GiftRow
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
 
 
@@ -98,12 +101,15 @@ class CorrectForm(Form):
         self.name = LineField(text("Article"), icon="gift")
         self.cost = NumberField(text("Cost of one"), unit=text("yuan"), decimals=2, least=0)
         self.least = NumberField(text("Warn at"), least=0)
+        self.stood: dict[str, Any] = {}
+        self.asking: MeanwhileSheet | None = None
         super().__init__(page, text("Correct the article"), text("Save"), {
             "name": self.name, "cost_fen": self.cost, "least": self.least}, parent)
         self.close_form()
 
     def fill(self, held: GiftRow) -> None:
         """As it stands."""
+        self.stood = {"name": held.name, "cost_fen": held.cost_fen, "least": held.least}
         self.about.set_text(held.name)
         self.name.set_text(held.name)
         self.cost.set_number(Decimal(held.cost_fen) / 100)
@@ -118,8 +124,28 @@ class CorrectForm(Form):
         elif least is None:
             self.least.set_error(self.page.text("Write how many there are."))
         else:
-            return {"name": self.name.text(), "cost_fen": int(cost * 100), "least": int(least)}
+            return {"name": self.name.text(), "cost_fen": int(cost * 100), "least": int(least),
+                    "expected": dict(self.stood)}
         return None
+
+    def refused(self, refusal: Refused) -> bool:
+        """Where somebody else corrected the same meanwhile, both stand in a sheet, and what is chosen is kept."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs = theirs_of(refusal)
+        if not theirs:
+            return super().refused(refusal)
+        shown = {name: str(Money(int(value))) if name == "cost_fen" else str(value) for name, value in theirs.items()}
+        typed = {"name": self.name, "cost_fen": self.cost, "least": self.least}
+
+        def chosen(taken: set[str]) -> None:
+            self.stood |= theirs
+            for name in taken:
+                typed[name].set_text(shown[name])
+            self.sent.emit()
+
+        self.asking = ask_both(self.page.desk, self, typed, shown,
+                               {name: typed[name].text() for name in theirs}, chosen, hand_of(refusal))
+        return True
 
 
 class RedeemForm(Form):

@@ -124,7 +124,8 @@ class TellingPresenter:
     def act(self, channel: str, text: str, outcome: str, promised_at: Instant | None) -> tuple[str, dict[str, object]]:
         """The act that records it, with its fields."""
         if self.situation == "follow_up":
-            return "follow_up", {"visit": self.record.id, "outcome": outcome, "text": text, "channel": channel}
+            return "follow_up", {"visit": self.record.id, "outcome": outcome, "text": text, "channel": channel,
+                                 "over": self._seen}
         if self.situation == "thank_you":
             return "thank", {"visit": self.record.id, "channel": channel, "text": text, "outcome": outcome}
         fields: dict[str, object] = {"visit": self.record.id, "situation": self.situation, "channel": channel,

@@ -44,7 +44,7 @@ class AgreedLines(Card):
         self.correct.clicked.connect(self._correct)
         for field in (self.quantity, self.price):
             field.line.returnPressed.connect(self._correct)
-        self._meanwhile = LineMeanwhile(panel, self.quantity, self.price)
+        self.meanwhile = LineMeanwhile(panel, self.quantity, self.price)
         self.said = PlainLabel(size="small", tone="quiet", wrap=True, parent=self)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.SNUG))
@@ -64,7 +64,7 @@ class AgreedLines(Card):
         if self.line.key() is None and self._lines:
             self.line.set_key(str(next(iter(self._lines))))
             self._chosen()
-        elif not self._meanwhile.typed():
+        elif not self.meanwhile.typed():
             self._chosen()
         room = limit_fen() - (visit.bill.billed_fen - visit.bill.agreed_fen)
         self.said.set_text(self._panel.text("Agreed to {agreed}, the bill comes to {total}. Up to {room} more needs no "
@@ -77,7 +77,7 @@ class AgreedLines(Card):
     def _chosen(self, *_: object) -> None:
         line = self._held()
         if line is not None:
-            self._meanwhile.fill(line)
+            self.meanwhile.fill(line)
             self._say("", "")
 
     def _correct(self) -> None:
@@ -102,7 +102,7 @@ class AgreedLines(Card):
                 self._say("", "")
                 self.wanted.emit(again)
                 self._chosen()  # as it stands: the question about more is a form of its own
-            elif not self._meanwhile.asks(refusal):
+            elif not self.meanwhile.asks(refusal, self._correct):
                 self._say("", self._panel.words(refusal.sentence))
 
         def done(_changed: Changed) -> None:
@@ -110,7 +110,7 @@ class AgreedLines(Card):
             self._panel.page.said.emit("told", self._panel.text("Corrected; the bill is to be made again."))
 
         self._panel.page.act("correct_line", done=done, refused=refused, line=line.id, quantity=str(quantity),
-                             unit_price_fen=price.fen, expected=self._meanwhile.expected())
+                             unit_price_fen=price.fen, expected=self.meanwhile.expected())
 
     def _say(self, quantity: str, price: str) -> None:
         self.quantity.set_error(quantity)

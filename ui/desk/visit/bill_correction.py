@@ -43,7 +43,7 @@ class BillCorrection(Card):
         self.correct = Button(text("Correct it"), icon="check", parent=self)
         self.correct.clicked.connect(self._correct)
         self.history = PlainLabel(tone="quiet", wrap=True, parent=self)
-        self._meanwhile = LineMeanwhile(panel, self.quantity, self.price)
+        self.meanwhile = LineMeanwhile(panel, self.quantity, self.price)
         self._fields = {"quantity": self.quantity, "unit_price_fen": self.price, "reason": self.reason,
                         "free": self.price}
         row = QHBoxLayout()
@@ -68,7 +68,7 @@ class BillCorrection(Card):
                                for line in self._lines.values()])
         known = chosen if chosen and int(chosen) in self._lines else str(next(iter(self._lines), ""))
         self.line.set_key(known or None)
-        if known != chosen or not self._meanwhile.typed():
+        if known != chosen or not self.meanwhile.typed():
             self._chosen()
         self.history.set_text("\n".join(self._revision(each) for each in reversed(visit.bills)))
         self.history.setVisible(len(visit.bills) > 1)
@@ -84,7 +84,7 @@ class BillCorrection(Card):
     def _chosen(self, *_: object) -> None:
         line = self._lines.get(int(self.line.key() or 0))
         if line is not None:
-            self._meanwhile.fill(line)
+            self.meanwhile.fill(line)
 
     def _correct(self) -> None:
         key = self.line.key()
@@ -100,7 +100,7 @@ class BillCorrection(Card):
         free = "goodwill" if price.fen == 0 else ""
         self._panel.act("correct_bill", visit=self._visit.id, line=int(key), quantity=self.quantity.text().strip(),
                         unit_price_fen=price.fen, reason=self.reason.text(), free=free,
-                        expected=self._meanwhile.expected(),
+                        expected=self.meanwhile.expected(),
                         once=f"correct:{key}:{self.quantity.text()}:{price.fen}",
                         done=lambda _: self._corrected(), refused=self._refused)
 
@@ -110,5 +110,5 @@ class BillCorrection(Card):
         self._panel.page.said.emit("told", self._panel.text("Corrected; the bill before stays in the history."))
 
     def _refused(self, refusal: Refused) -> None:
-        if not self._meanwhile.asks(refusal):
+        if not self.meanwhile.asks(refusal, self._correct):
             self._fields.get(refusal.where, self.reason).set_error(self._panel.words(refusal.sentence))

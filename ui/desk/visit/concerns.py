@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from frontdesk.visit.page import VisitPage
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
     from ui.drafting import Draft
 
@@ -35,6 +36,8 @@ class ConcernsStep(StepPanel):
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
         self._changing: int | None = None
+        self._stood = ""
+        self.asking: MeanwhileSheet | None = None
         self._draft: Draft | None = None
         self.words_field = LineField(self.text("In the customer's own words"), icon="words",
                                      placeholder=self.text("one wish or complaint a line, Enter adds it"))
@@ -138,9 +141,26 @@ class ConcernsStep(StepPanel):
 
         if self._changing is not None:
             self.act("change_concern", once=f"change:{self._changing}:{words}", concern=self._changing, words=words,
-                     done=added)
+                     expected=self._stood, done=added, refused=lambda refusal: self._not_changed(refusal, then))
         else:
             self.act("note_concern", once=f"note:{words}", visit=visit.id, words=words, done=added)
+
+    def _not_changed(self, refusal: Refused, then: Callable[[], None] | None) -> None:
+        """Somebody else corrected the same line meanwhile: both stand in a sheet, and what is chosen is kept."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, str] = theirs_of(refusal)
+        if not theirs:
+            self.show_refusal(refusal)
+            return
+
+        def chosen(taken: set[str]) -> None:
+            self._stood = theirs["words"]
+            if taken:
+                self.words_field.set_text(theirs["words"])
+            self._add(then=then)
+
+        self.asking = ask_both(self.desk, self, {"words": self.words_field}, theirs,
+                               {"words": self.words_field.text().strip()}, chosen, hand_of(refusal))
 
     def _confirm(self) -> None:
         visit = self.visit
@@ -159,7 +179,7 @@ class ConcernsStep(StepPanel):
             self._draft.drop()
 
     def _change(self, concern: int, words: str) -> None:
-        self._changing = concern
+        self._changing, self._stood = concern, words
         self.words_field.set_text(words)
         self.words_field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -189,8 +209,10 @@ class ConcernsStep(StepPanel):
         known = {row.choice for row in visit.customer.preferences if row.kind == kind}
         for choice in chosen:
             if choice not in known:
+                stood = {"choice": row.choice, "note": row.note} if (row := next(
+                    (row for row in visit.customer.preferences if row.kind == kind), None)) else {}
                 self.act("note_preference", once=f"need:{kind}:{choice}", customer=visit.customer.id, kind=kind,
-                         choice=choice, sure="observed")
+                         choice=choice, sure="observed", expected=stood)
         single = any(seen.single for seen in seen_needs(self.desk, visit) if seen.kind == kind)
         for choice in known - set(chosen):
             preference = preference_of(visit, kind, choice)

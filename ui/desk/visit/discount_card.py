@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.desk.visit.bill_presenter import discount_of
 from ui.theme import tokens
@@ -19,6 +20,7 @@ from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.visit.panel import StepPanel
 
 WHOLE = "0"
@@ -33,6 +35,8 @@ class DiscountCard(Card):
         super().__init__(text("Discount"), parent=panel)
         self._panel = panel
         self._visit: VisitPage | None = None
+        self._stood: dict[int, int] = {}
+        self.asking: MeanwhileSheet | None = None
         self.line = ChoiceField(text("Off what"), parent=self)
         self.amount = LineField(text("How much"), parent=self,
                                 hint=text("Yuan like 50, or percent like 10%; 0 takes it back."))
@@ -57,6 +61,9 @@ class DiscountCard(Card):
     def show_visit(self, visit: VisitPage) -> None:
         """The lines something can be let off, and what is let off already; what is half-typed stays."""
         self._visit = visit
+        if not self.amount.text().strip():
+            self._stood = {0: visit.bill.amounts.bill_discount_fen, **{line.id: line.let_off_fen
+                                                                       for line in visit.lines}}
         text, amount = self._panel.text, self._panel.formats.amount
         lines = [line for line in visit.lines if line.state == "approved" and line.amount_fen]
         chosen = self.line.key()
@@ -82,14 +89,36 @@ class DiscountCard(Card):
         except Refused as refusal:
             self.amount.set_error(self._panel.words(refusal.sentence))
             return
+        stood = self._stood.get(int(key), 0)
         self._panel.act("discount_bill", visit=visit.id, amount_fen=fen, reason=self.reason.text(),
-                        line=int(key) or None, once=f"discount:{key}:{fen}:{self.reason.text()}",
-                        done=lambda _: self._gave(), refused=self._refused)
+                        line=int(key) or None, expected=stood,
+                        once=f"discount:{key}:{fen}:{stood}:{self.reason.text()}",
+                        done=lambda _: self._gave(), refused=lambda refusal: self._refused(refusal, int(key), fen))
 
     def _gave(self) -> None:
         self.amount.set_text("")
         self.reason.set_text("")
         self._panel.page.said.emit("told", self._panel.text("Noted."))
 
-    def _refused(self, refusal: Refused) -> None:
+    def _ask(self, refusal: Refused, line: int, fen: int) -> None:
+        """Somebody else let something off the same meanwhile: theirs stays, or ours stands in its place."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, int] = theirs_of(refusal)
+        amount = self._panel.formats.amount
+
+        def chosen(taken: set[str]) -> None:
+            self._stood[line] = theirs["amount_fen"]
+            if taken:
+                self._gave()
+            else:
+                self._give()
+
+        self.asking = ask_both(self._panel.desk, self._panel, {"amount_fen": self.line.box.currentText()},
+                               {"amount_fen": f"−{amount(theirs['amount_fen'])}"}, {"amount_fen": f"−{amount(fen)}"},
+                               chosen, hand_of(refusal))
+
+    def _refused(self, refusal: Refused, line: int, fen: int) -> None:
+        if refusal.code == CODE:
+            self._ask(refusal, line, fen)
+            return
         self._fields.get(refusal.where, self.reason).set_error(self._panel.words(refusal.sentence))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from frontdesk.values.meanwhile import CODE
 from frontdesk.values.money import Money
 
 if TYPE_CHECKING:
     from frontdesk.values.refusal import Refused
     from frontdesk.visit.records import LineRow
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.visit.panel import StepPanel
     from ui.widgets.field import LineField
 
@@ -22,6 +23,7 @@ class LineMeanwhile:
         self._panel = panel
         self._fields = {"quantity": quantity, "unit_price_fen": price}
         self._stood: dict[str, int] = {}
+        self.asking: MeanwhileSheet | None = None
 
     def fill(self, line: LineRow) -> None:
         """Show the line as it stands."""
@@ -39,17 +41,22 @@ class LineMeanwhile:
         return {"quantity_thousandths": self._stood["quantity"], "unit_price_fen": self._stood["unit_price_fen"]} \
             if self._stood else None
 
-    def asks(self, refusal: Refused) -> bool:
-        """Somebody else corrected the same meanwhile: theirs stands beside the field, correcting again keeps ours."""
-        found = refusal.sentence.values.get("theirs") if refusal.code == CODE else None
-        if not isinstance(found, dict):
+    def asks(self, refusal: Refused, again: Callable[[], None]) -> bool:
+        """Somebody else corrected the same meanwhile: both stand in a sheet; ``again`` sends what was chosen."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs: dict[str, int] = theirs_of(refusal)
+        if not theirs:
             return False
-        theirs = cast(dict[str, int], found)
-        self._stood |= theirs
-        for name, value in theirs.items():
-            self._fields[name].set_error(self._panel.text(
-                "Changed at another desk meanwhile to “{words}”. Save again to keep yours.").format(
-                    words=_words(name, value)))
+
+        def chosen(taken: set[str]) -> None:
+            self._stood |= theirs
+            for name in taken:
+                self._fields[name].set_text(_words(name, theirs[name]))
+            again()
+
+        self.asking = ask_both(self._panel.desk, self._panel, self._fields,
+                               {name: _words(name, value) for name, value in theirs.items()},
+                               {name: self._fields[name].text() for name in theirs}, chosen, hand_of(refusal))
         return True
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.messages.outbox.secrets import Missing, key_file, opened, where_kept
+from frontdesk.messages.outbox.keys import held, keep, key_file, where_kept
+from frontdesk.messages.outbox.secrets import Missing, not_openable, opened
 from frontdesk.messages.outbox.setups import SEALED, setups, shown
 from frontdesk.store.backup import backup
 from frontdesk.store.restore import restore
 from frontdesk.store.sealing import keychain
+from frontdesk.store.sealing.code import fresh_code
 from frontdesk.store.store import Store
+from frontdesk.values.refusal import Refused
+from tests.frontdesk.messages.outbox.conftest import Room
 
 SECRET = "geheim-9876-passwort"
 
@@ -89,3 +93,47 @@ def test_the_record_of_acts_and_its_export_hold_no_secret(posted):
     said = json.dumps([str(row) for row in reader.rows("SELECT * FROM audit_value")])
     assert "set_channel" in {row[0] for row in reader.rows("SELECT act FROM audit")}
     assert SECRET not in said
+
+
+def test_another_computer_takes_the_key_over_with_a_code(posted, tmp_path):
+    code = fresh_code()
+    posted.do("hand_channel_key", code=code)
+    assert code not in str(posted.store.reader().rows("SELECT * FROM setting"))
+    copy = backup(posted.store, tmp_path / "all.fdbackup").file
+    restore(tmp_path / "elsewhere" / "centre", copy)
+    with Store(tmp_path / "elsewhere" / "centre") as there:
+        other = Room(there, posted.clock)
+        assert not_openable(there) == ("email",)
+        for wrong, said in ((fresh_code(), "code_not_this"), ("abc", "handed_code_slip"),
+                            (code[::-1], "handed_code_slip")):
+            with pytest.raises(Refused) as refused:
+                other.do("take_channel_key", code=wrong)
+            assert refused.value.code == said
+        assert not_openable(there) == ("email",)
+        with pytest.raises(Refused) as refused:
+            other.do("hand_channel_key", code=code)
+        assert refused.value.code == "no_channel_key"
+        other.do("take_channel_key", code=code.lower().replace("-", " "))
+        assert not_openable(there) == ()
+        assert opened(there, setups(there.reader())["email"]).values["secret"] == SECRET
+
+
+def test_a_new_code_puts_the_one_before_out_of_force_and_none_made_is_said(posted):
+    with pytest.raises(Refused) as refused:
+        posted.do("take_channel_key", code=fresh_code())
+    assert refused.value.code == "no_key_handed"
+    first, second = fresh_code(), fresh_code()
+    posted.do("hand_channel_key", code=first)
+    posted.do("hand_channel_key", code=second)
+    with pytest.raises(Refused) as refused:
+        posted.do("take_channel_key", code=first)
+    assert refused.value.code == "code_not_this"
+    posted.do("take_channel_key", code=second)
+    assert len(held(posted.store)) == 1, "a key that is here already is kept once"
+
+
+def test_a_second_key_is_kept_beside_the_first(posted):
+    own = held(posted.store)
+    keep(posted.store, [b"x" * 32])
+    assert held(posted.store) == [*own, b"x" * 32]
+    assert opened(posted.store, setups(posted.store.reader())["email"]).values["secret"] == SECRET

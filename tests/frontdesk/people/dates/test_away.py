@@ -88,9 +88,27 @@ def test_a_first_start_is_no_flood(desk, monkeypatch):
     assert {row[0] for row in desk.rows("SELECT customer FROM special_day")} == set(late)
 
 
-def test_a_regular_at_risk_is_told_of_and_a_single_visit_is_not(desk):
-    regular, _once = gone(desk, 90, visits=2), gone(desk, 90, visits=1)
+def test_a_single_visit_takes_no_place_among_those_at_risk(desk, monkeypatch):
+    monkeypatch.setattr(away, "MOST_A_DAY", 2)
+    regular = gone(desk, 90, visits=2)
+    for _ in range(5):  # the latest by their number: without the rule they would take both places of the day
+        gone(desk, 90, visits=1)
     assert told(desk) == [(regular, "A word to a customer at risk")]
+    assert [row.customer for row in away.away(desk.store.reader(), desk.clock(), away.AT_RISK)] == [regular]
+    assert desk.rows("SELECT count(*) FROM special_day") == [(1,)]
+
+
+def test_whoever_was_known_before_the_program_is_a_regular(desk):
+    imported, once = gone(desk, 90), gone(desk, 90, visits=1)
+    writer = desk.store.writer()
+    writer.execute("UPDATE customer SET spent = 120000 WHERE id = ?", (once,))
+    writer.commit()
+    assert {customer for customer, _ in told(desk)} == {imported, once}
+
+
+def test_a_single_visit_is_won_back_when_a_year_is_over(desk):
+    once = gone(desk, 365, visits=1)
+    assert told(desk) == [(once, "Win back a lapsed customer")]
 
 
 def test_left_out_are_those_who_may_not_or_need_not_be_asked(desk):
@@ -171,6 +189,6 @@ def test_it_is_no_day_of_the_calendar(desk):
 def test_only_the_range_of_the_index_is_read(store, text):
     plan = [row[3] for row in store.reader().rows(
         "EXPLAIN QUERY PLAN " + text, since=0, until=1, told="", today=0, kind="lapsed", limit=9, purpose=GREETINGS,
-        never=False)]
+        never=False, least=2, most=20)]
     assert any(line.startswith("SEARCH c USING INDEX ix_customer_last_visit (last_visit_at>") for line in plan), plan
     assert not any(line.startswith("SCAN") or "USE TEMP B-TREE FOR ORDER" in line for line in plan), plan

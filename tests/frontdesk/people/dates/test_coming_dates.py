@@ -23,7 +23,7 @@ def desk(store):
 
 
 def found(desk, days=30):
-    return [(row.name, row.kind, row.on, row.in_days, row.years) for row in
+    return [(row.name, row.kind, row.on, (row.on - desk.today).days, row.years) for row in
             coming(desk.store.reader(), desk.today, days)]
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk.people.intake import aside, beside, child, preparing
+from frontdesk.people.intake import aside, beside, preparing
 from frontdesk.people.intake.aside import run_aside
 from frontdesk.people.intake.importing import run
 from frontdesk.people.intake.pace import ALONE_SECONDS, BESIDE_SECONDS, LEAST_ROWS, STILL, Pace, give_way, is_still
 from frontdesk.people.intake.speed import Speed
+from frontdesk.store import child
 from frontdesk.store.roomy import KIBIBYTES, roomy
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting

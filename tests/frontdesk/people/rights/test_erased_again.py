@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.people.rights.again import erase_those_back
 from frontdesk.store.backup import KEPT, backup, keep
+from frontdesk.store.keeping.erased_since import nobody_knows, take_list
 from frontdesk.store.keeping.forgotten import FILE, owed
 from frontdesk.store.keeping.rounds import serve_second
 from frontdesk.store.keeping.second import home
 from frontdesk.store.restore import restore
 from frontdesk.store.store import DATABASE, Store
 from frontdesk.values.clock import StandingClock
+from frontdesk.values.refusal import Refused
 from tests.frontdesk.visit.service_desk import ServiceDesk
 
 NAME, PHONE = "欧阳再忘", "13955507701"
@@ -128,3 +131,38 @@ def test_a_list_that_is_rubbish_erases_nobody(store: Store, desk: ServiceDesk, s
     mark = store.reader().value("SELECT substr(hash, 1, 16) FROM audit WHERE seq = 1")
     (store.folder / KEPT / FILE).write_text(said.replace("%", mark), "utf-8")
     assert owed(store) == []
+
+
+def alone(erased: Path, place: Path) -> Path:
+    """The copy carried away without anything that lay beside it."""
+    place.mkdir()
+    return Path(shutil.copyfile(erased, place / "copy.fdbackup"))
+
+
+def test_of_a_copy_that_came_alone_nobody_knows_who_was_erased_since_until_the_list_is_brought(
+        store: Store, erased: Path, clock: StandingClock, tmp_path: Path):
+    copy, new = alone(erased, tmp_path / "stick"), tmp_path / "new"
+    assert not nobody_knows(store.folder, erased)
+    assert not nobody_knows(store.folder, copy), "the same centre is here"
+    assert nobody_knows(new, copy)
+    assert not nobody_knows(new, copy, here=store.reader().value("SELECT substr(hash, 1, 16) FROM audit WHERE seq = 1"))
+    with pytest.raises(Refused) as refused:
+        take_list(new, copy, tmp_path / "stick" / "copy.fdbackup")
+    assert refused.value.code == "list_not_this"
+    assert take_list(new, copy, store.folder / KEPT / FILE) == 1
+    assert not nobody_knows(new, copy)
+    count, names = opened_elsewhere(copy, clock, new)
+    assert (count, NAME in names) == (1, False)
+
+
+def test_a_second_place_says_that_nobody_was_erased(store: Store, desk: ServiceDesk, clock: StandingClock,
+                                                    tmp_path: Path):
+    desk.do("add_customer", name=STAYS)
+    keep(store.folder, DATABASE, "asked", now=clock())
+    second = tmp_path / "stick"
+    second.mkdir()
+    serve_second(store.folder, str(second), clock())
+    [copy] = second.rglob("*.fdbackup")
+    assert not nobody_knows(tmp_path / "new", copy)
+    assert nobody_knows(tmp_path / "new", alone(copy, tmp_path / "alone"))
+    assert not (store.folder / KEPT / FILE).exists(), "at home nothing is looked at where nobody was erased"

@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
+from frontdesk.staff.pin.key import key_file
 from frontdesk.staff.pin.reads import guarded, has_pin
 from frontdesk.staff.pin.recovery_standing import fresh_code, has_code
 from tests.ui.desk.door.test_door import OTHER, PIN, opened, quick, with_pins
 from ui.desk.door.code_sheet import CodeSheet
+from ui.desk.door.key_sheet import HandKeySheet, TakeKeySheet
 from ui.desk.door.pin_sheet import PinSheet
 from ui.desk.door.recovery_sheet import RecoverySheet
 
@@ -96,3 +98,33 @@ def test_the_code_is_printed_and_no_file_of_it_stays(with_pins, opened, qtbot, s
     sheet.written.click()
     qtbot.waitUntil(lambda: has_code(store.reader()))
     assert not [path.name for path in store.folder.rglob("*") if path.is_file() and code.encode() in path.read_bytes()]
+
+
+def test_a_desk_without_the_key_of_pins_takes_it_over_from_the_locked_window(with_pins, opened, qtbot, store, clock):
+    perform(acting(store, clock, "zhou"), "change_staff", {"login": "chen", "role": "administrator"})
+    settings = opened("chen")
+    giving = HandKeySheet(settings.window.desk, settings.window)
+    giving.open_with_new()
+    qtbot.waitUntil(lambda: bool(giving.code.text()))
+    code = giving.code.said()
+    settings.window.close()
+    key_file(store).unlink()
+    program = opened()
+    screen = program.door.screen
+    assert screen.key.isHidden()
+    QTest.keyClicks(screen.pin.line, PIN)
+    QTest.keyClick(screen.pin.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.key.isVisible())
+    assert "their key is not here" in screen.pin.error()
+    screen.key.click()
+    sheet = program.window.findChild(TakeKeySheet)
+    QTest.keyClicks(sheet.code.line, fresh_code())
+    QTest.keyClick(sheet.code.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sheet.code.error()))
+    sheet.code.line.selectAll()
+    QTest.keyClicks(sheet.code.line, code)
+    QTest.keyClick(sheet.code.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not screen.key.isVisible() and not screen.pin.error())
+    QTest.keyClicks(screen.pin.line, PIN)
+    QTest.keyClick(screen.pin.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.door.screen is None)

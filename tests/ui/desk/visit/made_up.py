@@ -64,6 +64,11 @@ def open_shop(folder: Path) -> Shop:
     """A centre with people, a regular customer and her car."""
     store = Store(folder)
     store.open()
+    return found_shop(store)
+
+
+def found_shop(store: Store) -> Shop:
+    """The same on an open, empty store."""
     shop = Shop(store)
     shop.clock.now = MORNING - 200 * DAY
     shop.do("set_up_centre", name="静安示例服务中心", phone="021-5550 1234", wifi="FrontDesk-Guest 88886666",

@@ -136,6 +136,28 @@ def test_an_update_is_three_touches_and_stands_under_the_advisors_name(desk, scr
     assert reader.value("SELECT last_news_at FROM visit WHERE id = :visit", visit=visit) == NOW
 
 
+def test_a_situation_of_the_centres_own_is_three_touches(desk, screen):
+    store = desk._store
+    manager = acting(store, StandingClock(NOW), "zhou", "desk")
+    perform(manager, "add_situation", {"label_zh": "限行提醒", "label_en": "Driving ban today"})
+    perform(manager, "change_script", {"situation": "own_1", "kind": "spoken", "language": "en",
+                                       "text": "$address, today even plates stay at home until 20:00."})
+    visit, ticket, *_ = longest(desk)
+    screen.sign_in(advisor(desk))
+    before = screen.touches
+    screen.touch(ticket)
+    screen.reads("Driving ban today")
+    screen.touch("Driving ban today")
+    screen.reads("even plates stay at home")
+    screen.touch("Said to the customer")
+    screen.reads("Noted: the customer has been told.")
+    assert screen.touches - before == 3
+    told = store.reader().row("SELECT situation, channel, outcome, by, text FROM message WHERE subject = 'visit' AND "
+                              "subject_id = :visit ORDER BY id DESC LIMIT 1", visit=visit)
+    assert told[:4] == ("own_1", "in_person", "told", "li")
+    assert told[4].endswith("today even plates stay at home until 20:00.")
+
+
 def test_a_word_of_care_is_two_touches(desk, screen):
     visit, ticket, *_ = longest(desk)
     screen.sign_in(advisor(desk))
