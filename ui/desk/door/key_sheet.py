@@ -81,6 +81,8 @@ class TakeKeySheet(Overlay):
     def _refused(self, problem: Refused | Fault) -> None:
         self.take.setEnabled(True)
         self.code.set_error(problem.sentence.said(self._desk.translator))
+        self.sheet.column.activate()
+        self._fit()  # a line more below the code
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -99,7 +101,7 @@ class HandKeySheet(Overlay):
         self.code = PlainLabel(size="title", bold=True, middle=True, wrap=True, parent=self.sheet)
         self.trouble = PlainLabel(tone="red", wrap=True, parent=self.sheet)
         self.trouble.hide()
-        self.leave = Button(text("Done"), key_shown="Esc", parent=self.sheet)
+        self.leave = Button(text("Close"), key_shown="Esc", parent=self.sheet)
         self.leave.clicked.connect(self.close_sheet)
         for widget in (self.heading, self.about, self.code, self.trouble):
             self.sheet.column.addWidget(widget)
@@ -109,17 +111,21 @@ class HandKeySheet(Overlay):
     def open_with_new(self) -> None:
         """The code is shown once it is in force."""
         made = fresh_code()
-        self.open()
-        act_quietly(self._desk, "hand_pin_key", {"code": made}, done=lambda _: self.code.set_text(made),
+        act_quietly(self._desk, "hand_pin_key", {"code": made}, done=lambda _: self._handed(made),
                     refused=self._refused, failed=self._refused, owner=self)
 
     def first_focus(self) -> QWidget:
         """The way out."""
         return self.leave
 
+    def _handed(self, code: str) -> None:
+        self.code.set_text(code)
+        self.open()
+
     def _refused(self, problem: Refused | Fault) -> None:
         self.trouble.set_text(problem.sentence.said(self._desk.translator))
         self.trouble.show()
+        self.open()
 
 
 def _row(*buttons: QWidget) -> QHBoxLayout:
