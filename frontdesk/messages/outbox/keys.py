@@ -6,12 +6,12 @@ Several, where desks on one server have taken over each other's; the newest seal
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from frontdesk.store.faults import fault_of
 from frontdesk.store.sealing import keychain
+from frontdesk.store.sealing.key_beside import read_key, replace_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,25 +53,15 @@ def keep(store: Store, keys: Sequence[bytes]) -> list[bytes]:
     kept = [*known, *(each for each in dict.fromkeys(keys) if each not in known)]
     if not key_file(store).exists() and keychain.store(_name(store), b"".join(kept)):
         return kept
-    file = key_file(store)
-    fresh = file.with_name(file.name + ".new")
     try:
-        fresh.unlink(missing_ok=True)  # there is one only where the program ended while it wrote
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as begun:
-            begun.write(b"".join(kept).hex() + "\n")
-            begun.flush()
-            os.fsync(begun.fileno())
-        fresh.replace(file)
+        replace_key(key_file(store), b"".join(kept))
     except OSError as error:
         raise fault_of(error) from error
     return kept
 
 
 def _from_file(store: Store) -> list[bytes]:
-    with suppress(OSError, ValueError):
-        return _apart(bytes.fromhex(key_file(store).read_text("ascii").strip()))
-    return []
+    return _apart(read_key(key_file(store)))
 
 
 def _apart(found: bytes | None) -> list[bytes]:

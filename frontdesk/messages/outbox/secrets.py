@@ -7,19 +7,18 @@ another computer, takes the key over with a code (``handing``), or they are type
 from __future__ import annotations
 
 import base64
-import os
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from frontdesk.messages.outbox.keys import held, sealing
 from frontdesk.messages.outbox.setups import SEALED, Setup, setups
+from frontdesk.store.sealing.one_key import opened_with, sealed_with
 
 if TYPE_CHECKING:
     from frontdesk.messages.outbox.catalogue import Channel
     from frontdesk.store.reading import Reader
     from frontdesk.store.store import Store
-
-_NONCE = 12
 
 
 class Missing(Exception):
@@ -38,11 +37,11 @@ def unseal(store: Store, channel: str, field: str, stored: str) -> str:
     if not stored.startswith(SEALED):
         return stored
     for key in held(store):
-        try:
-            sealed = base64.b64decode(stored.removeprefix(SEALED), validate=True)
-            return opened_with(key, sealed, _bound(channel, field)).decode()
-        except (ValueError, Missing):
-            continue
+        with suppress(ValueError):
+            plain = opened_with(key, base64.b64decode(stored.removeprefix(SEALED), validate=True),
+                                _bound(channel, field))
+            if plain is not None:
+                return plain.decode()
     raise Missing
 
 
@@ -69,23 +68,6 @@ def as_typed(reader: Reader) -> tuple[str, ...]:
     return tuple(name for name, setup in setups(reader).items() if any(
         value and _secret(setup.channel, field) and not value.startswith(SEALED)
         for field, value in setup.values.items()))
-
-
-def sealed_with(key: bytes, content: bytes, bound: bytes) -> bytes:
-    """Content sealed with a key, for one purpose (``bound``)."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 (door: only with a channel)
-    nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, content, bound)
-
-
-def opened_with(key: bytes, sealed: bytes, bound: bytes) -> bytes:
-    """What ``sealed_with`` was given. Raises ``Missing`` where it was another key, or a byte is not as it was."""
-    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 (door: only with a channel)
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 (door: as above)
-    try:
-        return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], bound)
-    except (ValueError, InvalidTag) as error:
-        raise Missing from error
 
 
 def _secret(channel: Channel, name: str) -> bool:

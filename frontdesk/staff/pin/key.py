@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from frontdesk.store.faults import fault_of
 from frontdesk.store.reading import Reader
 from frontdesk.store.sealing import keychain
+from frontdesk.store.sealing.key_beside import read_key, replace_key, write_new_key
 from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
@@ -80,19 +81,17 @@ def take_key(store: Store, key: Key) -> None:
     file = key_file(store)
     if not file.exists() and keychain.store(key.name, key.secret):
         return
-    fresh = file.with_name(file.name + ".new")
     try:
-        fresh.unlink(missing_ok=True)  # there is one only where the program ended while it wrote
-        _write(fresh, key.secret)
-        fresh.replace(file)
+        replace_key(file, key.secret)
     except OSError as error:
         raise fault_of(error) from error
 
 
 def _held(store: Store, name: str) -> list[tuple[bytes, Literal["keychain", "file"]]]:
     found: list[tuple[bytes, Literal["keychain", "file"]]] = []
-    with suppress(OSError, ValueError):
-        found.append((bytes.fromhex(key_file(store).read_text("ascii").strip()), "file"))
+    beside = read_key(key_file(store))
+    if beside is not None:
+        found.append((beside, "file"))
     stored = None if found else keychain.stored(name)
     if stored is not None:
         found.append((stored, "keychain"))
@@ -112,20 +111,12 @@ def _made(store: Store, *, replace: bool = False) -> Key:
     try:
         if replace:
             file.unlink(missing_ok=True)
-        _write(file, secret)
+        write_new_key(file, secret)
     except FileExistsError:
         return _made(store)
     except OSError as error:
         raise fault_of(error) from error
     return Key(name, secret, "file")
-
-
-def _write(file: Path, secret: bytes) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as opened:
-        opened.write(secret.hex() + "\n")
-        opened.flush()
-        os.fsync(opened.fileno())
 
 
 def mark_of(secret: bytes) -> str:

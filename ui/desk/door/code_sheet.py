@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.staff.pin.recovery_standing import fresh_code
+from ui.desk.door.door_sheet import DoorSheet
 from ui.desk.door.quietly import act_quietly
-from ui.theme import tokens
-from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
-from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -21,17 +19,15 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 
-class CodeSheet(Overlay):
+class CodeSheet(DoorSheet):
     """Opened after the first administrator's PIN, and from the settings; gone when it is closed."""
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
-        super().__init__(owner.window(), width=560)
-        self._desk = desk
         text = desk.text
-        self.heading = PlainLabel(text("Recovery code"), size="title", bold=True, parent=self.sheet)
-        self.about = PlainLabel(text("If an administrator's PIN is forgotten, or this computer is replaced, this code "
-                                     "leads back in, once. Write it down and lock it away: it is not shown again, and "
-                                     "it replaces any code from before."), tone="quiet", wrap=True, parent=self.sheet)
+        super().__init__(desk, owner, width=560, heading=text("Recovery code"), leave=text("Not now"),
+                         about=text("If an administrator's PIN is forgotten, or this computer is replaced, this code "
+                                    "leads back in, once. Write it down and lock it away: it is not shown again, and "
+                                    "it replaces any code from before."))
         self.code = PlainLabel(size="title", bold=True, middle=True, wrap=True, parent=self.sheet)
         self.trouble = PlainLabel(tone="red", wrap=True, parent=self.sheet)
         self.trouble.hide()
@@ -39,18 +35,7 @@ class CodeSheet(Overlay):
         self.written.clicked.connect(self._keep)
         self.printing = Button(text("Print the sheet"), icon="print", parent=self.sheet)
         self.printing.clicked.connect(self._print)
-        self.leave = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
-        self.leave.clicked.connect(self.close_sheet)
-        column, row = self.sheet.column, QHBoxLayout()
-        for widget in (self.heading, self.about, self.code, self.trouble):
-            column.addWidget(widget)
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addWidget(self.printing)
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.written)
-        column.addLayout(row)
-        self.closed.connect(self.deleteLater)
+        self.lay([self.code, self.trouble], apart=[self.printing], last=[self.written])
 
     def open_with_new(self) -> None:
         """Make a code and show it; it is in force once somebody says that it is written down."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.store.sealing.code import fresh_code
+from ui.desk.door.door_sheet import DoorSheet, TypedSheet
 from ui.desk.door.quietly import act_quietly
-from ui.theme import tokens
-from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -23,43 +20,27 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 
-class TakeKeySheet(Overlay):
+class TakeKeySheet(TypedSheet):
     """Over the locked screen of a computer that can't check PINs; ``taken`` when it can."""
 
     taken = Signal()
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
-        super().__init__(owner.window(), width=480)
-        self._desk = desk
         text = desk.text
-        self.heading = PlainLabel(text("Take the key of the PINs over"), size="title", bold=True, wrap=True,
-                                  parent=self.sheet)
-        self.about = PlainLabel(text("At a desk where people sign in, an administrator makes a code: settings, Staff, "
-                                     "“Let another computer check PINs”. Then everybody signs in here with their own "
-                                     "PIN."), tone="quiet", wrap=True, parent=self.sheet)
+        super().__init__(desk, owner, width=480, opaque=True, heading=text("Take the key of the PINs over"),
+                         about=text("At a desk where people sign in, an administrator makes a code: settings, Staff, "
+                                    "“Let another computer check PINs”. Then everybody signs in here with their own "
+                                    "PIN."), leave=text("Not now"))
         self.code = LineField(text("Code of that desk"), icon="key",
                               placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", parent=self.sheet)
         self.take = PrimaryButton(text("Take the key over"), icon="check", parent=self.sheet)
         self.take.set_key_shown("Enter")
-        self.take.clicked.connect(self.send)
-        self.leave = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
-        self.leave.clicked.connect(self.close_sheet)
-        for widget in (self.heading, self.about, self.code):
-            self.sheet.column.addWidget(widget)
-        self.sheet.column.addLayout(_row(self.leave, self.take))
-        self.closed.connect(self.deleteLater)
+        self.sends_with(self.take, self.send)
+        self.lay([self.code], last=[self.take])
 
     def first_focus(self) -> QWidget:
         """The code."""
         return self.code.line
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter sends."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.send()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def send(self) -> None:
         """Try the code."""
@@ -69,10 +50,6 @@ class TakeKeySheet(Overlay):
         self.take.setEnabled(False)
         act_quietly(self._desk, "take_pin_key", {"code": self.code.text()}, done=self._done, refused=self._refused,
                     failed=self._refused, owner=self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 (Qt's name)
-        """As opaque as the lock below it."""
-        QPainter(self).fillRect(self.rect(), look().colour("surface"))
 
     def _done(self, _: object) -> None:
         self.close_sheet()
@@ -86,27 +63,19 @@ class TakeKeySheet(Overlay):
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class HandKeySheet(Overlay):
+class HandKeySheet(DoorSheet):
     """From the settings: a code is made, put in force, and shown until the sheet is closed."""
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
-        super().__init__(owner.window(), width=560)
-        self._desk = desk
         text = desk.text
-        self.heading = PlainLabel(text("Let another computer check PINs"), size="title", bold=True, wrap=True,
-                                  parent=self.sheet)
-        self.about = PlainLabel(text("At the other computer choose “Take the key of the PINs over” where it asks who "
-                                     "is at the desk, and type this code. It stays in force until a new one is made; "
-                                     "keep it like a password."), tone="quiet", wrap=True, parent=self.sheet)
+        super().__init__(desk, owner, width=560, heading=text("Let another computer check PINs"),
+                         about=text("At the other computer choose “Take the key of the PINs over” where it asks who "
+                                    "is at the desk, and type this code. It stays in force until a new one is made; "
+                                    "keep it like a password."), leave=text("Close"))
         self.code = PlainLabel(size="title", bold=True, middle=True, wrap=True, parent=self.sheet)
         self.trouble = PlainLabel(tone="red", wrap=True, parent=self.sheet)
         self.trouble.hide()
-        self.leave = Button(text("Close"), key_shown="Esc", parent=self.sheet)
-        self.leave.clicked.connect(self.close_sheet)
-        for widget in (self.heading, self.about, self.code, self.trouble):
-            self.sheet.column.addWidget(widget)
-        self.sheet.column.addLayout(_row(self.leave))
-        self.closed.connect(self.deleteLater)
+        self.lay([self.code, self.trouble])
 
     def open_with_new(self) -> None:
         """The code is shown once it is in force."""
@@ -126,12 +95,3 @@ class HandKeySheet(Overlay):
         self.trouble.set_text(problem.sentence.said(self._desk.translator))
         self.trouble.show()
         self.open()
-
-
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(look().px(tokens.SMALL))
-    row.addStretch(1)
-    for each in buttons:
-        row.addWidget(each)
-    return row

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.staff.pin.reads import guarded
 from frontdesk.staff.pin.recovery_standing import needs_code
+from ui.desk.door.door_sheet import TypedSheet
 from ui.desk.door.quietly import act_quietly
-from ui.theme import tokens
-from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
-from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
@@ -24,19 +20,16 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 
-class PinSheet(Overlay):
+class PinSheet(TypedSheet):
     """Gone when it is closed; ``kept`` tells that the PIN is in force."""
 
     kept = Signal()
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
-        super().__init__(owner.window(), width=440)
-        self._desk = desk
-        self._act, self._login = "choose_pin", desk.actor
         text = desk.text
-        self.heading = PlainLabel(size="title", bold=True, wrap=True, parent=self.sheet)
-        self.about = PlainLabel(text("6 to 12 digits: no birthday, no row, nothing of a phone or a plate."),
-                                tone="quiet", wrap=True, parent=self.sheet)
+        super().__init__(desk, owner, width=440, heading="", leave=text("Not now"),
+                         about=text("6 to 12 digits: no birthday, no row, nothing of a phone or a plate."))
+        self._act, self._login = "choose_pin", desk.actor
         self.fields = {
             "old": LineField(text("The PIN until now"), icon="lock", secret=True, parent=self.sheet),
             "pin": LineField(text("New PIN"), icon="lock", secret=True, parent=self.sheet),
@@ -44,18 +37,8 @@ class PinSheet(Overlay):
         }
         self.keep = PrimaryButton(text("Keep"), icon="check", parent=self.sheet)
         self.keep.set_key_shown("Enter")
-        self.keep.clicked.connect(self.send)
-        self.leave = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
-        self.leave.clicked.connect(self.close_sheet)
-        column, row = self.sheet.column, QHBoxLayout()
-        for widget in (self.heading, self.about, *self.fields.values()):
-            column.addWidget(widget)
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        column.addLayout(row)
-        self.closed.connect(self.deleteLater)
+        self.sends_with(self.keep, self.send)
+        self.lay(list(self.fields.values()), last=[self.keep])
 
     def open_for_self(self) -> None:
         """One's own PIN."""
@@ -78,14 +61,6 @@ class PinSheet(Overlay):
     def first_focus(self) -> QWidget:
         """The first line that is asked for."""
         return self.fields["old" if self._act == "change_pin" else "pin"].line
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter keeps."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.send()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     def send(self) -> None:
         """Keep it; a refusal stands at its line and nothing typed is lost."""

@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.staff.pin.reads import guarded
+from ui.desk.door.door_sheet import TypedSheet
 from ui.desk.door.quietly import act_quietly
-from ui.theme import tokens
-from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
-from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
@@ -25,19 +21,16 @@ if TYPE_CHECKING:
     from ui.desk.door.presenter import Comer
 
 
-class RecoverySheet(Overlay):
+class RecoverySheet(TypedSheet):
     """Over the locked screen; ``recovered`` names who has a new PIN."""
 
     recovered = Signal(str)
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
-        super().__init__(owner.window(), width=480)
-        self._desk = desk
         text = desk.text
-        self.heading = PlainLabel(text("Back in with the recovery code"), size="title", bold=True, wrap=True,
-                                  parent=self.sheet)
-        self.about = PlainLabel(text("For an administrator; where there is none, for a manager. The code works once: "
-                                     "make a new one afterwards."), tone="quiet", wrap=True, parent=self.sheet)
+        super().__init__(desk, owner, width=480, opaque=True, heading=text("Back in with the recovery code"),
+                         about=text("For an administrator; where there is none, for a manager. The code works once: "
+                                    "make a new one afterwards."), leave=text("Not now"))
         people = [each for each in guarded(desk.reader()) if each.role == "administrator"] or [
             each for each in guarded(desk.reader()) if each.role == "manager"] or guarded(desk.reader())
         self.fields = {
@@ -49,18 +42,8 @@ class RecoverySheet(Overlay):
         }
         self.keep = PrimaryButton(text("Set the new PIN"), icon="check", parent=self.sheet)
         self.keep.set_key_shown("Enter")
-        self.keep.clicked.connect(self.send)
-        self.leave = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
-        self.leave.clicked.connect(self.close_sheet)
-        column, row = self.sheet.column, QHBoxLayout()
-        for widget in (self.heading, self.about, *self.fields.values()):
-            column.addWidget(widget)
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        column.addLayout(row)
-        self.closed.connect(self.deleteLater)
+        self.sends_with(self.keep, self.send)
+        self.lay(list(self.fields.values()), last=[self.keep])
 
     def open_for(self, comer: Comer | None) -> None:
         """Open; whoever was chosen at the door is chosen here too, where the code is for them."""
@@ -77,14 +60,6 @@ class RecoverySheet(Overlay):
         assert isinstance(field, LineField)
         return field.line
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter sends."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.send()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
     def send(self) -> None:
         """Try the code."""
         code, login, pin = self.fields["code"], self.fields["login"], self.fields["pin"]
@@ -98,10 +73,6 @@ class RecoverySheet(Overlay):
         self.keep.setEnabled(False)
         act_quietly(self._desk, "recover", {"code": code.text(), "login": login.key() or "", "pin": pin.text()},
                     done=self._done, refused=self._refused, failed=self._failed, owner=self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 (Qt's name)
-        """As opaque as the lock below it."""
-        QPainter(self).fillRect(self.rect(), look().colour("surface"))
 
     def _done(self, _: object) -> None:
         login = self.fields["login"]
