@@ -11,8 +11,11 @@ from frontdesk.acts.made_up import fill
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.store.photos import ingest
+from frontdesk.store.server.address import parts, written
+from frontdesk.store.server.connecting import connect
 from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
+from frontdesk.visit.lounge_role import make_role
 from ui.feed import Feed, feed_name
 from ui.kiosk.asking import KioskAsking
 from ui.lounge.listening import Listening
@@ -108,3 +111,20 @@ def desk(qtbot, tmp_path):
     made = Desk(qtbot, tmp_path / "centre")
     yield made
     made.close()
+
+
+@pytest.fixture
+def centre(postgres_store):
+    """A centre on a server, whose advisor has a PIN."""
+    fill(postgres_store, NOW, "en")
+    perform(acting(postgres_store, StandingClock(NOW), "li", "desk"), "choose_pin", {"pin": PIN})
+    return postgres_store
+
+
+@pytest.fixture
+def address(centre, request):
+    """What a screen in the lounge connects with: a role that reads the masked board alone."""
+    name = f"lounge_{abs(hash(request.node.nodeid)) % 10**8}"
+    with connect(centre.url) as owner:
+        password = make_role(owner, name)
+    return written({**parts(centre.url), "user": name, "password": password})

@@ -12,16 +12,13 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from frontdesk.acts.made_up import fill
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.staff.pin.key import key_file
 from frontdesk.store.photos import ingest
-from frontdesk.store.server.address import parts, written
 from frontdesk.store.server.connecting import connect
 from frontdesk.store.store import Store
 from frontdesk.values.clock import MINUTE, StandingClock
-from frontdesk.visit.lounge_role import make_role
 from ui.kiosk.asking import KioskAsking
 from ui.kiosk.photos import LONGEST
 from ui.kiosk.through_server import ThroughServer
@@ -91,21 +88,6 @@ class Screen:
         answer = self.ask("enter", login="li", pin=PIN)
         self.token = str(answer.more.get("token", ""))
         return answer
-
-
-@pytest.fixture
-def centre(postgres_store):
-    fill(postgres_store, NOW, "en")
-    perform(acting(postgres_store, StandingClock(NOW), "li", "desk"), "choose_pin", {"pin": PIN})
-    return postgres_store
-
-
-@pytest.fixture
-def address(centre, request):
-    name = f"lounge_{abs(hash(request.node.nodeid)) % 10**8}"
-    with connect(centre.url) as owner:
-        password = make_role(owner, name)
-    return written({**parts(centre.url), "user": name, "password": password})
 
 
 @pytest.fixture

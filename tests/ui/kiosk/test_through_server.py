@@ -6,14 +6,9 @@ import psycopg
 import pytest
 from PySide6.QtCore import Qt
 
-from frontdesk.acts.made_up import fill
-from frontdesk.acts.register import perform
-from frontdesk.acts.wiring import acting
-from frontdesk.store.server.address import parts, written
 from frontdesk.store.server.connecting import connect
 from frontdesk.values.clock import StandingClock
 from frontdesk.visit.lounge_queue import ANSWER, mark_of
-from frontdesk.visit.lounge_role import make_role
 from tests.ui.lounge.touch.lounge_process import key
 from ui.application import DeskProgram
 from ui.lounge.application import open_lounge
@@ -24,21 +19,6 @@ from ui.theme.look import look, put_on
 pytestmark = pytest.mark.postgres
 NOW = 1_777_860_000_000
 PIN = "274913"
-
-
-@pytest.fixture
-def centre(postgres_store):
-    fill(postgres_store, NOW, "en")
-    perform(acting(postgres_store, StandingClock(NOW), "li", "desk"), "choose_pin", {"pin": PIN})
-    return postgres_store
-
-
-@pytest.fixture
-def address(centre, request):
-    name = f"lounge_{abs(hash(request.node.nodeid)) % 10**8}"
-    with connect(centre.url) as owner:
-        password = make_role(owner, name)
-    return written({**parts(centre.url), "user": name, "password": password})
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from frontdesk.store.transaction import Acting
 from tests.ui.desk.visit.made_up import Shop, found_shop
 from ui.desk.desk import Desk
 from ui.desk.meanwhile import MINE, THEIRS, MeanwhileSheet
+from ui.desk.place import Place
+from ui.desk.settings.page import SettingsPage
 
 MANAGER, OTHER = "zhou", "qian"
 
@@ -69,6 +71,19 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
         return page
 
     return show
+
+
+@pytest.fixture
+def settings(desk: Desk, shown: Callable[[QWidget], QWidget]) -> Callable[[str], SettingsPage]:
+    """Opens the settings at a section."""
+
+    def open_at(section: str) -> SettingsPage:
+        page = SettingsPage(desk)
+        shown(page)
+        page.open(Place("settings", focus=section))
+        return page
+
+    return open_at
 
 
 @pytest.fixture

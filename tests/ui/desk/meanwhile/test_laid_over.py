@@ -161,17 +161,6 @@ def test_an_article_in_stock(shop: Shop, desk: Desk, shown: Shown, elsewhere: El
         "小挂件", 3_000 if theirs else 2_800, 4)
 
 
-@pytest.fixture
-def settings(desk: Desk, shown: Shown) -> Callable[[str], SettingsPage]:
-    def open_at(section: str) -> SettingsPage:
-        page = SettingsPage(desk)
-        shown(page)
-        page.open(Place("settings", focus=section))
-        return page
-
-    return open_at
-
-
 @pytest.mark.parametrize("theirs", [True, False])
 def test_the_limit_of_a_role_and_the_budget(shop: Shop, settings: Callable[[str], SettingsPage],
                                             elsewhere: Elsewhere, asked: Asked, qtbot: QtBot, theirs: bool) -> None:

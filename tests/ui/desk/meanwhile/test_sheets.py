@@ -158,17 +158,6 @@ def test_a_day_of_the_calendar(desk: Desk, shown: Shown, elsewhere: Elsewhere, a
     assert reader.value("SELECT open FROM marked_day WHERE day = :day", day=MONDAY) == (1 if theirs else 0)
 
 
-@pytest.fixture
-def settings(desk: Desk, shown: Shown) -> Callable[[str], SettingsPage]:
-    def open_at(section: str) -> SettingsPage:
-        page = SettingsPage(desk)
-        shown(page)
-        page.open(Place("settings", focus=section))
-        return page
-
-    return open_at
-
-
 @pytest.mark.parametrize("theirs", [True, False])
 def test_a_job_with_its_lines(shop: Shop, desk: Desk, settings: Callable[[str], SettingsPage], elsewhere: Elsewhere,
                               asked: Asked, qtbot: QtBot, theirs: bool) -> None:
