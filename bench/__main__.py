@@ -8,8 +8,8 @@ from importlib.util import find_spec
 
 from bench.measure import Figure
 
-NAMES = tuple(name for name in ("first_paint", "act", "watching", "chain", "find", "card", "due", "days", "away",
-                                "diary", "lounge", "paper", "paper_window", "intake", "walk")
+NAMES = tuple(name for name in ("first_paint", "act", "watching", "chain", "keeping", "find", "card", "due", "days",
+                                "away", "diary", "lounge", "paper", "paper_window", "intake", "walk", "door")
               if find_spec(f"bench.{name}"))
 
 

@@ -62,8 +62,9 @@ def twin(connection: Any, name: str, value: str, key: str) -> None:
     seq, before = run("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone() or (0, "0" * 64)
     said = [json.dumps([None, {"name": name, "value": value, "at": now}]), json.dumps([None, {"name": "ticked"}])]
     digests = [hashlib.blake2b(each.encode(), digest_size=16, key=os.urandom(16)).hexdigest() for each in said]
-    audit = (seq + 1, now, "bench", "", "here", "bench_tick", deed, f" v{row} ", json.dumps(digests), before)
-    run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    audit = (seq + 1, now, "bench", "", "here", "bench_tick", deed, f" v{row} ", json.dumps(digests), len(said), "",
+             before)
+    run("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*audit, hashlib.sha256(json.dumps(audit).encode()).hexdigest()))
     run("INSERT INTO audit_value VALUES (?, ?)", (seq + 1, json.dumps(said)))
     run("COMMIT")

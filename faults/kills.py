@@ -40,6 +40,9 @@ class Kind(ABC):
     apart: tuple[str, ...] = ()
     """Tables that tell of each run."""
 
+    longest_start = 0.0
+    """Seconds that the slowest start after a kill took."""
+
     def __init__(self, room: Path) -> None:
         self.room = room
         self.base = room / "base"
@@ -55,7 +58,9 @@ class Kind(ABC):
 
     def told(self, folder: Path, told: list[str]) -> list[str]:
         """What is wrong right after the kill, before anything is done again."""
+        begun = time.perf_counter()
         with Store(folder) as store:
+            self.longest_start = max(self.longest_start, time.perf_counter() - begun)
             return [f"{key} was acknowledged and is lost" for key in missing(store, told)] + faulty(store)
 
     def result(self, folder: Path) -> Any:
@@ -238,7 +243,7 @@ def run(many: int = FULL, only: tuple[type[Kind], ...] = KINDS) -> Found:
     """So many kills, shared among the kinds of work."""
     came = Found("kill -9", "none lost, none half done, none twice, every file opens")
     begun = time.perf_counter()
-    shares = sum(kind.share for kind in only)
+    shares, longest = sum(kind.share for kind in only), 0.0
     with tempfile.TemporaryDirectory(prefix="faults-") as place:
         for made in only:
             room = Path(place) / made.name
@@ -251,6 +256,8 @@ def run(many: int = FULL, only: tuple[type[Kind], ...] = KINDS) -> Found:
                     came.say(wrong)
                 came.tried += 1
             came.count(f"in {made.name} (of {total:,} operations)", len(struck))
+            longest = max(longest, kind.longest_start)
+    came.count("ms the longest next start took", round(longest * 1e3))
     came.seconds = time.perf_counter() - begun
     return came
 

@@ -15,6 +15,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,6 +32,7 @@ from frontdesk.values.clock import StandingClock
 from frontdesk.visit.reads import here
 from ui.application import DeskProgram, make_application
 from ui.desk.first_start.page import FirstStartPage
+from ui.desk.intake.page import IntakePage
 from ui.desk.place import Place
 from ui.desk.today.page import TodayPage
 from ui.desk.visit.page import VisitPage
@@ -44,11 +46,23 @@ WIDTH, HEIGHT, COLOURS = 1280, 800, 224
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "screens"
 IN_DOCS = {
     ("zh_CN", "light", 1.0): None,
-    ("en", "light", 1.0): {"today", "greeting", "visit-workshop"},
+    ("en", "light", 1.0): {"today", "greeting", "visit-workshop", "customer", "customer-regular", "search", "intake",
+                           "intake-columns"},
     ("zh_CN", "dark", 1.0): {"today", "customer", "visit-estimate"},
     ("zh_CN", "light", 1.5): {"today"},
 }
 """Which pages of which look stand in the documentation; None means all."""
+
+FOREIGN = """客户姓名,称谓,手机号,车牌号,VIN码,车型,购车日期,上次进厂日期,累计消费,生日,备注,门店编号
+周敏,女士,13800135001,苏AF24042,LSVAA4182E2184847,示例 混动 MPV,2023年5月26日,2026-02-07,12880,农历八月十五,喝热水,SZ01
+林浩,总,+86-139-0013-5002,苏E·W449W,,示例 轿车 2.0T,2021/06/11,2025-11-20,8642,11月13日,不要打电话，发微信,SZ01
+许文静,老师,1380013,苏E60375,,示例 轿车 1.5T,,,,,赶时间,SZ01
+郭峰,先生,13700135004,苏ED26726,LSVAA4182E21848471,示例 SUV 1.5T,,,3120,1985-06-21,,SZ02
+唐雨,女士,13600135005,新车未上牌,,示例 纯电 SUV,2026-04-30,,,2月30日,爱聊天,SZ02
+欧阳雪,女士,13500135006,苏EJ641J,LSVAA4182E2184849,示例 轿车 1.5T,20220611,2026-03-18,5500,1990-02-14,对花生过敏,SZ02
+林浩然,先生,139 0013 5002,苏E88K21,,示例 轿车 2.0T,,2026-01-05,760,,,SZ02
+"""
+"""What another system gives away: several styles of dates and numbers, and rows that cannot come in."""
 
 Shot = Callable[[str, QWidget], None]
 
@@ -78,6 +92,7 @@ def until(app: QApplication, condition: Callable[[], bool]) -> None:
 def places(store: Store, clock: StandingClock) -> Iterator[tuple[str, Place]]:
     """Every page by name, with somebody on it who shows what it can."""
     guests = here(store.reader())
+    often = store.reader().value("SELECT customer FROM visit GROUP BY customer ORDER BY count(*) DESC LIMIT 1")
     regular = perform(acting(store, clock, "li", "screens"), "add_customer", {
         "name": "李伟", "title": "先生", "phone": "13855501234", "birthday": "--05-07", "plate": "苏A·B8Q62",
         "vin": "LSVAA4182E2184847", "model": "示例 轿车 2.0T", "energy": "ice", "bought_on": "2022-05-03",
@@ -89,14 +104,13 @@ def places(store: Store, clock: StandingClock) -> Iterator[tuple[str, Place]]:
     clock.advance(12_000)
     yield "today", Place("today")
     yield "customer", Place("customer", customer=regular["customer"])
-    yield "customer-regular", Place("customer", customer=guests[0].customer)
+    yield "customer-regular", Place("customer", customer=often)
     yield "nobody", Place("customer")
     yield "new-customer", Place("customer_form", text="苏A·C20B8")
     yield "booking", Place("booking", customer=regular["customer"])
     yield "greeting", Place("greeting", visit=arrived, customer=regular["customer"])
     yield "visits-under-way", Place("visit")
     yield "insight", Place("insight")
-    yield "intake", Place("intake")
     yield "rights", Place("rights", customer=regular["customer"])
     yield "retention", Place("retention")
     for section in ("centre", "hours", "staff", "permissions", "likings", "display"):
@@ -124,6 +138,7 @@ def draw_look(store: Store, clock: StandingClock, language: str, theme: str, sca
         window.go(place)
         settle(app)
         shot(name, window)
+    _intake(app, program, shot)
     window.go(Place("visit", visit=shown))
     page = window.page()
     if isinstance(page, VisitPage):
@@ -140,6 +155,24 @@ def draw_look(store: Store, clock: StandingClock, language: str, theme: str, sca
     settle(app)
     shot("first-start", first)
     first.close()
+
+
+def _intake(app: QApplication, program: DeskProgram, shot: Shot) -> None:
+    """A file of another system, tried: the rows that cannot come in, and what each column was taken for."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):  # so that the picture shows no place of this machine
+        Path("customers.csv").write_bytes(FOREIGN.encode("gb18030"))
+        program.window.go(Place("intake"))
+        page = program.window.page()
+        if not isinstance(page, IntakePage):
+            return
+        page.file.set_text("customers.csv")
+        page.finish_step()
+        until(app, lambda: page.presenter.report is not None)
+        settle(app)
+        shot("intake", program.window)
+        page._sort_chosen(["columns"])
+        settle(app)
+        shot("intake-columns", program.window)
 
 
 def _overlays(app: QApplication, program: DeskProgram, shot: Shot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.centre.reads import centre, named_zone
-from frontdesk.staff.reads import has_pin
+from frontdesk.staff.reads import proves
 from frontdesk.store.faults import Fault
 from resources.formats import Formats
 from resources.translations import open_translator
@@ -113,7 +113,7 @@ class DeskProgram(QObject):
             room = self._app.primaryScreen().availableGeometry()
             self.window.resize(min(look().px(1280), room.width()), min(look().px(800), room.height()))
         first = place or Place("today")
-        if has_pin(self._store.reader(), self.actor):
+        if proves(self._store.reader(), self.actor):
             self._places[self.actor] = first
             self.door.closed_at_start()
         else:

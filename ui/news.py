@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 POLL_MILLISECONDS = 100
 """How often the store is asked whether somebody else wrote."""
 
-MANY_A_SECOND = frozenset({"import_customers"})
-"""Acts that a file leaves one after the other as it is taken in: told together."""
+MANY_A_SECOND = frozenset({"import_customers", "advance"})
+"""Acts that a file leaves one after the other as it is taken in, with the days of its customers: told together."""
 
 TOGETHER_MILLISECONDS = 1_000
 """How often these are told at most."""
@@ -64,7 +64,7 @@ class News(QObject):
         self._version = -1
         self._read_to = _stand(store)
         self._told: set[int] = set()
-        self._held: Changed | None = None
+        self._held: dict[str, Changed] = {}
         self._together = QTimer(self)
         self._together.setInterval(TOGETHER_MILLISECONDS)
         self._together.setSingleShot(True)
@@ -111,17 +111,19 @@ class News(QObject):
         self._remember(changed.seq)
         if changed.act in MANY_A_SECOND:
             if self._together.isActive():
-                self._held = changed if self._held is None else _joined(self._held, changed)
+                held = self._held.get(changed.act)
+                self._held[changed.act] = changed if held is None else _joined(held, changed)
                 return
             self._together.start()
         self._pass_on(changed)
 
     def _let_go(self) -> None:
         """Pass on what came since the last of its kind was told."""
-        held, self._held = self._held, None
-        if held is not None:
+        held, self._held = self._held, {}
+        if held:
             self._together.start()
-            self._pass_on(held)
+        for changed in held.values():
+            self._pass_on(changed)
 
     def _pass_on(self, changed: Changed) -> None:
         self.ahead.emit(changed)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from frontdesk.store.faults import Fault, fault_of
 from frontdesk.store.gate import check_file
-from frontdesk.store.held import wants_attention
+from frontdesk.store.held import left_sealed, wants_attention
 from frontdesk.store.lock import desk as desk_lock
 from frontdesk.values.refusal import Refused
 from resources.translations import nearest_language
@@ -65,7 +65,7 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
             settings = read_settings(store.folder)
     finally:
         if store.looking is not None:
-            from ui.desk.backups.between import forget_looking  # noqa: PLC0415 (door: as above)
+            from ui.desk.backups.looking import forget_looking  # noqa: PLC0415 (door: as above)
             store.close()
             forget_looking(store.folder)
         if held is not None:
@@ -75,6 +75,8 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
 def _opened(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool,
             told: Done | None) -> tuple[int, Errand | None]:
     if store.postgres:
+        if left_sealed(store.folder) and not _unlocked(store, chosen):
+            return 0, None
         from frontdesk.store.server.connecting import (  # noqa: PLC0415 (door: only with a server)
             DESK_PATIENCE,
         )
@@ -92,6 +94,18 @@ def _opened(app: QApplication, store: Store, clock: Clock, settings: Settings, c
         if answer is not True:
             return 0, answer or None
     return _run(app, store, clock, settings, chosen, given=given, told=told)
+
+
+def _unlocked(store: Store, chosen: str) -> bool:
+    """Open what an encrypted centre left here when it moved to its server; the address then has its password again."""
+    from frontdesk.store.server.moved import remembered  # noqa: PLC0415 (door: only with a server)
+    from ui.desk.sealing.opening import unlocked  # noqa: PLC0415 (door: only where a centre was encrypted)
+    known = remembered(store.folder)
+    if not unlocked(store.folder, chosen):
+        return False
+    if store.url == known:
+        store.url = remembered(store.folder)
+    return True
 
 
 def _run(app: QApplication, store: Store, clock: Clock, settings: Settings, chosen: str, *, given: bool,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from frontdesk.centre.reads import HOME, DayHours, named_zone
 from frontdesk.store.reading import Reader, Row
-from frontdesk.values.clock import Instant, instant, local
+from frontdesk.values.clock import Instant, instant
 from frontdesk.values.record import Record
 from frontdesk.values.refusal import Refused
 
@@ -89,8 +89,7 @@ class Calendar(Record):
         """The instant itself when the centre is open then, else the next opening; with ``working`` on a working day."""
         if not self.hours:
             return at
-        wall = local(at, self.zone)
-        day = wall.date()
+        day = datetime.fromtimestamp(at / 1000, self.zone).date()
         for _ in range(_LOOK_AHEAD_DAYS):
             span = self._span(day, working)
             if span is not None:
@@ -143,8 +142,14 @@ class Calendar(Record):
         return self._at(day, minutes[0]), self._at(day, minutes[1])
 
     def _at(self, day: date, minute: int) -> Instant:
-        days, minute = divmod(minute, 24 * 60)
-        return instant(datetime.combine(day + timedelta(days=days), time(minute // 60, minute % 60), tzinfo=self.zone))
+        return _instant(day, minute, self.zone)
+
+
+@lru_cache(maxsize=512)
+def _instant(day: date, minute: int, zone: ZoneInfo) -> Instant:
+    """A minute of a day as an instant; whoever looks at hundreds of moments asks for the same few again and again."""
+    days, minute = divmod(minute, 24 * 60)
+    return instant(datetime.combine(day + timedelta(days=days), time(minute // 60, minute % 60), tzinfo=zone))
 
 
 ALWAYS = Calendar(named_zone(HOME))

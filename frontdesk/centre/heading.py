@@ -11,9 +11,14 @@ from frontdesk.store.store import Store
 from frontdesk.values.refusal import Refused
 
 
+def logo_sha(store: Store) -> str:
+    """Which picture is the logo; empty without one."""
+    return str(store.reader().value("SELECT logo FROM centre ORDER BY id LIMIT 1") or "")
+
+
 def logo_of(store: Store) -> Path | None:
     """Where the logo lies; None without one, or where its file is gone (a paper is drawn without it then)."""
-    sha = str(store.reader().value("SELECT logo FROM centre ORDER BY id LIMIT 1") or "")
+    sha = logo_sha(store)
     try:
         return photo_path(store, sha) if sha else None
     except Refused:

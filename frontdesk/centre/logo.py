@@ -7,10 +7,12 @@ from typing import Any
 
 from frontdesk.centre import tables
 from frontdesk.centre.reads import known_centre
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.photos import Ingested, ingest
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.refusal import Refused
 
 LONGEST = 640
@@ -43,13 +45,16 @@ def take_logo(store: Store, path: Path, *, by: str, now: Instant) -> Ingested:
 
 
 @act("set_logo")
-def set_logo(tx: Transaction, *, sha: str) -> dict[str, Any]:
-    """Make a stored picture (``take_logo``) the centre's logo; an empty ``sha`` takes the logo away.
+def set_logo(tx: Transaction, *, sha: str, expected: str | None = None) -> dict[str, Any]:
+    """Make a stored picture (``take_logo``) the centre's logo; an empty ``sha`` takes the logo away. ``expected`` is
+    the one that was shown, empty for none.
 
-    Refused: ``no_centre``, ``photo_unknown``.
+    Refused: ``no_centre``, ``photo_unknown``, ``changed_meanwhile``.
     """
     centre = known_centre(tx.read)
     if sha and tx.read.value("SELECT sha FROM attachment WHERE sha = :sha", sha=sha) is None:
         raise Refused("photo_unknown", "This photo is not in the store. Choose the file again.", where="sha")
-    tx.update(tables.centre, centre.id, logo=sha)
+    kept = settled_one(str(tx.read.value("SELECT logo FROM centre")), expected, sha, "logo",
+                       lambda: hand_in(tx.read, "set_logo", but=tx.by))
+    tx.update(tables.centre, centre.id, logo=kept)
     return {"centre": centre.id}

@@ -24,7 +24,7 @@ LATELY = 10 * DAY
 NEWS_FOR = 4 * HOUR
 """So long after somebody came back the list still tells what was missed meanwhile."""
 
-_ACTS = "SELECT seq, at FROM deed WHERE seq > :known ORDER BY seq DESC LIMIT :newest"
+_ACTS = "SELECT seq, at FROM deed WHERE seq > :known ORDER BY seq DESC LIMIT +:newest"
 _NEWEST = 3_000
 
 

@@ -81,7 +81,8 @@ def elapse(moments: Iterable[Moment], book: RuleBook, calendar: Calendar, now: I
     standing: list[Moment] = []
     opened: list[Moment] = []
     for moment in moments:
-        if not _is_over(moment, now):
+        missed_at = moment[8]
+        if missed_at is None or missed_at > now or moment[10] != OPEN:  # ``_is_over``, of hundreds at every look
             standing.append(moment)
             continue
         standing.append(_missed(moment))

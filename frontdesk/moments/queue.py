@@ -19,6 +19,7 @@ OPEN_UNTIL = (f"SELECT {COLUMNS} FROM moment WHERE state = 'open' AND due_at <= 
               "ORDER BY due_at, id")
 UNANSWERED = (f"SELECT {COLUMNS} FROM moment WHERE due_at >= :since AND due_at <= :now AND state = 'missed' "
               "AND closed_by IS NULL ORDER BY due_at, id")
+_MISSED = "AND state = 'missed'"
 _UNTIL = "due_at <= :until"
 KEYS = f"""
 SELECT id, rule, subject, subject_id, occurrence, due_at, missed_at,
@@ -53,19 +54,25 @@ The moment is None for an occurrence that time has opened. The state: waiting, s
 
 class _Reach(NamedRow):
     """What a look has to know of a book: how far it looks, the rules that look farther than the rest (with the question
-    for them), and those that neither look ahead in their own way nor repeat."""
+    for them), those that neither look ahead in their own way nor repeat, and those that repeat: of these nobody is
+    asked for an answer once they were missed (with the part of a question that leaves them out)."""
 
     book: RuleBook
     farthest: int
     farther: dict[str, str]
     text: str
     plain: frozenset[str]
+    repeated: dict[str, str]
+    once: str
 
 
 _reaches: dict[int, _Reach] = {}
 _BOOKS = 8
 _FEW = 20
 _IN_ORDER = itemgetter(5, 2, 3, 1, 4)
+_Said = tuple[Label, str, int, str | None, str, int]
+"""What a rule says of each of its moments: label, shape, touchpoint, situation, the act that closes it, after how long
+one rises to the manager (``FOR_EVER``: never)."""
 
 
 class DueMoment(NamedRow):
@@ -96,6 +103,9 @@ class DueMoment(NamedRow):
     handed_to: int | None = None
 
 
+_ROWS_IN_ORDER = itemgetter(*map(DueMoment._fields.index, ("due_at", "subject", "subject_id", "rule", "occurrence")))
+
+
 def open_rows(reader: Reader, book: RuleBook, calendar: Calendar, now: Instant, *, everything: bool = False,
               since: Instant | None = None, about: tuple[str, int] | None = None) -> tuple[DueMoment, ...]:
     """The queue at ``now``: what falls due within the look-ahead, is overdue, or was missed and never answered.
@@ -108,16 +118,19 @@ def open_rows(reader: Reader, book: RuleBook, calendar: Calendar, now: Instant, 
     """
     earliest = now - book.missed_shown if since is None else min(since, now - book.missed_shown)
     until = FOR_EVER if everything else now + book.farthest
+    reach = _reach(book)
     if about is None:
-        rows = reader.rows(OPEN_UNTIL, until=until) + reader.rows(UNANSWERED, since=earliest, now=now)
+        rows = reader.rows(OPEN_UNTIL, until=until) + reader.rows(
+            UNANSWERED.replace(_MISSED, reach.once), since=earliest, now=now, **reach.repeated)
     else:
         one = {"subject": about[0], "subject_id": about[1]}
-        rows = (reader.rows(OPEN_OF_ONE, until=until, **one)
-                + reader.rows(UNANSWERED_OF_ONE, since=earliest, now=now, **one))
+        rows = reader.rows(OPEN_OF_ONE, until=until, **one) + reader.rows(
+            UNANSWERED_OF_ONE.replace(_MISSED, reach.once), since=earliest, now=now, **one, **reach.repeated)
     standing = elapse(map(Moment._make, rows), book, calendar, now)
-    due = [_due(moment, book, now) for moment in standing
-           if _is_shown(moment, book, now, earliest, everything=everything)]
-    return tuple(sorted(due, key=lambda row: (row.due_at, row.subject, row.subject_id, row.rule, row.occurrence)))
+    known: dict[str, _Said] = {}
+    due = [_due(moment, known.get(moment.rule) or known.setdefault(moment.rule, _said(book, moment.rule)), book, now)
+           for moment in standing if _is_shown(moment, book, now, earliest, everything=everything)]
+    return tuple(sorted(due, key=_ROWS_IN_ORDER))
 
 
 def standing(reader: Reader, book: RuleBook, calendar: Calendar, now: Instant, *, since: Instant | None = None,
@@ -184,9 +197,12 @@ def _reach(book: RuleBook) -> _Reach:
             rule for rule in book.rules.values() if (rule.ahead or 0) > book.ahead)}
         text = KEYS.replace(_UNTIL, f"{_UNTIL} AND rule IN ({', '.join(f':{name}' for name in farther)})")
         plain = frozenset(rule.id for rule in book.rules.values() if rule.ahead is None and not rule.repeat)
+        repeated = {f"o{place}": rule.id for place, rule in enumerate(each for each in book.rules.values()
+                                                                     if each.repeat)}
+        once = _MISSED + (f" AND rule NOT IN ({', '.join(f':{name}' for name in repeated)})" if repeated else "")
         if len(_reaches) >= _BOOKS:
             _reaches.clear()
-        found = _reaches[id(book)] = _Reach(book, book.farthest, farther, text, plain)
+        found = _reaches[id(book)] = _Reach(book, book.farthest, farther, text, plain, repeated, once)
     return found
 
 
@@ -214,14 +230,19 @@ def _is_shown(moment: Moment, book: RuleBook, now: Instant, earliest: Instant, *
             and rule is not None and not rule.repeat)
 
 
-def _due(moment: Moment, book: RuleBook, now: Instant) -> DueMoment:
-    rule = book.rules.get(moment.rule)
-    risen = rule is not None and rule.rises_after is not None and moment.due_at + rule.rises_after <= now
-    snoozed = moment.snoozed_until is not None and now < moment.snoozed_until
-    return DueMoment._make((  # much quicker than naming each field, and this is made for every row
-        moment.id, moment.rule, book.label(moment.rule), moment.subject, moment.subject_id, moment.occurrence,
-        MANAGER if risen else moment.owner, moment.opened_at, moment.due_at, moment.missed_at,
-        state_of(moment, book, now),
-        rule.shape if rule else "clock", rule.touchpoint if rule else 0, rule.situation or None if rule else None,
-        rule.closes_with if rule else "", risen,
-        moment.snoozed_until if snoozed else None, moment.handed_to))
+def _said(book: RuleBook, rule: str) -> _Said:
+    found = book.rules.get(rule)
+    if found is None:
+        return book.label(rule), "clock", 0, None, "", FOR_EVER
+    return (found.label, found.shape, found.touchpoint, found.situation or None, found.closes_with,
+            FOR_EVER if found.rises_after is None else found.rises_after)
+
+
+def _due(moment: Moment, said: _Said, book: RuleBook, now: Instant) -> DueMoment:
+    number, rule, _, subject, about, occurrence, opened_at, due_at, missed_at, _, _, owner, _, _, until, to = moment
+    label, shape, touchpoint, situation, closes_with, rises_after = said
+    risen = due_at + rises_after <= now
+    return tuple.__new__(DueMoment, (  # what DueMoment(…) does in the end: this is made for every row
+        number, rule, label, subject, about, occurrence, MANAGER if risen else owner, opened_at, due_at, missed_at,
+        state_of(moment, book, now), shape, touchpoint, situation, closes_with, risen,
+        until if until is not None and now < until else None, to))

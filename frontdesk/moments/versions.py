@@ -66,23 +66,28 @@ def set_rules(tx: Transaction, *, text: str, why: str, over: int | None = None) 
     ``over`` is the newest version the person saw (0 for none): where another came into force meanwhile, theirs is not
     overwritten. Raises ``Refused``: ``rule_…`` naming rule, field and line, ``why_missing``, ``rules_changed``.
     """
-    if over is not None and over != (tx.read.value("SELECT max(id) FROM rule_version") or 0):
-        raise Refused("rules_changed", "Somebody else changed the rules meanwhile. Look at the newest version; your "
-                      "text is kept.", where="text")
+    _refuse_unseen(tx, over)
     return _in_force(tx, text, _why(why), None)
 
 
 @act("restore_rules")
-def restore_rules(tx: Transaction, *, version: int, why: str) -> dict[str, Any]:
-    """Put an earlier version (0: the shipped rules) back in force, as a new version; for managers.
+def restore_rules(tx: Transaction, *, version: int, why: str, over: int | None = None) -> dict[str, Any]:
+    """Put an earlier version (0: the shipped rules) back in force, as a new version; for managers. ``over`` as above.
 
-    Raises ``Refused``: ``version_unknown``, ``why_missing``, or ``rule_…`` where it no longer fits
+    Raises ``Refused``: ``version_unknown``, ``why_missing``, ``rules_changed``, or ``rule_…`` where it no longer fits
     this program.
     """
+    _refuse_unseen(tx, over)
     text = tx.read.value("SELECT text FROM rule_version WHERE id = :id", id=version) if version else ""
     if text is None:
         raise Refused("version_unknown", "There is no such version of the rules.", where="version")
     return _in_force(tx, text, _why(why), version or None)
+
+
+def _refuse_unseen(tx: Transaction, over: int | None) -> None:
+    if over is not None and over != (tx.read.value("SELECT max(id) FROM rule_version") or 0):
+        raise Refused("rules_changed", "Somebody else changed the rules meanwhile. Look at the newest version; your "
+                      "text is kept. Sent once more, yours comes into force.", where="text")
 
 
 def _why(why: str) -> str:

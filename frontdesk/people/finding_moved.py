@@ -9,7 +9,7 @@ PIECE = 500
 _ROWS = """
 SELECT f.id, c.name, c.title, c.phone, c.phone_other, coalesce(v.plate, ''), coalesce(v.vin, ''), f.sounds, f.earlier
 FROM finding f JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle
-WHERE f.id > :after ORDER BY f.id LIMIT :piece
+WHERE f.id > :after ORDER BY f.id LIMIT +:piece
 """
 _TOKEN = "INSERT INTO finding_token (token, finding) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 

@@ -45,10 +45,13 @@ def first_look(reader: Reader, customer: int, now: Instant, zone: ZoneInfo) -> F
         reached = projection.reaches(kilometres) if projection else None
         return local(reached[0], zone).date() if reached else None
 
-    visited = [at for at in (known.last_visit_at, known.last_arrived_at) if at is not None]
+    def day(at: Instant | None) -> date | None:
+        return None if at is None else local(at, zone).date()
+
+    seen = max((at for at in (known.last_visit_at, known.last_arrived_at) if at is not None), default=None)
     return FirstLook(
         known,
-        retention(known.visit_count, known.first_visit_at, max(visited, default=None), now),
+        retention(known.visit_count, known.before_fen, day(known.first_visit_at), day(seen), today),
         milestones(known.visit_count, known.here, known.vehicles, today, reaching=reaching,
                    known_before=known.last_visit_at is not None),
         page, _booked(reader, customer, page, now, zone))

@@ -18,7 +18,7 @@ SELECT {COLUMNS}, s.number, s.ticket FROM visit s JOIN finding f ON f.id = coale
     (SELECT max(id) FROM finding WHERE customer = s.customer AND vehicle = s.vehicle),
     (SELECT max(id) FROM finding WHERE customer = s.customer))
 JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle
-WHERE {{which}} LIMIT :limit
+WHERE {{which}} LIMIT +:limit
 """
 _BY_NUMBER = "s.number >= :low AND s.number < :high ORDER BY s.number DESC"
 _BY_TICKET = ("s.ticket >= :low AND s.ticket < :high AND s.departed_at IS NULL AND s.cancelled_at IS NULL "

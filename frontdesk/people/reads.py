@@ -51,7 +51,7 @@ SELECT s.id, s.number, s.arrived_at, s.departed_at, coalesce(v.plate, ''), s.mil
     (SELECT string_agg(words, '{SEPARATOR}' ORDER BY id) FROM concern WHERE visit = s.id AND NOT removed),
     (SELECT string_agg(name, '{SEPARATOR}' ORDER BY id) FROM line WHERE visit = s.id AND state = 'declined')
 FROM visit s LEFT JOIN vehicle v ON v.id = s.vehicle WHERE s.customer = :customer AND s.cancelled_at IS NULL
-ORDER BY s.arrived_at DESC, s.id DESC LIMIT :newest
+ORDER BY s.arrived_at DESC, s.id DESC LIMIT +:newest
 """
 
 

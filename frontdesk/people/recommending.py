@@ -6,7 +6,9 @@ from typing import Any
 
 from frontdesk.people.sources import sources
 from frontdesk.people.tables import customer as customers
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.refusal import Refused
 
 _CHAIN = """
@@ -19,13 +21,17 @@ SELECT id FROM chain WHERE id = :customer
 
 
 @act("note_referral")
-def note_referral(tx: Transaction, *, customer: int, referred_by: int | None) -> dict[str, Any]:
+def note_referral(tx: Transaction, *, customer: int, referred_by: int | None,
+                  expected: int | None = None) -> dict[str, Any]:
     """Note who recommended the centre to this customer; without ``referred_by`` take it back.
 
-    Where nobody has noted how the customer found the centre, it was a recommendation. Refused: ``customer_missing``,
-    ``referral_self``, ``referral_circle`` (the other one came through this customer, directly or over others).
+    ``expected`` is who was shown as the one who did, 0 for nobody. Where nobody has noted how the customer found the
+    centre, it was a recommendation. Refused: ``customer_missing``, ``changed_meanwhile``, ``referral_self``,
+    ``referral_circle`` (the other one came through this customer, directly or over others).
     """
     known = _person(tx, customer, "customer")
+    referred_by = settled_one(known[2] or 0, expected, referred_by or 0, "referred_by",
+                              lambda: hand_on(tx.read, "customer", customer, ("referred_by",), but=tx.by)) or None
     if referred_by is None:
         tx.update(customers, customer, referred_by=None, referred_at=None)
         if known[2] is not None:

@@ -15,25 +15,25 @@ COLUMNS = """f.id, f.customer, f.vehicle, c.name, c.title, c.phone, c.phone_othe
 
 _REST = "CROSS JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle"
 
-TEXT = "SELECT rowid FROM finding_text WHERE finding_text MATCH :match ORDER BY rowid DESC LIMIT :limit"
+TEXT = "SELECT rowid FROM finding_text WHERE finding_text MATCH :match ORDER BY rowid DESC LIMIT +:limit"
 
 _ENDS = "t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)"
 _TOGETHER = """
 SELECT t.rowid, t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)
-FROM finding_text t WHERE finding_text MATCH :match ORDER BY t.rowid DESC LIMIT :limit"""
+FROM finding_text t WHERE finding_text MATCH :match ORDER BY t.rowid DESC LIMIT +:limit"""
 
 _PARTS = """
 SELECT p.rowid, {rank} FROM finding_part p CROSS JOIN finding f ON f.id = p.rowid {rest}
-WHERE finding_part MATCH :parts {tests} ORDER BY p.rowid DESC LIMIT :limit"""
+WHERE finding_part MATCH :parts {tests} ORDER BY p.rowid DESC LIMIT +:limit"""
 
 _BOTH = """
 SELECT t.rowid, {rank} FROM finding_text t CROSS JOIN finding f ON f.id = t.rowid {rest}
 WHERE finding_text MATCH :match AND +t.rowid IN (SELECT rowid FROM finding_part WHERE finding_part MATCH :parts) {tests}
-ORDER BY t.rowid DESC LIMIT :limit"""
+ORDER BY t.rowid DESC LIMIT +:limit"""
 
 _POSTGRES = """
 SELECT f.id, {rank} FROM finding f JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle
-WHERE {conditions} ORDER BY f.id DESC LIMIT :limit
+WHERE {conditions} ORDER BY f.id DESC LIMIT +:limit
 """
 
 _AT_ONCE = 100

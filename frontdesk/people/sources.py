@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from frontdesk.centre.data import Label, read_data
+from frontdesk.centre.data import Label, read_data, said
 from frontdesk.people.folding import joined
 
 
@@ -16,6 +17,18 @@ class Source:
     id: str
     label: Label
     referral: bool
+
+
+IMPORTED = "import"
+"""The source of a customer whom a file brought in without saying any: how they found the centre is not known."""
+
+FROM_FILE = "file:"
+"""Before the sign-in name of whoever brought in a file that said something: it is the file that knows it, not they."""
+
+
+def noted_by(by: str, names: Mapping[str, str], language: str) -> str:
+    """Who noted something, by name; “From a file” for what an import brought."""
+    return said(source_label(IMPORTED), language) if by.startswith(FROM_FILE) else names.get(by, by)
 
 
 @lru_cache(maxsize=1)
@@ -32,9 +45,8 @@ def source(name: str) -> Source | None:
 
 def source_label(text: str) -> Label:
     """What a customer's source is called: a choice's label, or the own words in every language."""
-    imported = read_data("sources.toml")["imported"]
-    if text == imported["id"]:
-        return imported["label"]
+    if text == IMPORTED:
+        return read_data("sources.toml")["imported"]["label"]
     known = source(text)
     return known.label if known else {"en": text}
 

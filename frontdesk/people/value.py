@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from frontdesk.centre.data import Label, read_data
-from frontdesk.values.clock import DAY, Instant
 
-Retention = Literal["new", "active", "at_risk", "lapsed"]
-"""``new``: hardly known yet. ``at_risk``: too long without a visit. ``lapsed``: so long that they are gone."""
+Retention = Literal["new", "active", "seldom", "at_risk", "lapsed"]
+"""``new``: hardly known yet. ``at_risk``: a regular, too long without a visit. ``seldom``: away as long, but no regular
+whose habit broke. ``lapsed``: so long that they are gone."""
 
 BEFORE, SERVICES, ACCESSORIES, REFERRALS = "before", "services", "accessories", "referrals"
 
@@ -47,7 +48,7 @@ class CustomerValue:
 class Limits(NamedTuple):
     """After how many days without a visit a customer is at risk and lapsed; until when and with how many visits new.
 
-    ``at_risk_visits``: who came less often is on no list of those at risk.
+    ``at_risk_visits``: who came less often is not at risk, on no list and on no card.
     """
 
     new_days: int
@@ -71,18 +72,23 @@ def value(before: int, paid: int, accessories: int, referred: int, beside: str |
     return CustomerValue(sum(part.amount_fen for part in counted), counted)
 
 
-def retention(visits: int, first_at: Instant | None, last_at: Instant | None, now: Instant) -> Retention:
-    """How near the customer is; ``visits`` are those here, ``last_at`` may be one before this program."""
+def retention(visits: int, before_fen: int, first_on: date | None, last_on: date | None, today: date) -> Retention:
+    """How near the customer is, by the same line of days and visits as the lists in ``dates/away.py``.
+
+    ``visits`` are those here, ``before_fen`` what was spent before this program, ``last_on`` may be a day before it.
+    """
     limits = retention_limits()
-    if last_at is None:
+    if last_on is None:
         return "new"
-    away = (now - last_at) // DAY
+    away = (today - last_on).days
     if away >= limits.lapsed_days:
         return "lapsed"
-    if away >= limits.at_risk_days:
+    fresh = first_on is not None and visits <= limits.new_visits and (today - first_on).days < limits.new_days
+    if away >= limits.at_risk_days and (before_fen > 0 or visits == 0 or visits >= limits.at_risk_visits):
         return "at_risk"
-    fresh = first_at is None or (now - first_at) // DAY < limits.new_days
-    return "new" if visits <= limits.new_visits and fresh and first_at is not None else "active"
+    if fresh:
+        return "new"
+    return "seldom" if away >= limits.at_risk_days else "active"
 
 
 @lru_cache(maxsize=1)

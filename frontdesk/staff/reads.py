@@ -38,9 +38,23 @@ def by_login(reader: Reader, login: str) -> StaffMember | None:
 
 
 def has_pin(reader: Reader, login: str) -> bool:
-    """Whether this person signs in with a PIN; the first window asks it before it paints."""
+    """Whether this person has a PIN."""
     return reader.value("SELECT 1 FROM pin p JOIN staff s ON s.id = p.staff WHERE s.login = :login AND s.active",
                         login=login) is not None
+
+
+_PROVES = ("SELECT 1 FROM staff s WHERE s.login = :login AND s.active AND EXISTS (SELECT 1 FROM pin p JOIN staff o "
+           "ON o.id = p.staff WHERE o.active AND (o.id = s.id OR s.role = 'administrator' AND o.role = 'administrator' "
+           "OR s.role = 'manager' AND o.role IN ('administrator', 'manager')))")
+
+
+def proves(reader: Reader, login: str) -> bool:
+    """Whether this person comes in with a PIN only; the first window asks it before it paints.
+
+    Whoever has one does. Who is in charge does too, as soon as there is somebody with a PIN who could give them theirs:
+    nobody in charge is shut out by a colleague's first PIN.
+    """
+    return reader.value(_PROVES, login=login) is not None
 
 
 def names_by_login(reader: Reader) -> dict[str, str]:

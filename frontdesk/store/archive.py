@@ -17,6 +17,7 @@ from frontdesk.store.files import BLOCK
 from frontdesk.store.held import by_mark, hold_copy, key_for
 from frontdesk.store.sealing.sealed import MAGIC, is_sealed, key_file_of, mark_of, opening
 from frontdesk.values.clock import Instant
+from frontdesk.values.paths import endless
 from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def unpacking(file: Path) -> Generator[zipfile.ZipFile]:
 
     Raises ``Refused`` (``copy_locked`` where its key was not opened yet, ``damaged_backup``).
     """
+    if endless(file):
+        raise _foreign(file)
     if not is_sealed(file):
         with zipfile.ZipFile(file) as packed:
             yield packed

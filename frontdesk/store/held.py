@@ -113,6 +113,13 @@ def wants_attention(folder: Path) -> bool:
     return is_encrypted(folder) or (folder / UNFINISHED).exists()
 
 
+def left_sealed(folder: Path) -> bool:
+    """Whether an encrypted centre moved away from here to a server and what this desk keeps (photos, copies, the
+    server's password) can be read only with its key; the data file of then may be gone.
+    """
+    return key_file_at(folder) is not None and not is_plain(folder / "frontdesk.sqlite")
+
+
 def key_file_at(folder: Path) -> Path | None:
     """The key file of a data folder: the one beside the database, else the second one in ``backups``."""
     for place in key_file_places(folder):

@@ -25,6 +25,7 @@ from frontdesk.store.faults import Fault, fault_of
 from frontdesk.store.reading import Writing
 from frontdesk.store.sealing.contents import content_of, put_content
 from frontdesk.values.clock import Instant
+from frontdesk.values.paths import endless
 from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
@@ -131,6 +132,9 @@ def ingest(store: Store, path: Path, *, by: str, now: Instant, longest_side: int
     """
     from frontdesk.store.pictures import upright_jpeg  # noqa: PLC0415 (door: Pillow is loaded with the first photo)
     try:
+        if endless(path):
+            raise Refused("no_file", "“{file}” is a device or a pipe and no file; choose a file.", where="photo",
+                          file=path.name)
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise Refused("photo_too_big", "The file {file} has {size} MB; a photo may have 20 MB. Take it with a "

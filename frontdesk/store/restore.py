@@ -43,9 +43,9 @@ class RestoreReport:
 
 
 def restore(folder: Path, file: Path, *, now: Instant | None = None, by: str = "",
-            other_centre: bool = False, wait: float = 0.0) -> RestoreReport:
+            other_centre: bool = False, unlisted: bool = False, wait: float = 0.0) -> RestoreReport:
     """Put the copy ``file`` back into the data folder; nobody else may have it open. Photos that did not come in the
-    copy are taken from beside it.
+    copy are taken from beside it. ``unlisted``: nobody knows who was erased since, and ``by`` went on without knowing.
 
     Raises ``Refused`` (``in_use``, ``no_backup``, ``damaged_backup``, ``newer``; ``other_centre`` unless that is
     meant) or ``Fault``: nothing changed. ``wait`` are the seconds to wait for whoever uses the folder.
@@ -53,7 +53,7 @@ def restore(folder: Path, file: Path, *, now: Instant | None = None, by: str = "
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with lock.alone(folder, mark("putting a copy back"), wait=wait):
-            return _restored(folder, file, now, by, other_centre)
+            return _restored(folder, file, now, by, other_centre, unlisted)
     except (sqlite.Error, OSError, UnicodeDecodeError) as error:
         raise fault_of(error) from error
 
@@ -92,7 +92,8 @@ def present(folder: Path) -> archive.About | None:
         connection.close()
 
 
-def _restored(folder: Path, file: Path, now: Instant | None, by: str, other_centre: bool) -> RestoreReport:
+def _restored(folder: Path, file: Path, now: Instant | None, by: str, other_centre: bool,  # noqa: PLR0917
+              unlisted: bool) -> RestoreReport:
     manifest = archive.inspect(file)
     if manifest.schema > SCHEMA_VERSION:
         raise newer_copy(file)
@@ -109,7 +110,7 @@ def _restored(folder: Path, file: Path, now: Instant | None, by: str, other_cent
         under_key(folder, file, fresh)
         verified_database(fresh)
         refuse_foreign(fresh, file)
-        made = add_restored(fresh, now, by)
+        made = add_restored(fresh, now, by, unlisted=unlisted)
         sync_file(fresh)
         saved = _save_present(folder, now, by)
         fork = fork_of(folder, fresh)

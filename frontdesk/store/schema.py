@@ -85,6 +85,7 @@ audit = Table(
     at("at", nullable=False), text("by"), text("desk"), text("machine"), text("act"), number("deed", index=True),
     text("about"),  # " c12 v40 ": the customers and visits it was about
     text("changes"),  # JSON: [table, row, [fields], digest] of each changed row
+    number("named"), text("beside"),  # how many changes; digest of all values beside the row, where all were kept
     text("prev"), text("hash"),
 )
 """The chain: one row for each act and each restore, never changed (``frontdesk.store.audit``)."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontdesk.values.refusal import Refused
@@ -57,8 +58,14 @@ def instant(moment: datetime) -> Instant:
 
 def local(at: Instant, zone: ZoneInfo) -> datetime:
     """The wall-clock time of an instant in a zone."""
+    return _at_the_wall()(at / 1000, zone)
+
+
+@lru_cache(maxsize=1)
+def _at_the_wall() -> Callable[[float, ZoneInfo], datetime]:
+    """Asked for by name only once: a list of hundreds asks for each row, and under Qt every import costs more."""
     from datetime import datetime  # noqa: PLC0415 (door: the first start paints without it)
-    return datetime.fromtimestamp(at / 1000, tz=zone)
+    return datetime.fromtimestamp
 
 
 def read_instant(text: str, zone: ZoneInfo) -> Instant:

@@ -8,11 +8,13 @@ written and the form shows both.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from frontdesk.values.refusal import Refused
 
 CODE = "changed_meanwhile"
+
+Value = TypeVar("Value")
 
 
 def refuse_theirs(theirs: Mapping[str, Any], hand: Callable[[], str] | None = None) -> None:
@@ -37,3 +39,13 @@ def settled(known: Mapping[str, Any], expected: Mapping[str, Any], wanted: Mappi
               if name in expected and known[name] not in (expected[name], value)}
     refuse_theirs(theirs, hand)
     return {name: value for name, value in kept.items() if name not in known or known[name] != value}
+
+
+def settled_one(known: Value, expected: Value | None, wanted: Value, where: str,
+                hand: Callable[[], str] | None = None) -> Value:
+    """As ``settled`` for an act that writes one value, ``where`` its field: what is to stand there. Without
+    ``expected`` that is what is ``wanted``.
+    """
+    if expected is None:
+        return wanted
+    return settled({where: known}, {where: expected}, {where: wanted}, hand).get(where, known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 """The 31 first characters of a civil plate."""
 
@@ -19,6 +21,7 @@ def as_shown(text: str) -> str:
     return f"{text[:split]}·{text[split:]}" if split else text
 
 
+@lru_cache(maxsize=4096)
 def shown_plate(plate: str) -> str:
     """A kept plate as it stands on the car; what is too short to be one, as it is kept."""
     return as_shown(plate) if len(plate) >= _SHORTEST else plate

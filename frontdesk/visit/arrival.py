@@ -19,6 +19,9 @@ from frontdesk.visit.standing import open_visit, tell_event, unsettled_visit
 
 _COUNTER_LOCK = 1_178_815_045
 _TICKETS_A_LETTER = 99
+_CAME_BEFORE = """SELECT id FROM visit WHERE customer = :customer AND cancelled_at IS NULL
+    UNION ALL SELECT id FROM customer WHERE id = :customer AND last_visit_at IS NOT NULL LIMIT 1"""
+"""Nothing at somebody's first visit; who was known before this program came before."""
 
 
 @act("arrive")
@@ -39,8 +42,7 @@ def arrive(tx: Transaction, *, customer: int, vehicle: int, appointment: int | N
     if appointment is not None:
         member = _keep_appointment(tx, appointment, customer, vehicle) or member if not advisor else member
         tx.update(booking.appointment, appointment, state="arrived")
-    first = tx.read.value("SELECT id FROM visit WHERE customer = :customer AND cancelled_at IS NULL LIMIT 1",
-                          customer=customer) is None
+    first = tx.read.value(_CAME_BEFORE, customer=customer) is None
     number, ticket = next_number(tx)
     visit = tx.insert(tables.visit, key=tx.key, number=number, ticket=ticket, customer=customer, vehicle=vehicle,
                       appointment=appointment, advisor=member, technician=None, bay="", seat="", stage=RECEIVED,

@@ -38,8 +38,8 @@ def board(reader: Reader, now: Instant) -> list[BoardEntry]:
     """The cars that are here, by arrival. No amount, no whole plate and no repair item is ever read for it."""
     book = in_force(reader)
     steps = tuple(step.id for step in book.steps)
-    stages = book.stages
-    return [BoardEntry(ticket, masked(plate), steps, book.place_of(stage), stage, promised_at, last_news_at, arrived_at,
+    stages, places = book.stages, {stage: book.place_of(stage) for stage in book.stages}
+    return [BoardEntry(ticket, masked(plate), steps, places[stage], stage, promised_at, last_news_at, arrived_at,
                        state_of(stages[stage], promised_at, now), surname(name) if name else "")
             for ticket, plate, stage, promised_at, last_news_at, arrived_at, name in reader.rows(BOARD)]
 

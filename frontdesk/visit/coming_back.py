@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import bindparam
 
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from frontdesk.visit import delivery_tables
-from frontdesk.visit.farewells import COMEBACK_DAYS
+from frontdesk.visit.farewells import COMEBACK_DAYS, comeback_days
 from frontdesk.visit.standing import standing
 
 _MOST_DAYS = 365
@@ -50,10 +52,15 @@ def mark_comeback(tx: Transaction, *, visit: int, of_visit: int, reason: str = "
 
 
 @act("choose_comeback_days")
-def choose_comeback_days(tx: Transaction, *, days: int) -> dict[str, Any]:
-    """So many days after a visit the same trouble is proposed as a comeback; 0: never. Refused: ``days_odd``."""
+def choose_comeback_days(tx: Transaction, *, days: int, expected: int | None = None) -> dict[str, Any]:
+    """So many days after a visit the same trouble is proposed as a comeback; 0: never. ``expected``: what was shown.
+
+    Refused: ``days_odd``, ``changed_meanwhile``.
+    """
     if not 0 <= days <= _MOST_DAYS:
         raise Refused("days_odd", "A comeback is proposed within 0 to {most} days.", where="days", most=_MOST_DAYS)
+    days = settled_one(comeback_days(tx.read), expected, days, "days",
+                       lambda: hand_in(tx.read, "choose_comeback_days", but=tx.by))
     tx.execute(_FORGET, setting_name=COMEBACK_DAYS)
     tx.insert(setting, name=COMEBACK_DAYS, value=json.dumps(days), at=tx.now)
     return {"days": days}

@@ -12,6 +12,7 @@ from frontdesk.centre.times import read_time
 from frontdesk.people.tables import customer
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
@@ -22,15 +23,18 @@ Which = Literal["arrival", "departure"]
 _STAMPED = {"arrival": "visit_arrived", "departure": "departed"}
 _STAMPED_BY = ("SELECT id FROM event WHERE subject = 'visit' AND subject_id = :visit AND name = :name "
                "ORDER BY id DESC LIMIT 1")
+_CORRECTED_BY = "SELECT by FROM stamp_correction WHERE visit = :visit AND which = :which ORDER BY id DESC LIMIT 1"
 _LAST = ("SELECT max(coalesce(departed_at, arrived_at)) FROM visit WHERE customer = :customer AND cancelled_at IS NULL")
 
 
 @act("correct_stamp")
-def correct_stamp(tx: Transaction, *, visit: int, which: Which, at: Instant | str, reason: str) -> dict[str, Any]:
+def correct_stamp(tx: Transaction, *, visit: int, which: Which, at: Instant | str, reason: str,
+                  expected: Instant | None = None) -> dict[str, Any]:
     """Correct when a customer arrived or left, with the reason; for those in charge.
 
-    Refused: ``visit_unknown``, ``visit_cancelled``, ``stamp_missing`` (not left yet), ``reason_missing``,
-    ``stamp_same``, ``stamp_ahead``, ``stamp_order``.
+    ``expected``: the time that was shown; one that somebody else corrected since is not replaced unseen. Refused:
+    ``visit_unknown``, ``visit_cancelled``, ``stamp_missing`` (not left yet), ``reason_missing``, ``stamp_same``,
+    ``stamp_ahead``, ``stamp_order``, ``changed_meanwhile``.
     """
     found = standing(tx.read, visit)
     if found.cancelled_at is not None:
@@ -44,6 +48,9 @@ def correct_stamp(tx: Transaction, *, visit: int, which: Which, at: Instant | st
         raise Refused("reason_missing", "Write why the time is corrected: both times and the reason stay on record.",
                       where="reason")
     time = read_time(tx.read, at, where="at")
+    if expected is not None:
+        settled({"at": was}, {"at": expected}, {"at": time},
+                lambda: str(tx.read.value(_CORRECTED_BY, visit=visit, which=which) or ""))
     _refuse_impossible(tx, found, which, was, time)
     tx.touched(visit=visit, customer=found.customer)
     column = "arrived_at" if which == "arrival" else "departed_at"

@@ -15,6 +15,10 @@ from frontdesk.visit.settlement.reads import balance
 from frontdesk.visit.stages import DELIVERED
 from frontdesk.visit.standing import open_visit, tell_event
 
+_LEFT_BEFORE = """SELECT id FROM visit WHERE customer = :customer AND departed_at IS NOT NULL AND id <> :visit
+    UNION ALL SELECT id FROM customer WHERE id = :customer AND last_visit_at < :arrived LIMIT 1"""
+"""Nothing at the end of somebody's first visit; who was known before this program left before."""
+
 
 @act("depart")
 def depart(tx: Transaction, *, visit: int, belongings_checked: bool, belongings: list[str] | None = None,
@@ -43,10 +47,9 @@ def depart(tx: Transaction, *, visit: int, belongings_checked: bool, belongings:
     tx.insert(tables.stage_change, visit=visit, stage=DELIVERED, at=tx.now, by=tx.by, note="")
     tx.update(tables.visit, visit, stage=DELIVERED, stage_at=tx.now, departed_at=tx.now, belongings_checked_at=tx.now,
               seat="")
+    first = tx.read.value(_LEFT_BEFORE, customer=found.customer, visit=visit, arrived=found.arrived_at) is None
     tx.update(people.customer, found.customer, last_visit_at=tx.now)
     tell_event(tx, found, "stage_changed", stage=DELIVERED, from_stage=found.stage)
-    first = tx.read.value("SELECT count(*) FROM visit WHERE customer = :customer AND departed_at IS NOT NULL",
-                          customer=found.customer) == 1
     tell_event(tx, found, "departed", stage=DELIVERED, first_visit=first)
     return {"visit": visit, "customer": found.customer}
 

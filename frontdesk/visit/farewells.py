@@ -191,7 +191,7 @@ LEFT JOIN staff t ON t.id = v.technician
 WHERE v.departed_at >= :from_at AND v.departed_at < :to_at
     AND (EXISTS (SELECT 1 FROM comeback b WHERE b.of_visit = v.id AND b.confirmed)
          OR EXISTS (SELECT 1 FROM quality_check q WHERE q.visit = v.id AND NOT q.passed))
-ORDER BY v.departed_at DESC LIMIT :most
+ORDER BY v.departed_at DESC LIMIT +:most
 """
 
 

@@ -39,7 +39,7 @@ def greeting_lines(known: CustomerCard, card: GreetingCard) -> tuple[GreetingLin
 
 def by_name(card: GreetingCard) -> Sentence:
     """The greeting by name; a first visit gets the promise that somebody stays with them."""
-    if card.visit_count > 1:
+    if card.returning:
         return sentence("{address}, welcome back.", address=labels(card.address))
     return sentence("{address}, welcome. I am with you from here to the farewell.", address=labels(card.address))
 

@@ -11,7 +11,9 @@ from frontdesk.centre.reads import zone
 from frontdesk.centre.times import today
 from frontdesk.people.dates.reminding import no_reminder
 from frontdesk.people.dates.reminding import remind as set_reminder
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.visit import tables
@@ -25,10 +27,14 @@ _UNTICK = delete(tables.delivery_item).where(tables.delivery_item.c.visit == bin
 
 @act("plan_next_service")
 def plan_next_service(tx: Transaction, *, visit: int, on: str = "", km: int | None = None,
-                      remind: bool | None = None) -> dict[str, Any]:
+                      remind: bool | None = None, expected: dict[str, str | int | None] | None = None
+                      ) -> dict[str, Any]:
     """Agree on the next service: a date and kilometres; what is not given is taken from the proposal.
 
     With ``remind`` the customer is reminded a week before, and the checklist says so; false takes a reminder back.
+    ``expected``: what was agreed (``on``, empty where nothing was; ``km``) when the form was filled; what somebody else
+    agreed since is not replaced unseen. Refused: ``date_passed``, ``date_too_far``, ``kilometres_passed``,
+    ``changed_meanwhile``.
     """
     found = open_visit(tx, visit)
     day = today(tx.now, zone(tx.read))
@@ -42,10 +48,21 @@ def plan_next_service(tx: Transaction, *, visit: int, on: str = "", km: int | No
     if km is not None and (km > 2_000_000 or km <= (found.mileage or 0)):
         raise Refused("kilometres_passed", "The next service is due at more kilometres than the car has now.",
                       where="km")
+    if expected:
+        agreed, kilometres = _settled(tx, visit, expected, {"on": agreed, "km": kilometres})
     tx.update(tables.visit, visit, next_service_on=agreed, next_service_km=kilometres)
     if remind is not None:
         _reminder(tx, found, agreed, kilometres, wanted=remind)
     return {"visit": visit, "on": agreed, "km": kilometres}
+
+
+def _settled(tx: Transaction, visit: int, expected: dict[str, str | int | None], wanted: dict[str, Any]
+             ) -> tuple[str, int | None]:
+    row = tx.read.row("SELECT next_service_on, next_service_km FROM visit WHERE id = :visit", visit=visit) or ("", None)
+    known: dict[str, Any] = {"on": row[0] or "", "km": row[1]}
+    kept = known | settled(known, expected, wanted, lambda: hand_on(
+        tx.read, "visit", visit, ("next_service_on", "next_service_km"), but=tx.by))
+    return kept["on"] or wanted["on"], kept["km"]
 
 
 def _reminder(tx: Transaction, found: Standing, on: str, kilometres: int | None, *, wanted: bool) -> None:

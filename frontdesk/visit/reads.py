@@ -48,7 +48,7 @@ LEFT JOIN staff s ON s.id = v.advisor
 
 HERE = _ROWS + "WHERE v.departed_at IS NULL AND v.cancelled_at IS NULL ORDER BY v.arrived_at, v.id"
 
-NEWEST = _ROWS + "ORDER BY v.arrived_at DESC, v.id DESC LIMIT :newest"
+NEWEST = _ROWS + "ORDER BY v.arrived_at DESC, v.id DESC LIMIT +:newest"
 
 _DUE_VISITS = """
 SELECT v.id, v.number, v.ticket, v.customer, c.name, c.title, c.phone, a.plate, v.seat, coalesce(s.name, '')
@@ -189,18 +189,17 @@ def _colleagues(reader: Reader, moments: tuple[DueMoment, ...]) -> dict[int, str
 def _due_row(moment: DueMoment, about: Row, doors: dict[int, Door], colleagues: dict[int, str]) -> DueRow:
     _, number, ticket, customer, name, title, phone, plate, seat, advisor, *special = about
     kind, who, on_day = special or ("", "", "")
-    return DueRow._make((
-        moment.moment, moment.rule, _named(moment.label, kind, who) if kind else moment.label,
-        moment.subject_id if moment.subject == "visit" else None,
-        moment.subject_id if moment.subject == "appointment" else None, number, ticket, customer, name, title, phone,
-        shown_plate(plate) if plate else "", seat, advisor, moment.owner, moment.opened_at, moment.due_at,
-        moment.missed_at, moment.state, moment.shape, moment.touchpoint, moment.situation, moment.closes_with,
-        moment.subject_id if moment.subject == "special_day" else None, on_day,
-        moment.subject_id if moment.subject == "day" else None,
-        moment.subject_id if moment.subject == "lounge_fault" else None,
-        doors.get(moment.subject_id) if moment.closes_with == "stand_at_the_door" else None, moment.subject,
-        moment.subject_id, moment.occurrence, moment.risen, moment.snoozed_until,
-        colleagues.get(moment.handed_to or 0, "")))
+    (row, rule, label, subject, subject_id, occurrence, owner, opened_at, due_at, missed_at, state, shape, touchpoint,
+     situation, closes_with, risen, snoozed_until, handed_to) = moment
+    return tuple.__new__(DueRow, (  # what DueRow(…) does in the end: this is made for every row
+        row, rule, _named(label, kind, who) if kind else label,
+        subject_id if subject == "visit" else None, subject_id if subject == "appointment" else None,
+        number, ticket, customer, name, title, phone, shown_plate(plate) if plate else "", seat, advisor, owner,
+        opened_at, due_at, missed_at, state, shape, touchpoint, situation, closes_with,
+        subject_id if subject == "special_day" else None, on_day, subject_id if subject == "day" else None,
+        subject_id if subject == "lounge_fault" else None,
+        doors.get(subject_id) if closes_with == "stand_at_the_door" else None, subject, subject_id, occurrence, risen,
+        snoozed_until, colleagues.get(handed_to or 0, "")))
 
 
 def _named(label: Label, kind: str, who: str) -> Label:

@@ -199,13 +199,14 @@ class GreetingCard:
     """How to greet: by which name, what to do and what not, what was said last time, what is worth a word today.
 
     ``address`` by language; ``declined`` is work put off at an earlier visit of this car; ``birthday_in_days`` counts
-    from today.
+    from today. ``returning``: they were here before, if only before this program was.
     """
 
     customer: int
     vehicle: int
     address: Label
     visit_count: int
+    returning: bool
     do: tuple[Sentence, ...]
     dont: tuple[Sentence, ...]
     preferences: tuple[Sentence, ...]

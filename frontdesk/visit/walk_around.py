@@ -12,6 +12,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
 from frontdesk.visit.mark_kinds import check_place, known_area, known_kind, known_size
+from frontdesk.visit.mark_meanwhile import settled_mark
 from frontdesk.visit.photos import known_photo
 from frontdesk.visit.stages import in_force
 from frontdesk.visit.standing import Standing, open_visit, tell_event, unsettled_visit
@@ -43,8 +44,13 @@ def place_mark(tx: Transaction, *, visit: int, phase: Phase, view: View, x: int,
 @act("change_mark")
 def change_mark(tx: Transaction, *, mark: int, kind: str | None = None, size: str | None = None,
                 note: str | None = None, photo: str | None = None, view: View | None = None, x: int | None = None,
-                y: int | None = None, area: str | None = None) -> dict[str, Any]:
-    """Change what a mark is, how large, its note or photo, or move it; what is not given stays."""
+                y: int | None = None, area: str | None = None,
+                expected: dict[str, int | str] | None = None) -> dict[str, Any]:
+    """Change what a mark is, how large, its note or photo, or move it; what is not given stays.
+
+    ``expected``: what was shown of it; what somebody else changed since is not replaced unseen. Refused:
+    ``mark_unknown``, ``changed_meanwhile``.
+    """
     visit = _visit_of(tx, mark)
     values: dict[str, Any] = {name: value for name, value in (("view", view), ("x", x), ("y", y)) if value is not None}
     check_place(x or 0, y or 0)
@@ -58,6 +64,7 @@ def change_mark(tx: Transaction, *, mark: int, kind: str | None = None, size: st
         values["note"] = clean_line(note, where="note")
     if photo is not None:
         values["photo"] = known_photo(tx, photo, where="photo")
+    values = settled_mark(tx, "mark", mark, expected, values)
     if values:
         tx.update(tables.mark, mark, **values)
     return {"mark": mark, "visit": visit}

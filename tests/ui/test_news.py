@@ -78,6 +78,17 @@ def test_what_a_file_brings_is_told_at_once_and_then_together(qtbot, told):
     assert len(heard) == 3
 
 
+def test_what_time_does_to_a_files_customers_is_told_together_and_apart_from_the_file(qtbot, told):
+    _, news, heard = told
+    for seq in (101, 103, 105):
+        news.tell(Changed("import_customers", seq, NOW, {"intake": 1}, customers=(seq,)))
+        news.tell(Changed("advance", seq + 1, NOW, customers=(seq,)))
+    assert [changed.seq for changed in heard] == [101]
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert {(changed.act, changed.seq, changed.customers) for changed in heard[1:]} == {
+        ("import_customers", 105, (103, 105)), ("advance", 106, (101, 103, 105))}
+
+
 def test_what_happened_before_the_start_is_not_news(qtbot, told):
     _, news, heard = told
     news.look()

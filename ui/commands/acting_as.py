@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import centre
 from frontdesk.staff.permitting.checking import refuse_not_permitted
-from frontdesk.staff.pin.reads import has_pin, in_use, is_open
+from frontdesk.staff.pin.reads import in_use, proves
 from frontdesk.staff.reads import StaffMember, known_login
 from frontdesk.values.refusal import Refused
 
@@ -49,7 +49,7 @@ def wants_pin(reader: Reader, member: StaffMember) -> bool:
     here = centre(reader)
     if not in_use(reader) or here is not None and here.rehearsal:
         return False
-    return has_pin(reader, member.login) or not is_open(reader, member.login, member.role)
+    return proves(reader, member.login)
 
 
 def _pin(call: Call, member: StaffMember) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import Centre, centre
 from frontdesk.store.faults import Fault
-from frontdesk.store.held import wants_attention
+from frontdesk.store.held import left_sealed, wants_attention
 from frontdesk.store.store import Store
 from frontdesk.values.clock import Clock, Instant, StandingClock, local, system_clock
 from frontdesk.values.paths import named
@@ -197,8 +197,9 @@ def _run(call: Call) -> int:
         raise Refused("no_driver", "The part for PostgreSQL is not installed. Install it: pip install "
                       "“frontdesk[postgres]”.", where="database")
     room = ROOMS[call.words.command]
-    if (room not in ASK_THEMSELVES and not call.words.database and call.store.folder.is_dir()
-            and wants_attention(call.store.folder)):
+    place = call.store.folder
+    if room not in ASK_THEMSELVES and place.is_dir() and (
+            left_sealed(place) if call.words.database else wants_attention(place)):
         from ui.commands.unlocking import unlock  # noqa: PLC0415 (door: only where the centre is encrypted)
         unlock(call)
     module = importlib.import_module(f"ui.commands.{ROOMS[call.words.command]}")

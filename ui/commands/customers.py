@@ -24,6 +24,10 @@ def customers(call: Call) -> int:
     return find(call)
 
 
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most - 1] + "…"
+
+
 def find(call: Call) -> int:
     """Find customers the way the desk's search box does."""
     call.centre()
@@ -32,5 +36,6 @@ def find(call: Call) -> int:
                    call.text("Found by")],
                   [(hit.customer, f"{hit.name} {hit.address_title}", hit.plate, hit.model, hit.phone_masked,
                     " · ".join(why.said(call.translator) for why in hit.why)) for hit in hits])
-    call.answer.give(hits, lines or [call.text("Nobody was found by “{text}”.").format(text=shown(call.words.text))])
+    call.answer.give(hits, lines or [call.text("Nobody was found by “{text}”.").format(
+        text=_short(shown(call.words.text)))])
     return 0

@@ -26,7 +26,7 @@ from ui.commands.acting_as import acting_as
 from ui.commands.answer import table
 from ui.commands.call import REFUSED, Call, refuse_no_folder
 from ui.commands.files import existing, free_place
-from ui.commands.unlocking import unlock_copy
+from ui.commands.unlocking import copy_passphrase, unlock_copy
 from ui.erased_again import erased_again, words_of
 
 
@@ -49,11 +49,18 @@ def backup(call: Call) -> None:
     """Write a checked copy of everything: to a file outside the data folder, or among the kept ones."""
     call.writing()
     if not call.words.file:
+        if call.words.passphrase:
+            raise Refused("passphrase_no_file", "A passphrase of its own is for a copy in a file: say where it goes.",
+                          where="file")
         _kept(call)
         return
     target = free_place(call.words.file, call.store.folder, where="file")
     call.acting()  # it knows how a server's rows are copied
-    report = whole_copy(call.store, target, now=call.clock(), by=f"os:{call.user}")
+    if call.words.passphrase:
+        from frontdesk.store.keeping.sealed_copy import sealed_copy  # noqa: PLC0415 (door: only where that is wanted)
+        report = sealed_copy(call.store, target, copy_passphrase(call), now=call.clock(), by=f"os:{call.user}")
+    else:
+        report = whole_copy(call.store, target, now=call.clock(), by=f"os:{call.user}")
     lines = [call.text("The copy is whole and checked: {file}").format(file=report.file)]
     if report.left_out:
         lines.append(call.text("{count} photos were missing or damaged already and are not in it.").format(
@@ -111,10 +118,11 @@ def restore(call: Call) -> None:
         _refuse_unproved(call)
     call.store.close()
     unlock_copy(call, file)
-    _refuse_unknown_erasures(call, file)
+    unlisted = _without_the_list(call, file)
     by = call.words.acts_as or f"os:{call.user}"
-    report = _on_server(call, file, by) if call.store.postgres else \
-        put_back(call.store.folder, file, now=call.clock(), by=by, other_centre=call.words.other_centre)
+    report = _on_server(call, file, by, unlisted) if call.store.postgres else \
+        put_back(call.store.folder, file, now=call.clock(), by=by, other_centre=call.words.other_centre,
+                 unlisted=unlisted)
     stands(call.store.folder, restored=file.name,
            undo=report.saved.name if report.saved is not None and report.saved.is_file() else "")
     lines = [call.text("The copy is back.")]
@@ -128,21 +136,23 @@ def restore(call: Call) -> None:
     call.answer.give(report, lines)
 
 
-def _refuse_unknown_erasures(call: Call, file: Path) -> None:
-    """A copy that came alone to another computer: whoever was erased since is in the list that is asked for."""
-    if call.words.without_list:
-        return
-    if call.words.forgotten:
+def _without_the_list(call: Call, file: Path) -> bool:
+    """A copy that came alone to another computer: whoever was erased since is in the list that is asked for. Whether it
+    is put back without that.
+    """
+    if call.words.forgotten and not call.words.without_list:
         take_list(call.store.folder, file, existing(call.words.forgotten, where="forgotten"))
-        return
+        return False
     here = None
     if call.store.postgres:
         from frontdesk.store.server.restoring import present_on  # noqa: PLC0415 (door: only with a server)
         call.store.open()
         here = present_on(call.store.reader()).mark
         call.store.close()
-    if nobody_knows(call.store.folder, file, here):
+    missed = nobody_knows(call.store.folder, file, here)
+    if missed and not call.words.without_list:
         raise unknown()
+    return missed
 
 
 def _erased_again(call: Call) -> int:
@@ -156,11 +166,12 @@ def _erased_again(call: Call) -> int:
         call.store.close()
 
 
-def _on_server(call: Call, file: Path, by: str) -> RestoreReport:
+def _on_server(call: Call, file: Path, by: str, unlisted: bool) -> RestoreReport:
     from frontdesk.store.server.restoring import restore_server  # noqa: PLC0415 (door: only with a server)
     call.store.open()
     call.acting()
-    return restore_server(call.store, file, now=call.clock(), by=by, other_centre=call.words.other_centre)
+    return restore_server(call.store, file, now=call.clock(), by=by, other_centre=call.words.other_centre,
+                          unlisted=unlisted)
 
 
 def _refuse_unproved(call: Call) -> None:

@@ -16,6 +16,8 @@ def keeping_words(add: Callable[[str], Parser], translator: Translator, typed: C
     copy.add_argument("file", metavar="FILE", nargs="?", default="", help=translator.text(
         "where the copy goes, outside the data folder; without it one is kept with the others, and at the second "
         "place"))
+    copy.add_argument("--passphrase", action="store_true", help=translator.text(
+        "ask for a passphrase that only this copy opens with; FRONTDESK_COPY_PASSPHRASE says it where nobody sits"))
     copy.add_argument("--if-changed", action="store_true", help=translator.text(
         "only where something was done since the last one; for the system's scheduler"))
     add("backups").named.add_argument("--check", action="store_true",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -36,16 +37,19 @@ class DueQueue:
         self._desk = desk
         self._rows: tuple[DueRow, ...] = ()
         self._lines: list[DueLine] = []
+        self._worded: list[DueLine] = []
+        self._worded_on: date | None = None
         self._read_at: Instant = 0
         self._said_at: Instant = 0
         self._since: Instant | None = None
         self._asked_at: Instant | None = None
         self._unfolded: set[str] = set()
         self._again: DueAgain | None = None
+        self._news: Changed | None = None
 
-    def load(self) -> None:
-        """Read the queue again; while the store is away, what was known stays."""
-        now = self._desk.now()
+    def load(self, news: Changed | None = None) -> None:
+        """Read the queue again, because of ``news``; while the store is away, what was known stays."""
+        self._news, now = news, self._desk.now()
         try:
             self._rows = due(self._desk.reader(), None, now, since=self._since)
         except Fault:
@@ -54,9 +58,9 @@ class DueQueue:
         self._word()
 
     def heard(self, changed: Changed) -> None:
-        """Something changed: read again, unless it is nothing that can fall due."""
-        if changed.act not in NOTHING_DUE:
-            self.load()
+        """Something changed: read again, unless a page has for the same news, or it is nothing that can fall due."""
+        if changed is not self._news and changed.act not in NOTHING_DUE:
+            self.load(changed)
 
     def tick(self) -> None:
         """Time passed: say when anew, and read again where a state may have changed."""
@@ -117,12 +121,20 @@ class DueQueue:
 
     def _word(self) -> None:
         now = self._said_at = self._desk.now()
-        self._lines = [due_line(self._desk, row, now) for row in self._rows]
+        today = self._desk.today()
+        known = {_WHICH(line.row): line for line in self._worded} if today == self._worded_on else {}
+        self._worded = self._lines = [
+            _later(self._desk, line, now) if (line := known.get(_WHICH(row))) is not None and line.row == row
+            else due_line(self._desk, row, now) for row in self._rows]
+        self._worded_on = today
         if self._since is not None or any(row.snoozed_until is not None for row in self._rows) or (
                 len(self._rows) > FEW and self._rows[FEW].due_at <= now):
             from ui.desk.folded import folded  # noqa: PLC0415 (door: loaded where there is something to fold)
             self._lines = folded(self._desk, self._lines, frozenset(self._unfolded), now)
 
+
+_WHICH = attrgetter("subject", "subject_id", "rule", "occurrence")
+"""What a moment is known by from one look to the next."""
 
 _ASK_AGAIN = 60_000
 """Milliseconds after which it asks again whether the computer slept; a jump of the clock is as long at least."""
@@ -149,6 +161,14 @@ def due_line(desk: Desk, row: DueRow, now: Instant) -> DueLine:
         what = f"{what} · {_with_whom(desk, row)}"
     return DueLine(key_of(row), URGENCIES[row.state], who, row.ticket or called or who, what, where, when,
                    place_of(row), row)
+
+
+def _later(desk: Desk, line: DueLine, now: Instant) -> DueLine:
+    """The line of a row that is as it was, as time passes: of hundreds, told every second, hardly any changes."""
+    if line.row.state == "missed":
+        return line
+    when = desk.formats.time_left(line.row.due_at - now)
+    return line if when == line.when else line.but(when=when)
 
 
 def _with_whom(desk: Desk, row: DueRow) -> str:

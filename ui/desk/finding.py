@@ -14,7 +14,10 @@ from resources.formats import Formats
 from ui.desk.place import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from frontdesk.people.records import Hit
+    from frontdesk.store.reading import Reader
     from ui.desk.desk import Desk
 
 _AGAIN = 4096
@@ -52,9 +55,9 @@ def answers(desk: Desk, typed: str) -> list[Answer]:
 
     Blanks and signs alone are nothing typed, and nobody is shown for them.
     """
-    from frontdesk.people.search import find, typed_words  # noqa: PLC0415 (door: loaded with the first key)
+    find, typed_words = _search()
     try:
-        hits = find(desk.reader(), typed, limit=MOST)
+        hits = find(desk.reader(), typed, MOST)
     except Fault as fault:
         return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", other=Place("today"))]
     if not hits and not typed_words(typed):
@@ -66,6 +69,13 @@ def answers(desk: Desk, typed: str) -> list[Answer]:
                             desk.text("Nobody yet? Begin a card with what you typed."), "", "plus",
                             other=Place("customer_form", text=typed)))
     return found
+
+
+@lru_cache(maxsize=1)
+def _search() -> tuple[Callable[[Reader, str, int], list[Hit]], Callable[[str], list[str]]]:
+    """What finds; asked for by name only once, because the import of a name costs more under Qt than a word of it."""
+    from frontdesk.people.search import find, typed_words  # noqa: PLC0415 (door: loaded with the first key)
+    return find, typed_words
 
 
 def _worded(desk: Desk, hits: list[Hit]) -> list[Answer]:

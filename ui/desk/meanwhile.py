@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.staff.reads import names_by_login
 from frontdesk.store.faults import Fault
@@ -60,10 +60,14 @@ class MeanwhileSheet(Overlay):
                 [(MINE, desk.text("Yours")), (THEIRS, desk.text("Theirs"))] if long else list(both.items()),
                 may_be_empty=False, name=labels[name], parent=self.sheet)
             group.set_chosen([MINE])
-            column.addWidget(PlainLabel(labels[name], tone="quiet", size="small", bold=True, parent=self.sheet))
+            part = QVBoxLayout()
+            part.setContentsMargins(0, unit(tokens.HAIR), 0, unit(tokens.HAIR))
+            part.setSpacing(unit(tokens.SMALL if long else tokens.HAIR))
+            part.addWidget(PlainLabel(labels[name], tone="quiet", size="small", bold=True, parent=self.sheet))
             for words in both.values() if long else ():
-                column.addWidget(PlainLabel(words, wrap=True, parent=self.sheet))
-            column.addWidget(group)
+                part.addWidget(PlainLabel(words, wrap=True, parent=self.sheet))
+            part.addWidget(group)
+            column.addLayout(part)
         self.keep = PrimaryButton(desk.text("Save like this"), icon="check", key="Ctrl+Return", parent=self.sheet)
         self.keep.clicked.connect(self._send)
         self.leave = Button(desk.text("Back to the form"), key_shown="Esc", parent=self.sheet)
@@ -97,6 +101,19 @@ def ask_both(desk: Desk, owner: QWidget, fields: Mapping[str, QWidget | str], th
     sheet = MeanwhileSheet(desk, owner, labels, different, mine, chosen, by)
     sheet.open()
     return sheet
+
+
+def ask_one(desk: Desk, owner: QWidget, refusal: Refused, field: QWidget | str, said: Callable[[Any], str], mine: str,
+            chosen: Callable[[Any, bool], None]) -> MeanwhileSheet | None:
+    """As ``ask_both`` where an act writes one value: ``said`` puts theirs into words, ``chosen`` is told what it is and
+    whether it stays. None where it is another refusal.
+    """
+    theirs = theirs_of(refusal)
+    if not theirs:
+        return None
+    name, value = next(iter(theirs.items()))
+    return ask_both(desk, owner, {name: field}, {name: said(value)}, {name: mine},
+                    lambda taken: chosen(value, bool(taken)), hand_of(refusal))
 
 
 def theirs_of(refusal: Refused) -> dict[str, Any]:

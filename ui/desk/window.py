@@ -259,7 +259,7 @@ class DeskWindow(Going):
             if page is not None:
                 page.refresh(changed)
             self._due.heard(changed)
-            self._show_due()
+            self.frame.show_due(self._due)
             self._centre = self.frame.renewed(changed.act) or self._centre
         except Fault:
             self.stack.unread = True  # read anew when the server is back (``ui.desk.away``)

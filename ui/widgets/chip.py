@@ -48,9 +48,11 @@ class Chip(QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Room for the words and, always, for the tick: chips do not jump when chosen."""
+        """Room for the words and, always, for the tick and the bold of a chosen one: chips do not jump when chosen."""
         now = look()
-        words = now.metrics("lead" if self._touch else "body").horizontalAdvance(self._label)
+        plain, bold = (now.metrics("lead" if self._touch else "body", bold=heavy).horizontalAdvance(self._label)
+                       for heavy in (False, True))
+        words = max(plain, bold - now.px(6))
         height = now.touch() if self._touch else now.px(32)
         picture = now.px(_PICTURE + 6) if self._icon else 0
         return QSize(max(words + picture + now.px(16 + 2 * tokens.SNUG + 4), height), height)

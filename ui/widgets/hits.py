@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStylePainter, QWidget
 
 from frontdesk.values.record import Record
@@ -83,6 +84,12 @@ class HitList(PaintedList):
         self.answers = HitModel(self)
         self.setModel(self.answers)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # with a key nothing behind is painted again
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """On a ground of its own."""
+        QPainter(self._ground).fillRect(event.rect(), look().colour("raised"))
+        super().paintEvent(event)
 
     def paint_row(self, painter: QStylePainter, box: QRectF, row: int, state: RowState) -> None:
         """Icon, title, detail, and what stands at the right."""

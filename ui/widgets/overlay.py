@@ -108,6 +108,12 @@ class Overlay(QWidget):
         painter.setOpacity(0.42)
         painter.fillRect(self.rect(), shade)
 
+    def fit_again(self) -> None:
+        """A line more or less has come into it: the sheet fits what it holds."""
+        if not self.isHidden():
+            self.sheet.column.activate()
+            self._fit()
+
     def _fit(self) -> None:
         self.setGeometry(self._window.rect())
         now = look()

@@ -12,8 +12,10 @@ from frontdesk.booking.lounge.reads import CheckItem, check_items, checked, open
 from frontdesk.booking.preparation.near_days import day_row
 from frontdesk.centre.calendar import of_centre
 from frontdesk.staff.reads import known_login
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
@@ -66,16 +68,29 @@ def fix_lounge_fault(tx: Transaction, *, fault: int, note: str = "") -> dict[str
 
 @act("change_lounge_fault")
 def change_lounge_fault(tx: Transaction, *, fault: int, staff: str | None = None,
-                        due_on: str | None = None) -> dict[str, Any]:
-    """Give a fault to somebody else, or another day; what is not given stays."""
-    row = tx.read.row("SELECT fixed_at FROM lounge_fault WHERE id = :fault", fault=fault)
+                        due_on: str | None = None, expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """Give a fault to somebody else, or another day; what is not given stays.
+
+    ``expected``: the login (``staff``, empty where it was nobody's) and the day that were shown; what somebody else
+    changed since is not replaced unseen. Refused: ``fault_unknown``, ``due_passed``, ``changed_meanwhile``.
+    """
+    row = tx.read.row("SELECT f.fixed_at, f.due_on, coalesce(s.login, '') FROM lounge_fault f LEFT JOIN staff s "
+                      "ON s.id = f.owner WHERE f.id = :fault", fault=fault)
     if row is None or row[0] is not None:
         raise Refused("fault_unknown", "There is no such open fault. Refresh the list.", where="fault")
-    fields: dict[str, Any] = {} if staff is None else {
-        "owner": known_login(tx.read, staff, where="staff").id if staff.strip() else None}
+    calendar = of_centre(tx.read)
+    wanted: dict[str, str] = {} if staff is None else {
+        "staff": known_login(tx.read, staff, where="staff").login if staff.strip() else ""}
     if due_on is not None:
-        calendar = of_centre(tx.read)
-        last = _due(due_on, local(tx.now, calendar.zone).date())
+        wanted["due_on"] = _due(due_on, local(tx.now, calendar.zone).date()).isoformat()
+    if expected:
+        wanted = settled({"due_on": row[1], "staff": row[2]}, expected, wanted,
+                         lambda: hand_on(tx.read, "lounge_fault", fault, ("owner", "due_on"), but=tx.by))
+    fields: dict[str, Any] = {}
+    if "staff" in wanted:
+        fields["owner"] = known_login(tx.read, wanted["staff"], where="staff").id if wanted["staff"] else None
+    if "due_on" in wanted:
+        last = date.fromisoformat(wanted["due_on"])
         fields["due_on"] = last.isoformat()
         tx.happened("lounge_fault_moved", subject="lounge_fault", subject_id=fault,
                     times={"day_ends": calendar.closes_at(last)})

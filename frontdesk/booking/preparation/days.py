@@ -16,6 +16,7 @@ from frontdesk.booking.preparation.near_days import ONE_DAY, NearDay, differs, n
 from frontdesk.centre.calendar import Calendar, of_centre
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
@@ -29,10 +30,11 @@ def pass_days(tx: Transaction) -> dict[str, Any]:
 
 
 @act("accept_cover")
-def accept_cover(tx: Transaction, *, on: str, reason: str) -> dict[str, Any]:
+def accept_cover(tx: Transaction, *, on: str, reason: str, expected: str | None = None) -> dict[str, Any]:
     """Say that a day's thin cover is all right (somebody will help out), and why; the warning closes.
 
-    Refused: ``cover_not_thin``, ``reason_missing``.
+    ``expected``: what had been said of it when somebody began to write, empty for nothing. Refused:
+    ``cover_not_thin``, ``reason_missing``, ``changed_meanwhile``.
     """
     day = read_date(on, where="on")
     said = clean_line(reason, where="reason")
@@ -41,6 +43,9 @@ def accept_cover(tx: Transaction, *, on: str, reason: str) -> dict[str, Any]:
     row = tx.read.row(ONE_DAY, on_day=day.isoformat())
     if row is None or not row[3]:
         raise Refused("cover_not_thin", "Nothing is warned of on that day.", where="on")
+    if expected is not None and row[4] is not None:
+        words, by = tx.read.rows("SELECT reason, accepted_by FROM service_day WHERE id = :day", day=row[0])[0]
+        said = settled_one(str(words), expected, said, "reason", lambda: str(by))
     tx.update(tables.service_day, row[0], accepted_at=tx.now, accepted_by=tx.by, reason=said)
     tx.happened("cover_accepted", subject="day", subject_id=row[0])
     return {"day": row[0]}

@@ -28,7 +28,7 @@ o.idempotency, o.provider, o.attempts, o.useful_until
 _DUE = f"""
 SELECT {_COLUMNS}, o.urgent, o.next_at FROM outgoing o LEFT JOIN message m ON m.id = o.message
 WHERE o.state IN ('queued', 'held') AND (o.next_at <= :now OR o.next_at > :ahead)
-ORDER BY o.urgent DESC, o.next_at, o.id LIMIT :most
+ORDER BY o.urgent DESC, o.next_at, o.id LIMIT +:most
 """
 _EXPIRED = """
 SELECT id, token, channel FROM outgoing
@@ -36,7 +36,7 @@ WHERE state = 'sending' AND (lease_until <= :now OR lease_until > :ahead) ORDER 
 """
 _CONFIRM = f"""
 SELECT {_COLUMNS} FROM outgoing o LEFT JOIN message m ON m.id = o.message
-WHERE o.confirm_at <= :now ORDER BY o.confirm_at, o.id LIMIT :most
+WHERE o.confirm_at <= :now ORDER BY o.confirm_at, o.id LIMIT +:most
 """
 _WAITS = """
 SELECT EXISTS (SELECT 1 FROM outgoing WHERE state IN ('queued', 'held') AND (next_at <= :now OR next_at > :ahead))

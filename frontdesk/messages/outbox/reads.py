@@ -54,7 +54,7 @@ def rows(reader: Reader, states: Sequence[str] = STATES, limit: int = 200) -> tu
     """The newest messages in one of these states, newest first."""
     places = {f"s{at}": each for at, each in enumerate(states)}
     found = reader.rows(f"{_ROWS} WHERE o.state IN ({', '.join(':' + name for name in places)}) "
-                        "ORDER BY o.id DESC LIMIT :most", most=limit, **places)
+                        "ORDER BY o.id DESC LIMIT +:most", most=limit, **places)
     return tuple(_shown(row) for row in found)
 
 

@@ -12,13 +12,18 @@ from sqlalchemy import bindparam
 from frontdesk.messages.outbox import places
 from frontdesk.messages.outbox.catalogue import Channel, Field, channel
 from frontdesk.messages.outbox.secrets import seal
-from frontdesk.messages.outbox.setups import MASK, PREFIX, QUIET, SEALED, setups
+from frontdesk.messages.outbox.setups import MASK, PREFIX, QUIET, SEALED, Setup, quiet_hours, setups, stood
 from frontdesk.messages.scripts import library
 from frontdesk.moments.expression import read_expression
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
+
+_OTHER = "another"
+"""Stands for a secret that was there before and is not any more."""
 
 HERE = ("localhost", "127.0.0.1", "::1")
 """This machine itself: the only place that is spoken to without encryption."""
@@ -33,10 +38,13 @@ _LONGEST = 2_000
 
 
 @act("set_channel")
-def set_channel(tx: Transaction, *, channel: str, values: dict[str, str]) -> dict[str, Any]:
+def set_channel(tx: Transaction, *, channel: str, values: dict[str, str],
+                expected: dict[str, str] | None = None) -> dict[str, Any]:
     """Set a channel up: from now on its messages leave by themselves. A secret left empty stays as it was.
 
-    Refused, about the field: ``field_missing``, ``channel_field_unknown``, ``url_unreadable``, ``not_encrypted``,
+    ``expected`` is what the form showed, of a secret its mark (``setups.ShownField.stood``): what only somebody else
+    changed meanwhile stays. Refused: ``changed_meanwhile``, ``channel_gone`` (somebody else took it away), and about
+    the field: ``field_missing``, ``channel_field_unknown``, ``url_unreadable``, ``not_encrypted``,
     ``address_unreadable``, ``place_unknown``, ``expression_unreadable`` and the like.
     """
     known = _channel(channel)
@@ -45,6 +53,8 @@ def set_channel(tx: Transaction, *, channel: str, values: dict[str, str]) -> dic
             raise Refused("channel_field_unknown", "This channel has no field “{field}”.", where=name[:40],
                           field=name[:40])
     before = setups(tx.read).get(known.id)
+    if expected is not None:
+        values = _settled(tx, known, before, expected, values)
     kept: dict[str, str] = {}
     for each in known.fields:
         given = values.get(each.name, "").strip()
@@ -61,23 +71,61 @@ def set_channel(tx: Transaction, *, channel: str, values: dict[str, str]) -> dic
 
 
 @act("clear_channel")
-def clear_channel(tx: Transaction, *, channel: str) -> dict[str, Any]:
-    """Take a channel away, with its secrets: its messages are sent by hand again; what waits becomes a person's."""
+def clear_channel(tx: Transaction, *, channel: str, expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """Take a channel away, with its secrets: its messages are sent by hand again; what waits becomes a person's.
+
+    ``expected`` as above: refused (``channel_changed``) where somebody else has set it up otherwise since.
+    """
     known = _channel(channel)
+    before = setups(tx.read).get(known.id)
+    if expected is not None and before is not None and any(
+            stood(each, before.values.get(each.name, "")) != expected[each.name] for each in known.fields
+            if each.name in expected):
+        raise Refused("channel_changed", "Somebody else has set this channel up otherwise meanwhile. Look at it first; "
+                      "take it away once more if it is to go.", where="channel")
     tx.execute(_FORGET, setting_name=PREFIX + known.id)
     return {"channel": known.id}
 
 
 @act("set_quiet_hours")
-def set_quiet_hours(tx: Transaction, *, begins: str, ends: str) -> dict[str, Any]:
-    """From when to when nothing leaves that is not urgent; the same time twice: there are no quiet hours."""
+def set_quiet_hours(tx: Transaction, *, begins: str, ends: str,
+                    expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """From when to when nothing leaves that is not urgent; the same time twice: there are no quiet hours.
+
+    ``expected`` is what was shown (``begins``, ``ends``); what only somebody else changed meanwhile stays.
+    """
     for where, typed in (("begins", begins), ("ends", ends)):
         if not _TIME.fullmatch(typed.strip()):
             raise Refused("time_of_day_unreadable", "“{text}” is no time of day. Write it like 21:00.", where=where,
                           text=typed.strip()[:20])
+    kept = {"begins": begins.strip(), "ends": ends.strip()}
+    if expected is not None:
+        known: dict[str, str] = dict(zip(("begins", "ends"), quiet_hours(tx.read), strict=True))
+        kept = known | settled(known, expected, kept, lambda: hand_in(tx.read, "set_quiet_hours", but=tx.by))
     tx.execute(_FORGET, setting_name=QUIET)
-    tx.insert(setting, name=QUIET, value=json.dumps([begins.strip(), ends.strip()]), at=tx.now)
-    return {"begins": begins.strip(), "ends": ends.strip()}
+    tx.insert(setting, name=QUIET, value=json.dumps([kept["begins"], kept["ends"]]), at=tx.now)
+    return kept
+
+
+def _settled(tx: Transaction, known: Channel, before: Setup | None, expected: dict[str, str],
+             values: dict[str, str]) -> dict[str, str]:
+    """Each field that only somebody else changed as theirs; of a secret it is only said that there is one."""
+    if before is None and any(expected.get(each.name, each.default) != each.default for each in known.fields):
+        raise Refused("channel_gone", "Somebody else has taken this channel away meanwhile, with its keys and "
+                      "passwords. What you typed stands here still; save it once more to set the channel up anew.",
+                      where="channel")
+    stands, wants, seen = dict[str, str](), dict[str, str](), dict[str, str]()
+    for each in known.fields:
+        stored = before.values.get(each.name, "") if before is not None else each.default
+        given = values.get(each.name, "").strip()
+        stands[each.name] = (MASK if stored else "") if each.secret else stored
+        seen[each.name] = expected.get(each.name, stood(each, stored))
+        if each.secret:
+            seen[each.name] = stands[each.name] if seen[each.name] == stood(each, stored) else _OTHER
+            given = seen[each.name] if not given or given.startswith((MASK, SEALED)) else given
+        wants[each.name] = given
+    kept = settled(stands, seen, wants, lambda: hand_in(tx.read, "set_channel", but=tx.by, channel=known.id))
+    return {**stands, **kept}
 
 
 def _channel(name: str) -> Channel:

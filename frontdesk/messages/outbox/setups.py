@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from frontdesk.messages.outbox.catalogue import Channel, channels, quiet_default
+from frontdesk.messages.outbox.catalogue import Channel, Field, channels, quiet_default
 from frontdesk.store.reading import Reader
 from frontdesk.values.clock import Instant
 
@@ -16,6 +16,7 @@ QUIET = "quiet_hours"
 MASK = "••••"
 SEALED = "sealed:"
 """How a secret in the database begins (``frontdesk.messages.outbox.secrets``)."""
+_SEAL_END = 16
 _SHOWN_OF_LONG = 12
 """A secret shorter than this shows nothing of itself; a longer one its last four characters."""
 
@@ -71,7 +72,7 @@ def quiet_hours(reader: Reader) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class ShownField:
-    """A field as it may be shown: a secret is masked."""
+    """A field as it may be shown: a secret is masked. ``stood`` says whether it is still the same (``stood``)."""
 
     name: str
     kind: str
@@ -80,6 +81,7 @@ class ShownField:
     choices: tuple[str, ...]
     default: str
     value: str
+    stood: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,19 @@ def shown(reader: Reader, unseal: Callable[[str, str, str], str] = lambda _chann
                   for one in each.fields if one.secret}
         made.append(ShownChannel(name, each.label, each.about, tuple(each.to), name in found, tuple(
             ShownField(one.name, one.kind, one.label, one.needed, one.choices, one.default,
-                       hidden[one.name] if one.secret else values.get(one.name, one.default))
+                       hidden[one.name] if one.secret else values.get(one.name, one.default),
+                       stood(one, values.get(one.name, one.default)))
             for one in each.fields)))
     return tuple(made)
+
+
+def stood(field: Field, stored: str) -> str:
+    """By what a form that shows a field says which value it saw: the value itself; of a sealed secret the end of its
+    seal, which says nothing of the secret and is another one each time it is typed.
+    """
+    if not field.secret:
+        return stored
+    return stored[-_SEAL_END:] if stored.startswith(SEALED) else masked(stored)
 
 
 def masked(secret: str) -> str:

@@ -37,7 +37,7 @@ WHERE p.state = 'open'"""
 def open_proposals(reader: Reader, *, limit: int = 200, after: int = 0, intake: int | None = None) -> list[Proposal]:
     """What nobody has decided yet, the oldest first; of one import where ``intake`` is given; pages by ``after``."""
     of = "" if intake is None else " AND p.intake = :intake"
-    rows = reader.rows(f"{_OPEN} AND p.id > :after{of} ORDER BY p.id LIMIT :limit", after=after, limit=limit,
+    rows = reader.rows(f"{_OPEN} AND p.id > :after{of} ORDER BY p.id LIMIT +:limit", after=after, limit=limit,
                        **({} if intake is None else {"intake": intake}))
     return [_proposal(row) for row in rows]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
@@ -20,6 +21,11 @@ _DELIMITERS = (",", "\t", ";", "|")
 _LOOKED_AT = 30
 _MOST_LINES = 300
 """Lines of one record: a longer quotation was never closed."""
+
+_UTF8_HAN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){2}")
+_USUAL = re.compile(r"[\x00-\x7f\xb7\u2010-\u2030\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]*")
+"""A line of UTF-8 is often good GB18030 as well: rare characters that nobody writes. The other way round that is next
+to impossible where all of it comes out as usual Chinese."""
 
 Record = tuple[int, list[str] | None, str]
 """Number (the first is 1), cells (``None`` where a quotation mark was never closed), and the encoding where it is
@@ -69,14 +75,16 @@ class Lines:
     def _decoded(self, block: bytes, first: int) -> list[str]:
         main = "gb18030" if self._found.encoding == "gb18030" else "utf-8"
         block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n")
-        try:
-            return block.decode(main).split("\n")
-        except UnicodeDecodeError:
-            return [self._line(line, main, first + place) for place, line in enumerate(block.split(b"\n"))]
+        if main == "utf-8" or _UTF8_HAN.search(block) is None:
+            try:
+                return block.decode(main).split("\n")
+            except UnicodeDecodeError:
+                pass
+        return [self._line(line, main, first + place) for place, line in enumerate(block.split(b"\n"))]
 
     def _line(self, line: bytes, main: str, number: int) -> str:
         other = "utf-8" if main == "gb18030" else "gb18030"
-        for encoding in (main, other):
+        for encoding in (other, main) if main == "gb18030" and _in_utf8(line) else (main, other):
             try:
                 text = line.decode(encoding)
             except UnicodeDecodeError:
@@ -85,6 +93,16 @@ class Lines:
                 self.odd[number] = encoding.upper()
             return text
         return line.decode(main, "surrogateescape")
+
+
+def _in_utf8(line: bytes) -> bool:
+    """Whether a line among others in GB18030 is one in UTF-8, though it could be read as both."""
+    if _UTF8_HAN.search(line) is None:
+        return False
+    try:
+        return _USUAL.fullmatch(line.decode("utf-8")) is not None
+    except UnicodeDecodeError:
+        return False
 
 
 def records(lines: Lines | Iterable[str]) -> Iterator[Record]:

@@ -36,6 +36,7 @@ from frontdesk.store.roomy import roomy
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import local
+from frontdesk.values.paths import endless
 from frontdesk.values.refusal import Refused
 
 _MANY = 2_000
@@ -74,6 +75,9 @@ def run(acting: Acting, path: Path, *, dry_run: bool = False, columns: Chosen | 
 def opened(path: Path) -> Generator[BinaryIO]:
     """The file, open for reading. Raises ``Refused`` (``file_missing``, ``file_unreadable``)."""
     try:
+        if endless(path):
+            raise Refused("file_unreadable", "“{file}” is a device or a pipe and no file; choose a file.",
+                          where="file", file=path.name)
         file = path.open("rb")
     except FileNotFoundError:
         raise Refused("file_missing", "There is no file {name}.", where="file", name=path.name) from None
@@ -85,9 +89,11 @@ def opened(path: Path) -> Generator[BinaryIO]:
 
 
 def _begun(path: Path, table: ForeignTable, dry_run: bool) -> IntakeReport:
-    named = {} if table.columns is None else {
-        header or f"#{place + 1}": field for place, (header, field)
-        in enumerate(zip(table.columns.headers, table.columns.fields, strict=True)) if field}
+    named: dict[str, str] = {}
+    if table.columns is not None:
+        for place, (header, field) in enumerate(zip(table.columns.headers, table.columns.fields, strict=True), 1):
+            if field:
+                named[header if header and header not in named else f"#{place} {header}".strip()] = field
     return IntakeReport(path.name, table.found.sha, dry_run, table.total, 0, 0, 0, 0, (), table.warnings,
                         warned_count=len(table.warnings), columns=named)
 
@@ -235,7 +241,7 @@ def _resumed(reader: Reader, report: IntakeReport, whom: str) -> IntakeReport:
     def faults(level: str) -> list[tuple[Any, ...]]:
         return [(each[0], each[1], sentence_of(each[2]), each[3]) for each in reader.rows(
             'SELECT "row", code, reason, "where" FROM intake_fault WHERE intake = :intake AND level = :level '
-            "ORDER BY id LIMIT :most", intake=row[0], level=level, most=MOST_TOLD)]
+            "ORDER BY id LIMIT +:most", intake=row[0], level=level, most=MOST_TOLD)]
 
     warned = reader.value("SELECT count(*) FROM intake_fault WHERE intake = :intake AND level = 'warning'",
                           intake=row[0])

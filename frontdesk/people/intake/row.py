@@ -31,6 +31,9 @@ from frontdesk.values.words import Sentence, sentence
 
 _NOTHING = re.compile(r"(?:无|暂无|没有|未知|不详|空|未登记|未上牌|-+|—+|/+|\\+|\?+|n/?a|null|none|nil|#n/?a)",
                       re.IGNORECASE)
+_NO_PLATE = re.compile(r"(?:全?新车)?[,，/\s]*(?:(?:暂|尚|还)?(?:[无未没待]|没有)(?:上|挂|有)?(?:车?牌照?|车?牌号)?)?")
+"""What lists write instead of a plate for a car that has none yet: 无牌, 新车, 暂未上牌."""
+
 _NOTHING_BEGINS = frozenset("无暂没未不空-—/\\?nN#")
 _PERSON = ("name", "title", "phone", "phone_other", "birthday", "occupation", "source")
 _CAR = ("plate", "vin", "model", "energy", "colour", "bought_on")
@@ -102,6 +105,8 @@ class Cleaner:
         if row.encoding:
             made.warn("encoding_mixed", sentence("This row is written in {encoding}, unlike the rest of the file. It "
                                                  "was read so; compare the names.", encoding=row.encoding))
+        if _NO_PLATE.fullmatch(texts.get("plate", "").strip()):
+            texts.pop("plate", None)
         remark = clean_note(texts.get("note", ""), where="note")
         if "plate" not in row.fields and remark:
             texts["plate"], remark = plate_in(remark)
@@ -111,6 +116,8 @@ class Cleaner:
         made.car = {name: self._value(name, texts.get(name, "")) for name in _CAR}
         if not made.car["plate"] and not made.car["vin"] and not made.car["model"]:
             made.car = {}
+            if texts.get("bought_on"):
+                made.warn("bought_without_car", sentence("A date of purchase stands here, but no car."), "bought_on")
         _car_warnings(made)
         self._history(made, texts)
         self._note(made, remark)

@@ -13,6 +13,7 @@ from frontdesk.people.finding import add_found, refresh
 from frontdesk.people.intake.known import CAR, PERSON, Car, Person
 from frontdesk.people.numbering import first_free
 from frontdesk.people.owning import give, own
+from frontdesk.people.sources import FROM_FILE
 from frontdesk.people.tables import customer, vehicle
 from frontdesk.people.tokens import Tokens
 from frontdesk.store.transaction import Transaction
@@ -146,7 +147,7 @@ class InTransaction:
 
     def prefer(self, person: Person, kind: str, choice: str, at: Instant) -> None:
         """A preference another system knew."""
-        self._add("preference", (person.id, kind, choice, "stated", self.tx.by, at))
+        self._add("preference", (person.id, kind, choice, "stated", FROM_FILE + self.tx.by, at))
 
     def findable(self, person: int) -> None:
         """The customer is to be findable once the chunk is through."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete
@@ -11,13 +13,39 @@ from frontdesk.people.liking.reads import OWN, kinds
 from frontdesk.people.liking.reads import kind as kind_in_force
 from frontdesk.people.liking.tables import own_choice, own_kind, retired_liking
 from frontdesk.people.preferences import STAGES, PreferenceChoice, PreferenceKind
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 
 Stage = Literal["booking", "arrival", "waiting", "delivery"]
 LABEL_LIMIT = 30
 """Characters of a kind or a choice: they stand on a chip."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindStood:
+    """A kind of the centre's own as it stood in a form when that was opened."""
+
+    label: str
+    label_en: str = ""
+    stages: list[Stage] = field(default_factory=list[Stage])
+    single: bool = False
+    free: bool = False
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceStood:
+    """A choice of the centre's own as it stood in a form when that was opened."""
+
+    label: str
+    label_en: str = ""
+    do: str = ""
+    dont: str = ""
+    stages: list[Stage] = field(default_factory=list[Stage])
+
 
 _OFFER_AGAIN = delete(retired_liking).where(retired_liking.c.kind == bindparam("_kind"),
                                             retired_liking.c.choice == bindparam("_choice"))
@@ -40,12 +68,14 @@ def add_preference_kind(tx: Transaction, *, label: str, label_en: str = "", stag
 @act("change_preference_kind")
 def change_preference_kind(tx: Transaction, *, kind: str, label: str | None = None, label_en: str | None = None,
                            stages: list[Stage] | None = None, single: bool | None = None, free: bool | None = None,
-                           dated: bool | None = None) -> dict[str, Any]:
-    """Change a kind of the centre's own; what is not given stays.
+                           dated: bool | None = None, expected: KindStood | None = None) -> dict[str, Any]:
+    """Change a kind of the centre's own; what is not given stays. ``expected``: the kind as it was when the form was
+    opened; what only somebody else changed meanwhile stays.
 
-    Refused: ``preference_unknown``, ``preference_shipped``, and as for adding.
+    Refused: ``preference_unknown``, ``preference_shipped``, ``changed_meanwhile``, and as for adding.
     """
-    row = _own(_kind(tx, kind), where="kind")
+    found = _kind(tx, kind)
+    row = _own(found, where="kind")
     values: dict[str, Any] = {name: value for name, value in (("single", single), ("free", free), ("dated", dated))
                               if value is not None}
     if label is not None:
@@ -54,6 +84,11 @@ def change_preference_kind(tx: Transaction, *, kind: str, label: str | None = No
         values["label_en"] = _line(label_en, "label_en")
     if stages is not None:
         values["stages"] = _stages(stages)
+    if expected is not None:
+        known = {**_said(found), "stages": _ordered(found.stages), "single": found.single, "free": found.free,
+                 "dated": found.dated}
+        values = settled(known, {**asdict(expected), "stages": _ordered(expected.stages)}, values,
+                         lambda: hand_on(tx.read, "own_kind", row, values, but=tx.by))
     if values:
         tx.update(own_kind, row, **values)
     return {"kind": kind}
@@ -84,9 +119,14 @@ def add_preference_choice(tx: Transaction, *, kind: str, label: str, label_en: s
 @act("change_preference_choice")
 def change_preference_choice(tx: Transaction, *, kind: str, choice: str, label: str | None = None,
                              label_en: str | None = None, do: str | None = None, dont: str | None = None,
-                             stages: list[Stage] | None = None) -> dict[str, Any]:
-    """Change a choice of the centre's own; what is not given stays. An empty list of stages means those of the kind."""
-    row = _own(_choice(tx, kind, choice), where="choice")
+                             stages: list[Stage] | None = None,
+                             expected: ChoiceStood | None = None) -> dict[str, Any]:
+    """Change a choice of the centre's own; what is not given stays. An empty list of stages means those of the kind.
+
+    ``expected``: the choice as it was when the form was opened, as above. Refused as above.
+    """
+    found = _choice(tx, kind, choice)
+    row = _own(found, where="choice")
     values: dict[str, Any] = {}
     if label is not None:
         values["label"] = _label(tx, label, kind, but=choice)
@@ -97,6 +137,11 @@ def change_preference_choice(tx: Transaction, *, kind: str, choice: str, label: 
             values[name] = _advice(words, name)
     if stages is not None:
         values["stages"] = _stages(stages) if stages else ""
+    if expected is not None:
+        known = {**_said(found), "do": found.do.get("zh_CN", ""), "dont": found.dont.get("zh_CN", ""),
+                 "stages": _ordered(found.stages)}
+        stood = {**asdict(expected), "stages": _ordered(expected.stages)}
+        values = settled(known, stood, values, lambda: hand_on(tx.read, "own_choice", row, values, but=tx.by))
     if values:
         tx.update(own_choice, row, **values)
     return {"kind": kind, "choice": choice}
@@ -153,6 +198,12 @@ def _label(tx: Transaction, text: str, kind: str, *, but: str) -> str:
     return words
 
 
+def _said(found: PreferenceKind | PreferenceChoice) -> dict[str, str]:
+    """The names as they are stored: no English where it is none of its own."""
+    chinese, english = found.label["zh_CN"], found.label["en"]
+    return {"label": chinese, "label_en": english if english != chinese else ""}
+
+
 def _line(text: str, where: str) -> str:
     words = clean_line(text, where=where, limit=LABEL_LIMIT)
     refuse_sensitive(words, where=where)
@@ -168,4 +219,8 @@ def _advice(text: str, where: str) -> str:
 def _stages(stages: list[Stage]) -> str:
     if not stages:
         raise Refused("stage_missing", "Choose at least one stage at which it is shown.", where="stages")
+    return _ordered(stages)
+
+
+def _ordered(stages: Collection[str]) -> str:
     return " ".join(stage for stage in STAGES if stage in stages)

@@ -35,7 +35,7 @@ ORDER BY at, id
 
 _NOTED = """
 SELECT kind, choice, count(*), max(id) FROM
-    (SELECT id, kind, choice FROM preference ORDER BY id DESC LIMIT :newest) AS newest
+    (SELECT id, kind, choice FROM preference ORDER BY id DESC LIMIT +:newest) AS newest
 WHERE choice <> '' GROUP BY kind, choice ORDER BY 3 DESC, 4 DESC
 """
 

@@ -67,7 +67,7 @@ class Person:
 
 _PEOPLE = """
 SELECT id, name, title, phone, phone_other, birthday, occupation, note, source, spent, last_visit_at FROM customer
-WHERE id > :after AND restricted_at IS NULL AND erased_at IS NULL ORDER BY id LIMIT :page
+WHERE id > :after AND restricted_at IS NULL AND erased_at IS NULL ORDER BY id LIMIT +:page
 """
 _CARS = """
 SELECT o.customer, v.plate, v.vin, v.model, v.energy, v.colour, v.bought_on, v.mileage FROM ownership o

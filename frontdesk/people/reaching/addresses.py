@@ -12,8 +12,10 @@ from frontdesk.people.reaching.reads import EMAIL, email
 from frontdesk.people.reaching.tables import reach_address
 from frontdesk.people.rights.reads import may
 from frontdesk.people.standing import refuse_stored_only
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.phone import Phone
 from frontdesk.values.text import clean_line
 
@@ -23,11 +25,16 @@ _EMPTY = reach_address.update().where(
 
 
 @act("note_email")
-def note_email(tx: Transaction, *, customer: int, address: str) -> dict[str, Any]:
-    """Note a customer's e-mail address; an empty one takes the earlier one back. Refused: ``address_unreadable``."""
+def note_email(tx: Transaction, *, customer: int, address: str, expected: str | None = None) -> dict[str, Any]:
+    """Note a customer's e-mail address; an empty one takes the earlier one back. ``expected``: the one that was shown.
+
+    Refused: ``address_unreadable``, ``changed_meanwhile``.
+    """
     refuse_stored_only(tx.read, customer)
     typed = clean_line(address, where="address", limit=320)
     found = read_address(typed, where="address") if typed else ""
+    found = settled_one(email(tx.read, customer), expected, found, "address",
+                        lambda: hand_in(tx.read, "note_email", but=tx.by, customer=customer))
     tx.execute(_EMPTY, of_customer=customer, of_kind=EMAIL, nothing="")
     row = tx.insert(reach_address, key=tx.key, customer=customer, kind=EMAIL, address=found, at=tx.now, by=tx.by)
     tx.touched(customer=customer)

@@ -75,7 +75,7 @@ def due_for_erasure(reader: Reader, now: Instant) -> tuple[DueKind, ...]:
 def due_people(reader: Reader, now: Instant, limit: int = 50) -> tuple[DuePerson, ...]:
     """Whose card would go now, the longest away first."""
     found = f"SELECT c.id, c.name, c.title, coalesce(c.last_visit_at, c.created_at) FROM customer c WHERE {_QUIET} " \
-            "ORDER BY 4, 1 LIMIT :limit"
+            "ORDER BY 4, 1 LIMIT +:limit"
     return tuple(DuePerson(*row) for row in reader.rows(found, since=_since(reader, "profile", now), limit=limit))
 
 
@@ -88,7 +88,7 @@ def prune_retention(tx: Transaction, *, most: int = MOST_AT_ONCE) -> dict[str, A
     tx.forget = True
     gone: dict[str, int] = {}
     for name in _DUE:
-        rows = tx.read.rows(f"{_DUE[name]} LIMIT :most", **_places(tx.read, name, tx.now), most=max(1, most))
+        rows = tx.read.rows(f"{_DUE[name]} LIMIT +:most", **_places(tx.read, name, tx.now), most=max(1, most))
         if rows:
             _let_go(tx, name, [row[0] for row in rows])
             gone[name] = len(rows)

@@ -11,6 +11,7 @@ from typing import Any
 from frontdesk.centre.data import Label, read_data, said
 from frontdesk.people.preferences import shipped_kind
 from frontdesk.people.rights.purposes import purpose
+from frontdesk.people.sources import noted_by
 from frontdesk.values.birthday import Birthday, Calendar
 from frontdesk.values.clock import Instant
 from frontdesk.values.phone import Phone
@@ -51,7 +52,7 @@ def shown_value(table: str, row: dict[str, Any], column: str, language: str, wal
         return _figure(column, value, formats, wall)
     text = str(value)
     if column in _BY:
-        return staff.get(text, text)
+        return noted_by(text, staff, language)
     label = _label(table, column, text, row)
     if label:
         return said(label, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, true
@@ -15,7 +16,9 @@ from frontdesk.people.tables import ownership
 from frontdesk.people.vehicles.car import Car, changed, day_of, known_car
 from frontdesk.people.vehicles.tables import retirement, warranty
 from frontdesk.people.vehicles.warranties import kind_of
+from frontdesk.store.audit.hands import hand_in, hand_on
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import refuse_theirs, settled_one
 from frontdesk.values.mileage import MOST
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
@@ -29,15 +32,26 @@ _REPLACED = warranty.update().where(warranty.c.vehicle == bindparam("_vehicle"),
                                     warranty.c.note == bindparam("_note")).values(withdrawn=true())
 
 
+@dataclass(frozen=True, slots=True)
+class WarrantyStood:
+    """A warranty as it was shown when somebody began to note another of the same kind; empty where there was none."""
+
+    until: str = ""
+    kilometres: int | None = None
+
+
 @act("change_plate")
-def change_plate(tx: Transaction, *, vehicle: int, plate: str, on: str = "", anyway: bool = False) -> dict[str, Any]:
+def change_plate(tx: Transaction, *, vehicle: int, plate: str, on: str = "", anyway: bool = False,
+                 expected: str | None = None) -> dict[str, Any]:
     """The car got another plate (a new car its first one), on the day ``on``; an empty plate takes it off.
 
-    The plate before stays in the history and is still found. Refused: ``plate_same``, ``plate_known`` (another car
-    carries it; with ``anyway`` it moves from that car to this one), ``date_in_future``, ``date_before``.
+    The plate before stays in the history and is still found. ``expected`` is the plate that was shown. Refused:
+    ``plate_same``, ``changed_meanwhile``, ``plate_known`` (another car carries it; with ``anyway`` it moves from that
+    car to this one), ``date_in_future``, ``date_before``.
     """
     car = known_car(tx.read, vehicle)
-    wanted = clean("plate", plate, today(tx.now, zone(tx.read)))
+    wanted = settled_one(car.plate, expected, clean("plate", plate, today(tx.now, zone(tx.read))), "plate",
+                         lambda: hand_on(tx.read, "vehicle", vehicle, ("plate",), but=tx.by))
     if wanted == car.plate:
         raise Refused("plate_same", "The car carries this plate already. Write the new one.", where="plate")
     other = known_plate(tx, wanted) if wanted else None
@@ -57,13 +71,16 @@ def change_plate(tx: Transaction, *, vehicle: int, plate: str, on: str = "", any
 
 @act("hand_over_vehicle")
 def hand_over_vehicle(tx: Transaction, *, vehicle: int, to: int | None = None, keeps_plate: bool = False,
-                      on: str = "") -> dict[str, Any]:
+                      on: str = "", expected: int | None = None) -> dict[str, Any]:
     """The car has another owner: the customer ``to``, or nobody we know (``None``), since the day ``on``.
 
     ``keeps_plate``: the old owner keeps the plate for another car, so this one has none until it gets one.
-    Refused: ``vehicle_owned``, ``customer_missing``, ``date_in_future``, ``date_before``.
+    ``expected``: the owner who was shown, 0 for none. Refused: ``vehicle_owned``, ``changed_meanwhile``,
+    ``customer_missing``, ``date_in_future``, ``date_before``.
     """
     car = known_car(tx.read, vehicle)
+    to = settled_one(car.owner or 0, expected, to or 0, "to",
+                     lambda: hand_in(tx.read, "hand_over_vehicle", but=tx.by, vehicle=vehicle)) or None
     if to == car.owner:
         raise Refused("vehicle_owned", "The car belongs to this customer already.", where="to") if to else Refused(
             "vehicle_owned", "The car has no owner we know of. Say to whom it goes.", where="to")
@@ -109,11 +126,13 @@ def retire_vehicle(tx: Transaction, *, vehicle: int, why: Literal["sold", "scrap
 
 @act("note_warranty")
 def note_warranty(tx: Transaction, *, vehicle: int, kind: str = "vehicle", until: str = "",
-                  kilometres: int | None = None, note: str = "") -> dict[str, Any]:
+                  kilometres: int | None = None, note: str = "",
+                  expected: WarrantyStood | None = None) -> dict[str, Any]:
     """Note until when, or until how many km on the odometer, the car is under a warranty: whichever comes first.
 
-    One of the same kind and note replaces the older. Refused: ``warranty_unknown``, ``warranty_empty``,
-    ``mileage_impossible``.
+    One of the same kind and note replaces the older. ``expected`` is that older one as it was shown: what somebody
+    else noted meanwhile is not replaced unseen. Refused: ``warranty_unknown``, ``warranty_empty``,
+    ``mileage_impossible``, ``changed_meanwhile``.
     """
     car = known_car(tx.read, vehicle)
     if kind_of(kind) is None:
@@ -126,6 +145,8 @@ def note_warranty(tx: Transaction, *, vehicle: int, kind: str = "vehicle", until
         raise Refused("warranty_empty", "Write until when the warranty holds, or until how many kilometres.",
                       where="until")
     words = clean_line(note, where="note", limit=80)
+    if expected is not None:
+        _refuse_other(tx, vehicle, (kind, words), expected, WarrantyStood(day, kilometres))
     tx.execute(_REPLACED, _vehicle=vehicle, _kind=kind, _note=words)
     row = tx.insert(warranty, key=tx.key, vehicle=vehicle, kind=kind, until=day, kilometres=kilometres, note=words,
                     at=tx.now, by=tx.by)
@@ -143,6 +164,17 @@ def withdraw_warranty(tx: Transaction, *, warranty: int) -> dict[str, Any]:
     tx.update(_WARRANTIES, warranty, withdrawn=True)
     _touched(tx, car)
     return {"warranty": warranty, "vehicle": vehicle, **_customer(car.owner)}
+
+
+def _refuse_other(tx: Transaction, vehicle: int, which: tuple[str, str], expected: WarrantyStood,
+                  wanted: WarrantyStood) -> None:
+    """Refuse to replace what somebody else noted since: the day and the kilometres of a warranty are one thing."""
+    found = tx.read.row("SELECT until, kilometres, by FROM warranty WHERE vehicle = :vehicle AND kind = :kind "
+                        "AND note = :note AND NOT withdrawn ORDER BY id DESC LIMIT 1", vehicle=vehicle, kind=which[0],
+                        note=which[1])
+    stands = WarrantyStood() if found is None else WarrantyStood(found[0], found[1])
+    if found is not None and stands not in (expected, wanted):
+        refuse_theirs({"until": stands.until, "kilometres": stands.kilometres}, lambda: found[2])
 
 
 def _not_before(car: Car, at: int) -> None:

@@ -45,11 +45,11 @@ ORDER BY CASE WHEN until IS NULL THEN 0 ELSE 1 END, since DESC, id DESC
 """
 _MILEAGES = """
 SELECT m.id, m.kilometres, m.at, coalesce(s.number, ''), m.by FROM mileage_reading m LEFT JOIN visit s ON s.id = m.visit
-WHERE m.vehicle = :vehicle ORDER BY m.at DESC, m.id DESC LIMIT :newest
+WHERE m.vehicle = :vehicle ORDER BY m.at DESC, m.id DESC LIMIT +:newest
 """
 _BATTERIES = """
 SELECT b.id, b.tenths, b.instrument, b.conditions, b.at, coalesce(s.number, ''), b.item, b.by FROM battery_reading b
-LEFT JOIN visit s ON s.id = b.visit WHERE b.vehicle = :vehicle ORDER BY b.at DESC, b.id DESC LIMIT :newest
+LEFT JOIN visit s ON s.id = b.visit WHERE b.vehicle = :vehicle ORDER BY b.at DESC, b.id DESC LIMIT +:newest
 """
 _WARRANTIES = """
 SELECT vehicle, id, kind, until, kilometres, note FROM warranty WHERE vehicle = :vehicle AND NOT withdrawn ORDER BY id
@@ -58,11 +58,11 @@ _VISITS = """
 SELECT s.id, s.number, s.arrived_at, s.departed_at, s.mileage, s.customer, c.name, s.next_service_on, s.next_service_km,
     coalesce((SELECT sum(p.amount) FROM payment p WHERE p.visit = s.id), 0)
 FROM visit s JOIN customer c ON c.id = s.customer WHERE s.vehicle = :vehicle AND s.cancelled_at IS NULL
-ORDER BY s.arrived_at DESC, s.id DESC LIMIT :newest
+ORDER BY s.arrived_at DESC, s.id DESC LIMIT +:newest
 """
 _WORDS = """
 SELECT visit, words FROM concern WHERE NOT removed AND visit IN (SELECT id FROM visit WHERE vehicle = :vehicle
-    AND cancelled_at IS NULL ORDER BY arrived_at DESC, id DESC LIMIT :newest) ORDER BY id
+    AND cancelled_at IS NULL ORDER BY arrived_at DESC, id DESC LIMIT +:newest) ORDER BY id
 """
 _CARS = """
 SELECT v.id, v.plate, v.vin, v.model, v.energy, v.colour, v.bought_on, v.mileage, v.mileage_at,

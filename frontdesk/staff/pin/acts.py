@@ -13,11 +13,13 @@ from frontdesk.staff.pin.checking import RIGHT, compared, pin_act, refuse_early
 from frontdesk.staff.pin.choosing import chosen_pin, known_of
 from frontdesk.staff.pin.hashing import WAY, Worked, fresh_salt, hashed
 from frontdesk.staff.pin.key import SETTING, Key, key_of
-from frontdesk.staff.pin.reads import LOCK_SETTING, is_open
+from frontdesk.staff.pin.reads import LOCK_SETTING, lock_minutes, proves
 from frontdesk.staff.pin.tables import pin as pin_table
 from frontdesk.staff.reads import StaffMember, by_login, known_login
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import REGISTER, Act, Acting, Changed, Transaction, act
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.refusal import Refused
 
 _FORGET = setting.delete().where(setting.c.name == bindparam("setting_name"))
@@ -131,11 +133,16 @@ def unlock_staff(tx: Transaction, *, login: str) -> dict[str, Any]:
 
 
 @act("set_lock")
-def set_lock(tx: Transaction, *, minutes: int) -> dict[str, Any]:
-    """After how many idle minutes a window locks, for people with a PIN; 0 is never. Refused: ``lock_minutes``."""
+def set_lock(tx: Transaction, *, minutes: int, expected: int | None = None) -> dict[str, Any]:
+    """After how many idle minutes a window locks, for people with a PIN; 0 is never. ``expected``: what was shown.
+
+    Refused: ``lock_minutes``, ``changed_meanwhile``.
+    """
     if not 0 <= minutes <= LONGEST_LOCK:
         raise Refused("lock_minutes", "Choose 1 to {most} minutes, or 0 for never.", where="minutes",
                       most=LONGEST_LOCK)
+    minutes = settled_one(lock_minutes(tx.read), expected, minutes, "minutes",
+                          lambda: hand_in(tx.read, "set_lock", but=tx.by))
     tx.execute(_FORGET, setting_name=LOCK_SETTING)
     tx.insert(setting, name=LOCK_SETTING, value=json.dumps(minutes), at=tx.now)
     return {"minutes": minutes}
@@ -161,5 +168,5 @@ def _name_key(tx: Transaction, key: Key) -> None:
 
 
 def _is_open(tx: Transaction, member: StaffMember) -> bool:
-    return is_open(tx.read, member.login, member.role) or bool(
+    return not proves(tx.read, member.login) or bool(
         tx.read.value("SELECT 1 FROM centre WHERE rehearsal"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from frontdesk.staff.authority import MANAGERS
-from frontdesk.staff.reads import has_pin
+from frontdesk.staff.reads import has_pin, proves
 from frontdesk.store.reading import Reader
 from frontdesk.values.record import NamedRow
 
-__all__ = ["LOCK_MINUTES", "LOCK_SETTING", "Guarded", "guarded", "has_pin", "in_use", "is_open", "lock_minutes"]
+__all__ = ["LOCK_MINUTES", "LOCK_SETTING", "Guarded", "by_name", "guarded", "has_pin", "in_charge_by_name", "in_use",
+           "lock_minutes", "proves"]
 
 LOCK_SETTING = "lock_minutes"
 LOCK_MINUTES = 5
@@ -43,12 +46,19 @@ def guarded(reader: Reader) -> list[Guarded]:
                 "ORDER BY s.id")]
 
 
-def is_open(reader: Reader, login: str, role: str) -> bool:
-    """Whether somebody without a PIN may sign in by name alone.
+def by_name(role: str, holders: Collection[str]) -> bool:
+    """Whether this role signs in by name where ``holders`` (roles) have a PIN; the same as ``proves`` says of one."""
+    if role == "administrator":
+        return role not in holders
+    return role not in MANAGERS or MANAGERS.isdisjoint(holders)
 
-    Everybody may while nobody has a PIN; afterwards whoever is not in charge, until they choose one.
-    """
-    return not in_use(reader) or (role not in MANAGERS and not has_pin(reader, login))
+
+def in_charge_by_name(people: Iterable[Guarded]) -> list[str]:
+    """Who could come in as somebody in charge without a PIN, though others have one: names."""
+    found = list(people)
+    holders = frozenset(each.role for each in found if each.pin)
+    return [each.name for each in found if holders and not each.pin and each.role in MANAGERS
+            and by_name(each.role, holders)]
 
 
 def lock_minutes(reader: Reader) -> int:

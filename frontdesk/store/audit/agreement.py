@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SOME = 2_000
 _NEWEST_FIRST = ("SELECT a.seq, a.changes, v.body FROM audit a LEFT JOIN audit_value v ON v.seq = a.seq "
-                 "WHERE a.seq < :before ORDER BY a.seq DESC LIMIT :some")
+                 "WHERE a.seq < :before ORDER BY a.seq DESC LIMIT +:some")
 _COLUMNS = ("SELECT t.name, c.name, c.pk, c.type FROM pragma_table_list t JOIN pragma_table_info(t.name) c "
             "WHERE t.schema = 'main' AND t.type = 'table'")
 _named = msgspec.json.Decoder(list[tuple[str, Any, list[str], str]])
@@ -32,7 +32,7 @@ _values = msgspec.json.Decoder(list[tuple[str, tuple[dict[str, Any] | None, dict
 
 _DEEDS = ("SELECT d.seq FROM deed d JOIN audit a ON a.deed = d.seq WHERE d.act <> a.act OR d.at <> a.at "
           "OR d.by <> a.by OR d.desk <> a.desk OR NOT json_valid(d.changed) OR json_type(d.changed, '$.ids') IS NULL "
-          "ORDER BY d.seq LIMIT :most")
+          "ORDER BY d.seq LIMIT +:most")
 
 
 def agreeing(store: Store) -> list[Problem]:

@@ -2,7 +2,8 @@
 
 A row names the act, who did it, when and where, whom it was about (ids), and each changed row by table, id, names of
 fields and a salted digest of the values. The values themselves lie in ``audit_value``, with the digests' salts: erasing
-them there leaves the chain whole and nothing to guess from.
+them there leaves the chain whole and nothing to guess from. All values beside a row have one more digest together, so
+that those of which nothing was erased are proved at once.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from frontdesk.store import binding as sqlite
 from frontdesk.store.reading import Connection, Reader, pyformat
+from frontdesk.values.refusal import Refused
+from frontdesk.values.words import mark
 
 FIRST = "0" * 64
 """What the first row has for a hash before it."""
@@ -40,14 +44,23 @@ SECRET = frozenset({"pin", "secret", "verifier", "salt", "recovery", "wrapped"})
 
 _UNSAID = SECRET | {"key"}
 
-COLUMNS = ("seq", "at", "by", "desk", "machine", "act", "deed", "about", "changes", "prev", "hash")
+COLUMNS = ("seq", "at", "by", "desk", "machine", "act", "deed", "about", "named", "beside", "prev",
+           "changes", "hash")
+"""In the order in which a row is hashed."""
 
-_ADD = ("INSERT INTO audit (seq, at, by, desk, machine, act, deed, about, changes, prev, hash) VALUES "
-        "(:seq, :at, :by, :desk, :machine, :act, :deed, :about, :changes, :prev, :hash)")
+NOTHING = ""
+"""What stands for the digest of all values beside a row that has none, or of which some were never kept."""
+
+_ADD = ("INSERT INTO audit (seq, at, by, desk, machine, act, deed, about, named, beside, prev, changes, hash) "
+        "VALUES (:seq, :at, :by, :desk, :machine, :act, :deed, :about, :named, :beside, :prev, :changes, :hash)")
 _ADD_POSTGRES = pyformat(_ADD)
 _ADD_VALUE = "INSERT INTO audit_value (seq, body) VALUES (:seq, :body)"
 _ADD_VALUE_POSTGRES = pyformat(_ADD_VALUE)
 _HEAD = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
+
+OLDER = mark("The record of acts was written by a trial version of the program, which kept it in another form. Nothing "
+             "was changed in it; open this data with that version, or begin with a new data folder.")
+_NO_COLUMN = "no column named"
 
 _encode = msgspec.json.Encoder().encode
 
@@ -127,8 +140,14 @@ def about(customers: Sequence[int], visits: Sequence[int]) -> str:
 
 
 def row_hash(row: Sequence[Any]) -> str:
-    """The hash of a chain row: of all columns but the hash, in order, the hash before among them."""
-    return hashlib.sha256(_encode(row)).hexdigest()
+    """The hash of a chain row: of all columns but the hash, in their order, the hash before among them."""
+    return hashlib.sha256(words(row)).hexdigest()
+
+
+def words(row: Sequence[Any]) -> bytes:
+    """What of a row is hashed: a JSON list, whose end is known by itself, and behind it the changes as they stand."""
+    changes = row[-1]
+    return _encode(row[:-1]) + (changes.encode() if isinstance(changes, str) else _encode(changes))
 
 
 def append(connection: Connection, link: Link, changes: Sequence[Change], *, postgres: bool = False,
@@ -143,16 +162,31 @@ def append(connection: Connection, link: Link, changes: Sequence[Change], *, pos
     before = before or head(connection)
     seq = before.seq + 1
     if len(changes) + (sum([len(each.rows) for each in added]) if added else 0) > MANY:
-        named, values = _together(changes, added)
+        wrote = _together(changes, added)
     else:
-        named, values = _each(_in_order(changes, added) if added else changes, forget, forgotten)
-    row = (seq, link.at, link.by, link.desk, machine(), link.act, link.deed, link.about, named, before.hash)
+        wrote = _each(_in_order(changes, added) if added else changes, forget, forgotten)
+    row = (seq, link.at, link.by, link.desk, machine(), link.act, link.deed, link.about, wrote.named, wrote.beside,
+           before.hash, wrote.changes)
     made = row_hash(row)
     cursor = connection.cursor()
-    cursor.execute(_ADD_POSTGRES if postgres else _ADD, dict(zip(COLUMNS, (*row, made), strict=True)))
-    if values is not None:
-        cursor.execute(_ADD_VALUE_POSTGRES if postgres else _ADD_VALUE, {"seq": seq, "body": values})
+    try:
+        cursor.execute(_ADD_POSTGRES if postgres else _ADD, dict(zip(COLUMNS, (*row, made), strict=True)))
+    except sqlite.Error as error:
+        if _NO_COLUMN not in str(error):
+            raise
+        raise Refused("older_record", OLDER, where="data") from error
+    if wrote.values is not None:
+        cursor.execute(_ADD_VALUE_POSTGRES if postgres else _ADD_VALUE, {"seq": seq, "body": wrote.values.decode()})
     return Head(seq, made)
+
+
+class _Wrote(NamedTuple):
+    """What an act changed, as its row states it, and the values that are kept beside."""
+
+    changes: str
+    named: int
+    beside: str = NOTHING
+    values: bytes | None = None
 
 
 def digest_of(salt: bytes, said: bytes) -> str:
@@ -163,7 +197,7 @@ def digest_of(salt: bytes, said: bytes) -> str:
     return blake2b(b'%s",%s' % (salt, said), digest_size=SALT).hexdigest()
 
 
-def _each(changes: Sequence[Change], forget: bool, forgotten: Collection[tuple[str, Any]]) -> tuple[str, str | None]:
+def _each(changes: Sequence[Change], forget: bool, forgotten: Collection[tuple[str, Any]]) -> _Wrote:
     """Every changed row with a digest of its own; the values keep their order."""
     named: list[tuple[Any, ...]] = []
     values: list[bytes] = []
@@ -181,8 +215,12 @@ def _each(changes: Sequence[Change], forget: bool, forgotten: Collection[tuple[s
         kept = table not in UNKEPT and not (forgotten and (table, row) in forgotten)
         values.append(b'["%s]' % salted if kept else b"null")
     if not named:
-        return "[]", None
-    return _encode(named).decode(), None if forget else (b"[" + b",".join(values) + b"]").decode()
+        return _Wrote("[]", 0)
+    said = _encode(named).decode()
+    if forget:
+        return _Wrote(said, len(named))
+    body = b"[" + b",".join(values) + b"]"
+    return _Wrote(said, len(named), NOTHING if b"null" in values else hashlib.sha256(body).hexdigest(), body)
 
 
 def _fields(before: dict[str, Any] | None, after: dict[str, Any] | None) -> dict[str, Any]:
@@ -223,7 +261,7 @@ def _in_order(changes: Sequence[Change], added: Sequence[Added]) -> Sequence[Cha
     return [*made, *changes[done:]]
 
 
-def _together(changes: Sequence[Change], added: Sequence[Added]) -> tuple[str, None]:
+def _together(changes: Sequence[Change], added: Sequence[Added]) -> _Wrote:
     """One digest for each table, over all its rows: those added many at a time, then the others, each in order.
 
     The values are not kept.
@@ -245,4 +283,4 @@ def _together(changes: Sequence[Change], added: Sequence[Added]) -> tuple[str, N
         span = [numbers[0], numbers[-1]] if numbers else [None, None]
         named.append((table, [*span, sum(len(many.rows) for many in bulk) + len(rows)],
                       tuple(name for name in fields if name != "key"), made.hexdigest()))
-    return _encode(named).decode(), None
+    return _Wrote(_encode(named).decode(), len(named))

@@ -37,15 +37,17 @@ def note_copy(folder: Path, copy: Path, now: Instant | None) -> None:
             connection.close()
 
 
-def add_restored(copy: Path, now: Instant | None, by: str) -> Head | None:
+def add_restored(copy: Path, now: Instant | None, by: str, *, unlisted: bool = False) -> Head | None:
     """Add to the chain of a copy that it is being put back; gives the head, None where the copy is older than the
-    chain.
+    chain. ``unlisted``: that somebody meant to go on without the list of who was erased since stands there too.
     """
     connection: Any = connect(copy)
     try:
         if connection.execute(_KNOWN).fetchone() is None:
             return None
         connection.execute("BEGIN IMMEDIATE")
+        if unlisted:
+            append(connection, Link(_time(now), by, "", "restore_without_list", 0, " "), ())
         made = append(connection, Link(_time(now), by, "", "restore", 0, " "), ())
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -14,7 +14,7 @@ _SOME = 2_000
 """Rows looked through at a time, so that memory stays small however long the chain is."""
 
 _BESIDE = ("SELECT a.seq, a.about, a.changes, v.body FROM audit_value v JOIN audit a ON a.seq = v.seq "
-           "WHERE a.seq > :after{where} ORDER BY a.seq LIMIT :some")
+           "WHERE a.seq > :after{where} ORDER BY a.seq LIMIT +:some")
 
 Gone = Callable[[str, list[Any], str], bool]
 """Whether the values of a change go: the row's ``about``, the change as the chain names it, the values as JSON."""

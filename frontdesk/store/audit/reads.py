@@ -11,7 +11,7 @@ from frontdesk.values.clock import Instant
 from frontdesk.values.record import Record
 
 _ROWS = ("SELECT a.seq, a.at, a.by, a.desk, a.machine, a.act, a.about, a.changes, v.body FROM audit a "
-         "LEFT JOIN audit_value v ON v.seq = a.seq WHERE a.seq < :below{where} ORDER BY a.seq DESC LIMIT :limit")
+         "LEFT JOIN audit_value v ON v.seq = a.seq WHERE a.seq < :below{where} ORDER BY a.seq DESC LIMIT +:limit")
 _NEWEST = 2 ** 31 - 1
 
 

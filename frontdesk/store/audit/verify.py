@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from frontdesk.store.audit.agreement import agreeing
-from frontdesk.store.audit.chain import FIRST, Head
+from frontdesk.store.audit.chain import FIRST, OLDER, Head
 from frontdesk.store.audit.copies import restored_on
 from frontdesk.store.audit.heads import written_down
 from frontdesk.store.audit.proving import Proved, beginning
@@ -47,6 +47,9 @@ class Verified:
         return not self.problems
 
 
+_OLDER = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM pragma_table_info('audit') WHERE name = 'beside')"
+
+
 class _Stopped(Exception):  # noqa: N818 (no error: somebody does not want to wait)
     """The proof was cancelled."""
 
@@ -57,6 +60,8 @@ def verify(store: Store, *, progress: Callable[[int, int], None] | None = None,
 
     ``progress`` is told rows done and rows in all. From ``large`` rows on processes beside this one help.
     """
+    if not store.postgres and store.reader().row(_OLDER) is not None:
+        return Verified(problems=[Problem("audit_older", sentence(OLDER))])
     heads, unread = written_down(store.folder, restored_on(store))
     with store.reader().together():
         total = store.reader().value("SELECT count(*) FROM audit")

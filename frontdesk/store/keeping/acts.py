@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import bindparam
 
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.keeping.rounds import SETTING
 from frontdesk.store.schema import setting
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.paths import named
 from frontdesk.values.refusal import Refused
 
@@ -20,16 +22,20 @@ _FORGET = setting.delete().where(setting.c.name == bindparam("setting_name"))
 
 
 @act("choose_backup_folder")
-def choose_backup_folder(tx: Transaction, *, folder: str = "") -> dict[str, Any]:
+def choose_backup_folder(tx: Transaction, *, folder: str = "", expected: str | None = None) -> dict[str, Any]:
     """Where each copy goes besides the data folder; empty for nowhere. Any path the system takes, of any letters.
 
-    Refused: ``backup_folder_relative``, ``backup_folder_missing``, ``backup_folder_in_data``,
-    ``backup_folder_read_only``, ``server_backup``.
+    ``expected``: the folder that was shown, empty for none. Refused: ``changed_meanwhile``,
+    ``backup_folder_relative``, ``backup_folder_missing``, ``backup_folder_in_data``, ``backup_folder_read_only``,
+    ``server_backup``.
     """
     folder = folder.strip()
     if tx.store.postgres:
         raise Refused("server_backup", "This centre's data is on a server: each desk keeps copies in its own data "
                       "folder, so that they lie on other disks than the data already.", where="folder")
+    stands = tx.read.value("SELECT value FROM setting WHERE name = :name", name=SETTING)
+    folder = settled_one(json.loads(stands) if stands else "", expected, folder, "folder",
+                         lambda: hand_in(tx.read, "choose_backup_folder", but=tx.by))
     tx.execute(_FORGET, setting_name=SETTING)
     if folder:
         place = _place(folder, tx.store.folder)

@@ -50,7 +50,7 @@ def plan() -> Plan:
     stay, warn, disk, reasons = found["stay"], found["warn"], found["disk"], found["reason"]
     return Plan(
         found["every_minutes"] * MINUTE, found["server_every_hours"] * HOUR, found["night_hour"],
-        found["full_check_days"] * DAY,
+        found["full_check_hours"] * HOUR,
         Stay(stay["hours"] * HOUR, stay["days"], stay["weeks"], stay["months"], found["least"],
              found["jump_days"] * DAY, stay["most_days"] * DAY),
         warn["amber_hours"] * HOUR, warn["red_hours"] * HOUR, disk["low_megabytes"] * 1_000_000,

@@ -74,17 +74,18 @@ def travelling(folder: Path) -> bytes:
 
 
 def must_ask(folder: Path) -> bool:
-    """Whether somebody has to type something before this centre can be opened.
+    """Whether somebody has to type something before this centre can be opened, or what it left here when it moved to
+    a server.
 
     Opens it by the system's key store where that holds what is needed. Raises ``Refused`` as ``known``.
     """
-    if not is_encrypted(folder, DATABASE) or held.key_for(folder) is not None:
+    if not held.left_sealed(folder) or held.key_for(folder) is not None:
         return False
     file = known(folder)
     for each in file.wraps if file is not None else ():
         secret = keychain.stored(each.name) if each.way == "keychain" else None
         key = open_with_stored(file, secret) if file is not None and secret is not None else None
-        if key is not None and fits(key, folder / DATABASE):
+        if key is not None and (not is_encrypted(folder, DATABASE) or fits(key, folder / DATABASE)):
             held.hold(folder, key)
             return False
     return True

@@ -24,6 +24,7 @@ from frontdesk.store.server import moved
 from frontdesk.store.server.address import said
 from frontdesk.store.server.bare import bare_file, bare_server, clear, compare, data_file, emptied, told
 from frontdesk.store.server.connecting import connect as reach
+from frontdesk.store.server.moved_beside import take_heads, take_key
 from frontdesk.store.server.moved_photos import copy_photos, leave_photos
 from frontdesk.store.server.shared_photos import NOWHERE, PhotoPlace
 from frontdesk.store.server.shared_photos import SETTING as PHOTO_SETTING
@@ -95,6 +96,7 @@ def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
         if (folder / DATABASE).exists() and moved.moved_to(folder) is None:
             raise Refused("not_empty", "There is a centre already in {place}; it was not touched. Name an empty "
                           "folder.", where="to", place=str(folder))
+        take_key(store.folder, folder)
         clear(beside)
         _make(beside)
         server = held.enter_context(reach(str(store.url), patience=PATIENCE, name="frontdesk move"))
@@ -115,6 +117,7 @@ def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
                                   (json.dumps(str(folder), ensure_ascii=False), at))
         _put_in_place(beside, folder)
         source.run("COMMIT")
+        take_heads(store, folder, at)
         moved.unmark(folder)
         moved.forget(folder)
     return _report(str(folder), found, photos, missing)

@@ -8,10 +8,12 @@ from typing import Any, Literal
 
 from sqlalchemy import bindparam
 
+from frontdesk.store.audit.hands import hand_in
 from frontdesk.store.faults import Fault
 from frontdesk.store.schema import setting
-from frontdesk.store.server.shared_photos import FOLDER, HERE, SERVER, SETTING, PhotoPlace, SharedPhotos
+from frontdesk.store.server.shared_photos import FOLDER, HERE, SERVER, SETTING, PhotoPlace, SharedPhotos, place_of
 from frontdesk.store.transaction import Acting, Transaction, act
+from frontdesk.values.meanwhile import settled_one
 from frontdesk.values.refusal import Refused
 
 LONGEST = 1_000
@@ -20,20 +22,25 @@ _FORGET = setting.delete().where(setting.c.name == bindparam("setting_name"))
 
 @act("choose_photo_place")
 def choose_photo_place(tx: Transaction, *, place: Literal["here", "server", "folder"],
-                       folder: str = "") -> dict[str, Any]:
+                       folder: str = "", expected: str | None = None) -> dict[str, Any]:
     """Write down where photos are shared from now on; ``share`` carries them there before and after.
 
-    Refused: ``photos_one_desk``, ``photo_folder_relative``.
+    ``expected`` is the place that was shown, named as in ``place_named``. Refused: ``photos_one_desk``,
+    ``photo_folder_relative``, ``changed_meanwhile``.
     """
     if not tx.store.postgres:
         raise Refused("photos_one_desk", "This centre's data is in a folder of this computer, and its photos with it. "
                       "They are shared once several desks work on a server.", where="place")
     if place == FOLDER:
         checked_folder(folder)
+    wanted = PhotoPlace(place, folder if place == FOLDER else "")
+    now = place_of(tx.read.value("SELECT value FROM setting WHERE name = :name", name=SETTING))
+    kept = settled_one(said_place(now), expected, said_place(wanted), "place",
+                       lambda: hand_in(tx.read, "choose_photo_place", but=tx.by))
+    wanted = wanted if kept == said_place(wanted) else now
     tx.execute(_FORGET, setting_name=SETTING)
-    if place != HERE:
-        tx.insert(setting, name=SETTING, value=PhotoPlace(place, folder if place == FOLDER else "").written(),
-                  at=tx.now)
+    if wanted.kind != HERE:
+        tx.insert(setting, name=SETTING, value=wanted.written(), at=tx.now)
     return {}
 
 
@@ -44,6 +51,11 @@ def place_named(text: str) -> PhotoPlace:
     if text in ("", HERE):
         return PhotoPlace()
     return PhotoPlace(FOLDER, checked_folder(text))
+
+
+def said_place(place: PhotoPlace) -> str:
+    """A place as ``place_named`` reads it."""
+    return place.folder if place.kind == FOLDER else place.kind
 
 
 def checked_folder(folder: str) -> str:

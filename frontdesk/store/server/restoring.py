@@ -43,8 +43,9 @@ _OTHERS = ("SELECT count(*) FROM pg_stat_activity WHERE datname = current_databa
 
 
 def restore_server(store: Store, file: Path, *, now: Instant | None = None, by: str = "",
-                   other_centre: bool = False) -> RestoreReport:
-    """Put the copy ``file`` back on the server of this open store; nobody else may be at work there.
+                   other_centre: bool = False, unlisted: bool = False) -> RestoreReport:
+    """Put the copy ``file`` back on the server of this open store; nobody else may be at work there. ``unlisted``: as
+    for ``restore``.
 
     Raises ``Refused`` (``desks_open``, ``no_backup``, ``damaged_backup``, ``newer``; ``other_centre`` unless that is
     meant) or ``Fault``: nothing changed. What was there is a kept copy of this desk.
@@ -72,7 +73,7 @@ def restore_server(store: Store, file: Path, *, now: Instant | None = None, by: 
         refuse_foreign(fresh, file)
         with Store(scratch):  # an older copy becomes one of this version
             pass
-        made = add_restored(fresh, now, by)
+        made = add_restored(fresh, now, by, unlisted=unlisted)
         note_erased(store)  # other desks' erasures too: whoever comes back with the copy goes again
         saved = keep_server(store, "restore", now=now, by=by).file
         fork = fork_of(store.folder, fresh)

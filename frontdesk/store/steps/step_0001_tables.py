@@ -13,7 +13,8 @@ def create_tables(op: Operations) -> None:
     op.create_table("attachment", sa.Column("sha", sa.Text, nullable=False), text("kind"), number("width"),
         number("height"), number("size"), large("at"), text("by"), primary("pk_attachment", "sha"))
     op.create_table("audit", number("seq"), large("at"), text("by"), text("desk"), text("machine"), text("act"),
-        number("deed"), text("about"), text("changes"), text("prev"), text("hash"), primary("pk_audit", "seq"))
+        number("deed"), text("about"), text("changes"), number("named"), text("beside"), text("prev"), text("hash"),
+        primary("pk_audit", "seq"))
     op.create_index("ix_audit_deed", "audit", ["deed"])
     op.create_table("bay", identity(), text("name"), number("position"), primary("pk_bay", "id"))
     op.create_table("billing_terms", identity(), key(), number("tax_rate"), flag("tax_included"), text("rounding"),

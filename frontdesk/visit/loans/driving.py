@@ -7,9 +7,11 @@ from typing import Any, Literal, NamedTuple
 from frontdesk.centre.times import read_time
 from frontdesk.people.standing import refuse_unserved
 from frontdesk.staff.reads import known_login
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import MINUTE, Instant
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.plate import shown_plate
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
@@ -79,22 +81,32 @@ def book_trip(tx: Transaction, *, kind: Kind, customer: int, vehicle: int | None
 
 @act("change_trip")
 def change_trip(tx: Transaction, *, trip: int, starts_at: Instant | str | None = None, minutes: int | None = None,
-                address: str | None = None, driver: str | None = None, note: str | None = None) -> dict[str, Any]:
-    """Another time, place or driver for a planned trip; what is not given stays."""
+                address: str | None = None, driver: str | None = None, note: str | None = None,
+                expected: dict[str, str | int] | None = None) -> dict[str, Any]:
+    """Another time, place or driver for a planned trip; what is not given stays.
+
+    ``expected``: what stood there (the start as an instant, the driver's login); what somebody else changed since is
+    not replaced unseen. Refused as ``book_trip`` refuses, and ``changed_meanwhile``.
+    """
     held = _trip(tx, trip, "planned")
     begins = held["starts_at"] if starts_at is None else _coming(tx, starts_at)
     length = held["minutes"] if minutes is None else minutes
     if not 5 <= length <= LONGEST:
         raise Refused("minutes_impossible", "A trip takes from 5 minutes to a day.", where="minutes")
-    login = tx.read.value("SELECT login FROM staff WHERE id = :id", id=held["driver"]) if driver is None else driver
-    fields: dict[str, Any] = {"starts_at": begins, "minutes": length,
-                              "driver": _driver(tx, login or "", begins, length, but=trip)}
+    stood = str(tx.read.value("SELECT login FROM staff WHERE id = :id", id=held["driver"]) or "")
+    fields: dict[str, Any] = {"starts_at": begins, "minutes": length, "driver": stood if driver is None else driver}
     if address is not None:
         fields["address"] = clean_line(address, where="address", limit=200)
         if not fields["address"]:
             raise Refused("address_missing", "Write where the driver goes.", where="address")
     if note is not None:
         fields["note"] = clean_note(note, where="note", limit=500)
+    if expected:
+        known = {**held, "driver": stood}
+        fields = {name: known[name] for name in ("starts_at", "minutes", "driver")} | settled(
+            known, expected, fields, lambda: hand_on(tx.read, "trip", trip, tuple(fields), but=tx.by))
+    begins = fields["starts_at"]
+    fields["driver"] = _driver(tx, fields["driver"], begins, fields["minutes"], but=trip)
     tx.update(tables.trip, trip, **fields)
     tx.happened("trip_changed", subject="trip", subject_id=trip, times={"starts_at": begins})
     tx.touched(customer=held["customer"])
@@ -167,10 +179,10 @@ def _driver(tx: Transaction, login: str, begins: Instant, minutes: int, *, but: 
 
 
 def _trip(tx: Transaction, trip: int, *states: str) -> dict[str, Any]:
-    row = tx.read.row("SELECT id, customer, driver, starts_at, minutes, note, state FROM trip WHERE id = :trip",
-                      trip=trip)
+    names = ("id", "customer", "driver", "starts_at", "minutes", "note", "state", "address")
+    row = tx.read.row(f"SELECT {', '.join(names)} FROM trip WHERE id = :trip", trip=trip)
     if row is None:
         raise Refused("trip_missing", "There is no such trip. Refresh the page.", where="trip")
     if row[6] not in states:
         raise Refused("trip_over", "This trip was begun, done or cancelled meanwhile. Refresh the page.", where="trip")
-    return dict(zip(("id", "customer", "driver", "starts_at", "minutes", "note", "state"), row, strict=True))
+    return dict(zip(names, row, strict=True))

@@ -7,8 +7,10 @@ from typing import Any
 
 from frontdesk.centre.times import read_time
 from frontdesk.people.standing import refuse_unserved
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import DAY, Instant
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_note
 from frontdesk.visit.loans import tables
@@ -44,15 +46,25 @@ def book_loan(tx: Transaction, *, customer: int, from_at: Instant | str, until_a
 
 @act("change_loan")
 def change_loan(tx: Transaction, *, loan: int, from_at: Instant | str | None = None,
-                until_at: Instant | str | None = None, car: int | None = None) -> dict[str, Any]:
-    """Another time or car; of one that is out only the time it is expected back. Refused as ``book_loan`` refuses."""
+                until_at: Instant | str | None = None, car: int | None = None,
+                expected: dict[str, int] | None = None) -> dict[str, Any]:
+    """Another time or car; of one that is out only the time it is expected back; what is not given stays.
+
+    ``expected``: what stood there (times as instants, the car's number); what somebody else changed since is not
+    replaced unseen. Refused as ``book_loan`` refuses, and ``changed_meanwhile``.
+    """
     held = loan_in(tx, loan, "planned", "out")
     begins = held["from_at"] if from_at is None or held["state"] == "out" else read_time(tx.read, from_at,
                                                                                         where="from_at")
     ends = held["until_at"] if until_at is None else read_time(tx.read, until_at, where="until_at")
+    wanted = held["car"] if car is None or held["state"] == "out" else car
+    if expected:
+        known = {name: held[name] for name in ("from_at", "until_at", "car")}
+        kept = known | settled(known, expected, {"from_at": begins, "until_at": ends, "car": wanted},
+                               lambda: hand_on(tx.read, "loan", loan, tuple(known), but=tx.by))
+        begins, ends, wanted = kept["from_at"], kept["until_at"], kept["car"]
     if ends <= begins:
         raise Refused("span_empty", "The car comes back before it goes out. Check both times.", where="until_at")
-    wanted = held["car"] if car is None or held["state"] == "out" else car
     chosen = _free_car(tx, wanted, begins, ends, but=loan)
     tx.update(tables.loan, loan, from_at=begins, until_at=ends, car=chosen)
     tx.happened("loan_changed", subject="loan", subject_id=loan, times={"from_at": begins, "until_at": ends})

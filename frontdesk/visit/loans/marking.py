@@ -10,6 +10,7 @@ from frontdesk.values.text import clean_line
 from frontdesk.visit.loans import tables
 from frontdesk.visit.loans.lending import loan_in
 from frontdesk.visit.mark_kinds import check_place, known_area, known_kind, known_size
+from frontdesk.visit.mark_meanwhile import settled_mark
 from frontdesk.visit.photos import known_photo
 
 Way = Literal["out", "back"]
@@ -35,8 +36,12 @@ def mark_loan_car(tx: Transaction, *, loan: int, way: Way, view: View, x: int, y
 
 @act("change_loan_mark")
 def change_loan_mark(tx: Transaction, *, loan_mark: int, kind: str | None = None, size: str | None = None,
-                     note: str | None = None, photo: str | None = None) -> dict[str, Any]:
-    """Say what a mark is, how large, its note or photo; what is not given stays. Only while the car changes hands."""
+                     note: str | None = None, photo: str | None = None,
+                     expected: dict[str, int | str] | None = None) -> dict[str, Any]:
+    """Say what a mark is, how large, its note or photo; what is not given stays. Only while the car changes hands.
+
+    ``expected`` as in ``change_mark``. Refused: ``mark_unknown``, ``changed_meanwhile``.
+    """
     customer = _known(tx, loan_mark)
     values: dict[str, Any] = {}
     if kind is not None:
@@ -47,6 +52,7 @@ def change_loan_mark(tx: Transaction, *, loan_mark: int, kind: str | None = None
         values["note"] = clean_line(note, where="note")
     if photo is not None:
         values["photo"] = known_photo(tx, photo, where="photo")
+    values = settled_mark(tx, "loan_mark", loan_mark, expected, values)
     if values:
         tx.update(tables.loan_mark, loan_mark, **values)
     tx.touched(customer=customer)

@@ -7,6 +7,8 @@ from typing import Any, Literal
 from frontdesk.people.dates.festivals import for_whom
 from frontdesk.staff.reads import known_login
 from frontdesk.store.transaction import Transaction, act
+from frontdesk.values.clock import Instant
+from frontdesk.values.meanwhile import refuse_theirs
 from frontdesk.values.plain_date import read_date
 from frontdesk.values.refusal import Refused
 from frontdesk.values.strokes import Strokes, packed
@@ -74,15 +76,20 @@ def note_birthday_cards(tx: Transaction, *, day: str, customers: list[int], dige
 
 
 @act("draw_signature")
-def draw_signature(tx: Transaction, *, strokes: Strokes | None = None, staff: str = "") -> dict[str, Any]:
+def draw_signature(tx: Transaction, *, strokes: Strokes | None = None, staff: str = "",
+                   expected: Instant | None = None) -> dict[str, Any]:
     """Keep how somebody signs cards (whoever acts, unless ``staff`` names a sign-in); without strokes it is taken
     away.
 
-    Refused: ``staff_unknown``, ``signature_unreadable``, ``signature_dot``.
+    ``expected``: when the one that was shown was drawn, 0 where there was none; one drawn since is not replaced unseen.
+    Refused: ``staff_unknown``, ``signature_unreadable``, ``signature_dot``, ``changed_meanwhile``.
     """
     member = known_login(tx.read, staff or tx.by, where="staff")
-    row = tx.read.value("SELECT id FROM staff_signature WHERE staff = :staff", staff=member.id)
+    found = tx.read.row("SELECT id, at, strokes, by FROM staff_signature WHERE staff = :staff", staff=member.id)
+    row, drawn_at, known, by = found or (None, 0, "", "")
     kept = packed(strokes) if strokes else ""
+    if expected is not None and drawn_at != expected and known != kept:
+        refuse_theirs({"drawn_at": drawn_at}, lambda: str(by))
     if row is None:
         row = tx.insert(tables.staff_signature, key=tx.key, staff=member.id, strokes=kept, at=tx.now, by=tx.by)
     else:

@@ -93,6 +93,12 @@ def standing(reader: Reader, document: str, language: str, digest: str) -> Stand
     return Standing(last.revision + 1, last.at)
 
 
+def drawn_at(reader: Reader, login: str) -> Instant:
+    """When somebody last drew how they sign cards, or took it away; 0 where they never did."""
+    return Instant(reader.value("SELECT g.at FROM staff_signature g JOIN staff s ON s.id = g.staff "
+                                "WHERE s.login = :login", login=login) or 0)
+
+
 def signs_as(reader: Reader, login: str) -> tuple[tuple[tuple[float, ...], ...], ...]:
     """How somebody signs cards; nothing where they never drew it."""
     kept = reader.value("SELECT g.strokes FROM staff_signature g JOIN staff s ON s.id = g.staff "

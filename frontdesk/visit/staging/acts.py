@@ -56,9 +56,7 @@ def set_stages(tx: Transaction, *, stages: list[StageGiven], why: str, steps: li
     ``stage_in_use``, ``why_missing``, ``stages_changed``, ``manager_needed``.
     """
     refuse_no_manager(tx.read, tx.by)
-    if over is not None and over != (tx.read.value("SELECT max(id) FROM stage_version") or 0):
-        raise Refused("stages_changed", "Somebody else changed the stages meanwhile. Look at the newest version; your "
-                      "changes are kept.", where="why")
+    _refuse_unseen(tx, over)
     given = [{"id": each.id, "label": dict(each.label)} for each in steps] if steps is not None \
         else [{"id": each.id, "label": dict(each.label)} for each in shipped().steps]
     rows = [asdict(each) for each in stages]
@@ -67,18 +65,26 @@ def set_stages(tx: Transaction, *, stages: list[StageGiven], why: str, steps: li
 
 
 @act("restore_stages")
-def restore_stages(tx: Transaction, *, version: int, why: str) -> dict[str, Any]:
-    """Put an earlier version (0: the shipped stages) back in force, as a new version; for managers.
+def restore_stages(tx: Transaction, *, version: int, why: str, over: int | None = None) -> dict[str, Any]:
+    """Put an earlier version (0: the shipped stages) back in force, as a new version; for managers. ``over`` as above.
 
-    Refused: ``version_unknown``, ``why_missing``, ``stage_in_use``, ``stage_in_history``, ``manager_needed``.
+    Refused: ``version_unknown``, ``why_missing``, ``stage_in_use``, ``stage_in_history``, ``stages_changed``,
+    ``manager_needed``.
     """
     refuse_no_manager(tx.read, tx.by)
+    _refuse_unseen(tx, over)
     text = tx.read.value("SELECT stages FROM stage_version WHERE id = :id", id=version) if version else ""
     if text is None:
         raise Refused("version_unknown", "There is no such version of the stages.", where="version")
     data: dict[str, Any] | None = json.loads(text) if text else None
     book = shipped() if data is None else checked(data["stage"], data["step"], data["check_by_another"])
     return _in_force(tx, book, data, why, version or None)
+
+
+def _refuse_unseen(tx: Transaction, over: int | None) -> None:
+    if over is not None and over != (tx.read.value("SELECT max(id) FROM stage_version") or 0):
+        raise Refused("stages_changed", "Somebody else changed the stages meanwhile. Look at the newest version; your "
+                      "changes are kept. Sent once more, yours come into force.", where="why")
 
 
 def _in_force(tx: Transaction, book: StageBook, data: dict[str, Any] | None, why: str,

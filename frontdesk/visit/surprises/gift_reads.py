@@ -38,7 +38,7 @@ _GIFTS = "SELECT id, name, kind, cost, quantity, least FROM gift WHERE NOT retir
 _MOVES = """
 SELECT m.id, m.way, m.change, m.left_over, m.note, s.visit, m.at, coalesce(p.name, m.by) FROM gift_move m
 LEFT JOIN surprise s ON s.id = m.surprise LEFT JOIN staff p ON p.login = m.by
-WHERE m.gift = :gift ORDER BY m.id DESC LIMIT :newest
+WHERE m.gift = :gift ORDER BY m.id DESC LIMIT +:newest
 """
 
 

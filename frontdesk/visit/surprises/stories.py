@@ -6,8 +6,10 @@ from typing import Any
 
 from frontdesk.centre.reads import zone
 from frontdesk.staff.reads import known_login
+from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import local
+from frontdesk.values.meanwhile import settled
 from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line, clean_note
 from frontdesk.visit.photos import known_photo
@@ -42,8 +44,10 @@ def tell_story(tx: Transaction, *, visit: int, words: str, effect: str = "", sur
 
 @act("change_story")
 def change_story(tx: Transaction, *, story: int, words: str | None = None, effect: str | None = None,
-                 photo: str | None = None) -> dict[str, Any]:
-    """Tell it better; what is not given stays. Refused: ``story_unknown``, ``story_missing``."""
+                 photo: str | None = None, expected: dict[str, str] | None = None) -> dict[str, Any]:
+    """Tell it better; what is not given stays. ``expected`` is what stood there when somebody began
+    (``frontdesk.values.meanwhile``). Refused: ``story_unknown``, ``story_missing``, ``changed_meanwhile``.
+    """
     visit = _known(tx, story)
     values: dict[str, Any] = {}
     if words is not None:
@@ -54,6 +58,10 @@ def change_story(tx: Transaction, *, story: int, words: str | None = None, effec
         values["effect"] = clean_line(effect, where="effect")
     if photo is not None:
         values["photo"] = known_photo(tx, photo, where="photo")
+    if expected:
+        found = tx.read.row("SELECT words, effect, photo FROM story WHERE id = :story", story=story) or ()
+        values = settled(dict(zip(("words", "effect", "photo"), found, strict=True)), expected, values,
+                         lambda: hand_on(tx.read, "story", story, values, but=tx.by))
     if values:
         tx.update(tables.story, story, **values)
     tx.touched(visit=visit)
@@ -62,9 +70,13 @@ def change_story(tx: Transaction, *, story: int, words: str | None = None, effec
 
 @act("choose_story")
 def choose_story(tx: Transaction, *, story: int, chosen: bool = True) -> dict[str, Any]:
-    """Put a story on the list of the morning meeting, or take it off again. Refused: ``story_unknown``."""
+    """Put a story on the list of the morning meeting, or take it off again; where two put it there, it stays with the
+    first. Refused: ``story_unknown``.
+    """
     visit = _known(tx, story)
-    tx.update(tables.story, story, chosen_at=tx.now if chosen else None, chosen_by=tx.by if chosen else "")
+    on = tx.read.value("SELECT chosen_at FROM story WHERE id = :story", story=story) is not None
+    if on != chosen:
+        tx.update(tables.story, story, chosen_at=tx.now if chosen else None, chosen_by=tx.by if chosen else "")
     return {"story": story, "visit": visit}
 
 

@@ -51,7 +51,7 @@ SELECT t.id, t.visit, v.number, v.customer, c.name, c.title, coalesce(s.what, ''
     (SELECT count(*) FROM story_vote o WHERE o.story = t.id AND o.by = :reader), t.chosen_at
 FROM story t JOIN visit v ON v.id = t.visit JOIN customer c ON c.id = v.customer
 LEFT JOIN surprise s ON s.id = t.surprise LEFT JOIN staff p ON p.login = t.by
-WHERE {where} ORDER BY {order} LIMIT :most
+WHERE {where} ORDER BY {order} LIMIT +:most
 """
 
 

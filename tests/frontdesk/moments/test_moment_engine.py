@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from frontdesk.messages.record import told
 from frontdesk.moments.engine import watcher
 from frontdesk.moments.queue import needs_advance, next_due, of_subject, open_rows
 from frontdesk.moments.rules import shipped
+from frontdesk.store.reading import Reader
 from frontdesk.store.transaction import Act, Acting
 from frontdesk.values.clock import DAY, HOUR, MINUTE, SECOND, read_instant
 from tests.frontdesk.moments.days import MORNING, OPENING, SHANGHAI, Days, happen, make_template
@@ -58,6 +61,28 @@ def test_an_update_without_evidence_closes_nothing(days):
     assert states(days, "diagnosis_update") == ["open"]
     days.tell(1, "diagnosed")
     assert states(days, "diagnosis_update") == ["kept"]
+
+
+def test_missed_half_hours_are_not_even_read_for_the_queue(days):
+    """Nobody answers one half hour of many; a centre leaves a thousand of them."""
+    days.event(1, "repair_started", minutes=120)
+    days.event(2, "visit_arrived")
+    days.wait(100 * MINUTE)
+    days.advance()
+    seen: list[str] = []
+
+    class Listening(Reader):
+        def rows(self, text: str, /, **values: object) -> list[Any]:
+            found = super().rows(text, **values)
+            seen.extend(row[1] for row in found if row[10] == "missed")
+            return found
+
+    shown = open_rows(Listening(days.reader.connection), days.book, OPENING, days.clock(), since=0)
+    assert states(days, "progress_update")[:2] == ["missed", "missed"]
+    assert "greet" in seen
+    assert "progress_update" not in seen
+    assert [(row.rule, row.state) for row in shown if row.rule in ("greet", "progress_update")] == [
+        ("greet", "missed"), ("progress_update", "overdue")]
 
 
 def test_every_elapsed_half_hour_is_an_occurrence_and_counts(days):

@@ -100,6 +100,7 @@ def test_no_good_row_is_refused_and_text_stays_as_written(acting: Acting, store:
     (row("王", "13800138000", "苏A11111", visit="2026-05-05"), "visit_in_future"),
     (row("王", "13800138000", "苏A11111", bought="2026-12-01"), "bought_in_future"),
     (row("王", "13800138000", km="5000"), "mileage_without_car"),
+    (row("王", "13800138000", "新车未上牌", bought="2026-04-01"), "bought_without_car"),
     (row("王", "15448659213"), "phone_unusual"),
 ])
 def test_what_is_doubtful_is_in_and_said(acting: Acting, store: Store, tmp_path: Path, given: dict[str, str],

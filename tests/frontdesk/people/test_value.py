@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +15,7 @@ from frontdesk.values.clock import DAY, StandingClock
 from frontdesk.values.refusal import Refused
 from tests.frontdesk.visit.service_desk import TOTAL, ServiceDesk
 
-NOW = 1_777_856_400_000
+TODAY = date(2026, 5, 4)
 
 
 @pytest.fixture
@@ -80,13 +80,21 @@ def test_every_part_has_its_words_in_both_languages():
 
 @pytest.mark.parametrize(("visits", "first_days", "last_days", "state"), [
     (0, None, None, "new"), (1, 10, 10, "new"), (1, 89, 89, "new"), (2, 60, 5, "active"), (1, 200, 80, "active"),
-    (3, 400, 89, "active"), (3, 400, 90, "at_risk"), (1, 100, 100, "at_risk"), (3, 900, 364, "at_risk"),
+    (3, 400, 89, "active"), (3, 400, 90, "at_risk"), (1, 100, 100, "new"), (1, 179, 179, "new"),
+    (1, 180, 180, "seldom"), (1, 364, 364, "seldom"), (1, 365, 365, "lapsed"), (2, 300, 90, "at_risk"),
+    (3, 900, 364, "at_risk"),
     (3, 900, 365, "lapsed"), (0, None, 30, "active"), (0, None, 120, "at_risk"),
 ])
 def test_how_near_the_customer_is(visits, first_days, last_days, state):
-    first = None if first_days is None else NOW - first_days * DAY
-    last = None if last_days is None else NOW - last_days * DAY
-    assert retention(visits, first, last, NOW) == state
+    first = None if first_days is None else TODAY - timedelta(first_days)
+    last = None if last_days is None else TODAY - timedelta(last_days)
+    assert retention(visits, 0, first, last, TODAY) == state
+
+
+def test_one_visit_here_is_no_habit_but_a_history_before_the_program_is():
+    once = TODAY - timedelta(200)
+    assert retention(1, 0, once, once, TODAY) == "seldom"
+    assert retention(1, 88_000, once, once, TODAY) == "at_risk"
 
 
 def test_the_limits_are_data():
@@ -97,4 +105,8 @@ def test_the_card_says_it(desk: ServiceDesk):
     desk.at("departed")
     desk.clock.advance(91 * DAY)
     look = first_look(desk.store.reader(), desk.customer, desk.clock.now, ZoneInfo("Asia/Shanghai"))
-    assert (look.retention, look.card.value.total_fen) == ("at_risk", TOTAL)
+    assert (look.retention, look.card.value.total_fen) == ("new", TOTAL)
+    desk.at("departed")
+    desk.clock.advance(91 * DAY)
+    look = first_look(desk.store.reader(), desk.customer, desk.clock.now, ZoneInfo("Asia/Shanghai"))
+    assert (look.retention, look.card.value.total_fen) == ("at_risk", 2 * TOTAL)

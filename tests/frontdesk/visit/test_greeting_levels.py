@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -11,9 +12,11 @@ from frontdesk.acts.register import perform
 from frontdesk.people.reads import card
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
+from frontdesk.values.clock import DAY, StandingClock
 from frontdesk.visit.greeting import greeting_card
 from frontdesk.visit.greeting_levels import greeting_lines
 from resources.translations import open_translator
+from tests.frontdesk.visit.service_desk import ServiceDesk
 
 TODAY = date(2026, 5, 4)
 
@@ -54,3 +57,30 @@ def test_the_surest_liking_is_said(acting: Acting, store: Store, ids: dict[str, 
 def test_what_one_shares(store: Store, ids: dict[str, int], changes: dict[str, object], said: str | None):
     lines = dict(_lines(store, ids, **changes))
     assert lines.get("relation") == said
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_who_was_known_before_the_program_is_no_first_time_customer(store: Store, clock: StandingClock, before: bool):
+    desk = ServiceDesk(store, clock)
+    if before:
+        store.writer().execute("UPDATE customer SET last_visit_at = ?", (clock() - 300 * DAY,))
+        store.writer().commit()
+
+    def greeted() -> str:
+        greeting = greeting_card(store.reader(), desk.customer, desk.vehicle, TODAY)
+        assert greeting.returning is (before or greeting.visit_count > 1)
+        return str(greeting_lines(card(store.reader(), desk.customer, TODAY), greeting)[0].words)
+
+    desk.at("arrived")
+    assert greeted() == ("Mr Wang, welcome back." if before else
+                         "Mr Wang, welcome. I am with you from here to the farewell.")
+    desk.do("cancel_visit", visit=1, reason="came another day")
+    clock.advance(DAY)
+    desk.at("departed")
+    clock.advance(DAY)
+    desk.at("departed")
+    assert greeted() == "Mr Wang, welcome back."
+    told = [(name, json.loads(said)["facts"]["first_visit"]) for name, said in store.reader().rows(
+        "SELECT name, facts FROM event WHERE name IN ('visit_arrived', 'departed') ORDER BY id")]
+    assert told == [("visit_arrived", not before), ("visit_arrived", not before), ("departed", not before),
+                    ("visit_arrived", False), ("departed", False)]

@@ -74,6 +74,7 @@ def test_customers_are_found_and_shown(played):
         assert english in played("customers", "find", typed).out
         assert chinese in played("customers", "find", typed, lang="zh_CN").out
     assert played("customers", "find", "nobody here").out == "Nobody was found by “nobody here”.\n"
+    assert len(played("customers", "find", "李" * 10_000).out) < 100
     card = played("--json", *AT, "customers", "show", str(hit["customer"])).document
     assert [visit["number"] for visit in card["visits"]] == ["F260608-001"]
     assert "Offer an americano." in played("customers", "show", "1").out

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from frontdesk.store.store import Store
+
 
 def test_a_copy_that_came_alone_asks_for_the_list_of_erased_customers(played, data, tmp_path):
     copy, new = tmp_path / "centre.fdbackup", ("--data", str(tmp_path / "new"))
@@ -19,3 +23,11 @@ def test_a_copy_that_came_alone_asks_for_the_list_of_erased_customers(played, da
     without = played("--data", str(tmp_path / "third"), "restore", str(copy), "--without-list")
     assert without.code == 0
     assert played("--json", "--data", str(tmp_path / "third"), "customers", "find", "b8q62").document
+    assert _went_without(tmp_path / "new") == 0
+    assert _went_without(tmp_path / "third") == 1
+    assert played("--json", "--data", str(tmp_path / "third"), "audit", "--verify").document["ok"]
+
+
+def _went_without(folder: Path) -> int:
+    with Store(folder) as store:
+        return store.reader().value("SELECT count(*) FROM audit WHERE act = 'restore_without_list' AND by LIKE 'os:%'")

@@ -15,7 +15,7 @@ from frontdesk.store.sealing.code import fresh_code
 from frontdesk.store.sealing.sealed import is_sealed
 from frontdesk.store.sealing.turning import turn
 from tests.ui.commands.conftest import Run
-from ui.commands.unlocking import VARIABLE
+from ui.commands.unlocking import FOR_COPY, VARIABLE
 
 PASSPHRASE = "correct horse battery"
 
@@ -67,3 +67,24 @@ def test_the_log_has_neither_the_passphrase_nor_the_code(encrypted: Run, monkeyp
     encrypted("check")
     written = b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
     assert PASSPHRASE.encode() not in written
+
+
+def test_a_copy_with_a_passphrase_of_its_own(centre: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    copy, there = tmp_path / "a.fdbackup", ("--data", str(tmp_path / "there"), "--json")
+    assert centre("--json", "backup", "--passphrase").document["code"] == "passphrase_no_file"
+    assert centre("--json", "backup", str(copy), "--passphrase").document["code"] == "passphrase_missing"
+    monkeypatch.setenv(FOR_COPY, "12345678")
+    assert centre("--json", "backup", str(copy), "--passphrase").document["code"] == "passphrase_weak"
+    monkeypatch.setenv(FOR_COPY, PASSPHRASE)
+    assert centre("backup", str(copy), "--passphrase").code == 0
+    assert is_sealed(copy)
+    held.forget_all()
+    assert centre(*there, "restore", str(copy), "--without-list").document["code"] == "copy_locked"
+    monkeypatch.setenv(VARIABLE, "wrong horse battery")
+    assert centre(*there, "restore", str(copy), "--without-list").document["code"] == "passphrase_wrong"
+    assert not (tmp_path / "there" / "frontdesk.sqlite").exists()
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    assert centre(*there, "restore", str(copy), "--without-list").code == 0
+    monkeypatch.delenv(VARIABLE)
+    assert centre(*there, "check").document["ok"] is True
+    held.forget_all()

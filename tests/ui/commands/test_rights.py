@@ -49,10 +49,15 @@ def test_a_customer_is_only_stored_and_used_again(played):
     assert played("customers", "restrict", "1", "--why", "本人要求", *BOSS).code == 0
     assert played("--json", "customers", "find", "swb").document == []
     assert [hit["customer"] for hit in played("--json", "customers", "find", "13800138000").document] == [1]
+    assert "Offer" not in (card := played("customers", "show", "1").out)
+    assert "! Only stored: Since " in card
+    assert "Retention" not in card
     again = played("--json", "customers", "restrict", "1", *BOSS)
     assert (again.code, again.document["code"]) == (1, "restricted_already")
     assert played("customers", "restrict", "1", "--lift", "--why", "本人到店", *BOSS).code == 0
     assert [hit["customer"] for hit in played("--json", "customers", "find", "swb").document] == [1]
+    assert "+ Offer an americano." in (card := played("customers", "show", "1").out)
+    assert "Only stored" not in card
 
 
 def test_a_customer_is_erased_and_it_says_what_stays(played, data):
@@ -68,6 +73,9 @@ def test_a_customer_is_erased_and_it_says_what_stays(played, data):
     assert played("--json", "customers", "find", "swb").document == []
     assert "沈文博".encode() not in (data / "frontdesk.sqlite").read_bytes()
     assert played("visits", "show", "F260608-001").code == 0
+    card = played("customers", "show", "1").out
+    assert card.startswith("#1\n! Erased: Erased on ")
+    assert "Offer" not in card
     again = played("customers", "erase", "1", *BOSS)
     assert again.code == 1
     assert "erased already" in again.err

@@ -167,6 +167,23 @@ def test_who_recommended_us_is_searched_and_kept(qtbot, desk, gone):
     assert card(desk.reader(), 3, desk.today()).source == "friend"
 
 
+def test_how_somebody_from_a_file_found_us_is_not_known_until_it_is_noted(qtbot, desk, gone, store):
+    store.writer().execute("UPDATE customer SET source = 'import' WHERE id = 3")
+    store.writer().commit()
+    page = gone.show(CustomerPage(desk), Place("customer", customer=3))
+    assert not any(fact.text.startswith("Found us by") for fact in page.presenter.about())
+    page.note_source()
+    sheet = sheet_of(page, SourceSheet)
+    assert (sheet.sources.chosen(), sheet.other.text()) == ([], "")
+    sheet.by.line.setFocus()
+    QTest.keyClicks(sheet.by.line, "8048")
+    QTest.keyClick(sheet.by.line, Qt.Key.Key_Return)
+    sheet.sources.set_chosen([])
+    sheet.keep.click()
+    qtbot.waitUntil(lambda: card(desk.reader(), 3, desk.today()).referred_by == REGULAR)
+    assert card(desk.reader(), 3, desk.today()).source == "import"
+
+
 def test_a_circle_is_refused_beside_the_field(qtbot, desk, do, gone):
     do("note_referral", customer=3, referred_by=REGULAR)
     page = gone.show(CustomerPage(desk), Place("customer", customer=REGULAR))

@@ -7,9 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from frontdesk.acts.register import perform
+from frontdesk.acts.wiring import acting
 from frontdesk.store.lock import desk as desk_lock
 from frontdesk.store.store import Store
+from frontdesk.values.clock import system_clock
+from ui.application import DeskProgram
 from ui.desk.single import Single
+from ui.settings import Settings
 from ui.starting import _be_the_one
 
 _SECOND = ("import sys; from pathlib import Path; from frontdesk.store.store import Store; "
@@ -62,3 +67,21 @@ def test_a_name_left_behind_by_a_crash_is_taken_over(qtbot, tmp_path):
     qtbot.waitUntil(lambda: bool(called))
     first.close()
     second.close()
+
+
+def test_the_first_window_comes_up_from_where_it_was_put_aside(qtbot, qapp, tmp_path):
+    with Store(tmp_path) as store:
+        perform(acting(store, system_clock, "first_start"), "set_up_centre", {"name": "湖畔", "staff": [
+            {"login": "li", "name": "李娜", "role": "manager"}]})
+        program = DeskProgram(qapp, store, system_clock, Settings(theme="light"), "en", "li")
+        qtbot.addWidget(program.window, before_close_func=lambda _: program.close())
+        with desk_lock(tmp_path):
+            program.open()
+            qtbot.waitUntil(lambda: program._single is not None)
+            program.window.showMinimized()
+            assert program.window.isMinimized()
+            with _second(tmp_path) as second:
+                qtbot.waitUntil(lambda: second.poll() is not None, timeout=30_000)
+                assert second.returncode == 0, second.stderr.read()
+            qtbot.waitUntil(lambda: not program.window.isMinimized() and program.window.isActiveWindow())
+        program.window.close()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from frontdesk.booking.reads import day
 from frontdesk.visit.reads import due, here
+from ui.desk.due import DueQueue
 from ui.desk.place import Place
 from ui.desk.today.page import TodayPage
 from ui.desk.today.presenter import TodayPresenter
@@ -89,6 +90,28 @@ def test_a_row_of_the_queue_keeps_its_key_as_time_passes(desk, clock):
     assert all(after[known] == key for known, key in before.items() if known in after)
 
 
+def test_lines_that_are_kept_say_what_new_ones_would(desk, clock):
+    """Hardly any line reads otherwise from one second to the next, and only those are worded again."""
+    assert desk.queue.lines()
+    for step in (1_000, 59_000, 7 * MINUTE, 30 * MINUTE, 5 * 60 * MINUTE, 12 * 60 * MINUTE, 3 * MINUTE):
+        clock.advance(step)
+        desk.queue.tick()
+        fresh = DueQueue(desk)
+        fresh.tick()
+        assert desk.queue.lines() == fresh.lines()
+
+
+def test_a_line_is_worded_once_while_nothing_in_it_changes(desk, clock, do):
+    clock.advance(10 * MINUTE)
+    before = {line.key: line for line in desk.queue.lines()}
+    clock.advance(1)
+    desk.queue.heard(do("add_customer", name="Zhang Min"))
+    assert any(line is before[line.key] for line in desk.queue.lines())
+    clock.advance(MINUTE)
+    desk.queue.tick()
+    assert any(line.when != before[line.key].when for line in desk.queue.lines())
+
+
 def test_enter_on_a_due_row_goes_to_where_it_is_done(desk, gone):
     page = gone.show(TodayPage(desk), Place("today"))
     assert page.due.hasFocus()
@@ -119,6 +142,18 @@ def test_the_page_follows_the_news_and_keeps_the_chosen_row(qtbot, desk, do, gon
     assert len(page.here.lines.rows()) == 5
     assert len(page.coming.lines.rows()) == 5
     assert page.here.current().key == held
+
+
+def test_the_page_and_the_window_read_the_queue_once_for_the_same_news(desk, do, gone, monkeypatch):
+    page = gone.show(TodayPage(desk), Place("today"))
+    asked: list[int] = []
+    monkeypatch.setattr("ui.desk.due.due", lambda *given, **named: asked.append(1) or due(*given, **named))
+    changed = do("add_customer", name="Zhang Min")
+    page.refresh(changed)
+    desk.queue.heard(changed)
+    assert len(asked) == 1
+    desk.queue.heard(do("add_customer", name="Li Wei"))
+    assert len(asked) == 2
 
 
 def test_nothing_due_and_nobody_here_is_calm(desk, gone, do, monkeypatch):

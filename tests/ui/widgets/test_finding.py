@@ -60,6 +60,32 @@ def test_typing_asks_and_enter_takes(qtbot, box):
     assert box.hits() == ()
 
 
+def test_with_another_key_nothing_behind_the_answers_is_painted_again(qtbot):
+    """A page behind them is lists and cards: painting it anew with every key took longer than the answers did."""
+
+    class Behind(QWidget):
+        painted = 0
+
+        def paintEvent(self, event) -> None:
+            self.painted += 1
+
+    window, behind = QWidget(), Behind()
+    made = SearchBox("Find")
+    made.asked.connect(lambda text: made.set_hits([Hit(text, f"{text} {each}") for each in range(6)]))
+    column = QVBoxLayout(window)
+    column.addWidget(made)
+    column.addWidget(behind, 1)
+    shown(qtbot, window, 600, 500)
+    QTest.keyClicks(made.line, "l")
+    QApplication.processEvents()
+    at_first = window.grab().toImage()
+    before = behind.painted
+    QTest.keyClicks(made.line, "iw")
+    QApplication.processEvents()
+    assert behind.painted == before
+    assert window.grab().toImage() != at_first
+
+
 def test_a_word_being_composed_neither_asks_nor_acts_and_the_answers_before_it_stay(qtbot, box):
     QTest.keyClick(box.line, Qt.Key.Key_L)
     with qtbot.assertNotEmitted(box.asked), qtbot.assertNotEmitted(box.chosen):

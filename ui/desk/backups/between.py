@@ -5,10 +5,8 @@ The same program goes on: its window has closed, nobody has the data open, and n
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +16,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from frontdesk.people.finding_saved import fill_saved
-from frontdesk.store import archive
 from frontdesk.store.faults import Fault
+from frontdesk.store.gate import only_looking
 from frontdesk.store.keeping.disk import give_up_reserve
 from frontdesk.store.keeping.salvage import Salvaged, salvage
 from frontdesk.store.keeping.standing import stands
@@ -30,7 +28,8 @@ from frontdesk.values.words import Sentence, sentence
 from resources.formats import Formats
 from resources.translations import Catalogue, open_translator
 from ui.desk.backups.errand import Done, Errand
-from ui.desk.backups.list_asking import list_settled
+from ui.desk.backups.list_asking import Settled, list_settled
+from ui.desk.backups.looking import looking, unpacked
 from ui.desk.backups.ways import Ways
 from ui.desk.trouble import show_trouble
 from ui.theme import tokens
@@ -40,9 +39,6 @@ from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from frontdesk.values.clock import Clock
-
-LOOKING = "looking.part"
-"""The folder in the data folder that holds a copy while it is looked at."""
 
 _PAUSE_MILLISECONDS = 50
 _PATIENCE_SECONDS = 0.3
@@ -82,6 +78,8 @@ class Between:
         self._app, self._folder, self._url, self._clock, self._by = app, folder, store.url, clock, by
         self._say = open_translator(language)
         self._ways = Ways(folder, self._say, Formats(language), ZoneInfo(_ZONE))
+        self._wrong = ""
+        """The code of what keeps the desk from opening, while something does."""
 
     def errand(self, errand: Errand) -> Again | None:
         """Do what the window closed for; None where the person then closed the program."""
@@ -90,11 +88,19 @@ class Between:
         if errand.kind == "turn":
             return self._turn()
         said = errand.said or sentence("The data file is damaged. Restore the newest good copy.")
+        self._wrong = "damaged"
         return self.trouble("damaged", said)
+
+    def opened_not(self, problem: Refused | Fault) -> Again | None:
+        """The desk could not open, with the ways out; they stay where one of them leads nowhere."""
+        self._wrong = problem.code
+        return self.trouble(problem.code, problem.sentence)
 
     def trouble(self, code: str, said: Sentence, more: str = "") -> Again | None:
         """Show what is wrong and go the way that is chosen; None where the person closed it."""
         heading = self._say.text("Front Desk can't open")
+        if code == "unchanged":
+            heading = self._say.text("The copy was not put back")
         while True:
             way = show_trouble(self._app, self._say, said, self._ways.of(code), heading, more)
             if way == "":
@@ -102,7 +108,7 @@ class Between:
             try:
                 found = self._go(way)
             except (Refused, Fault) as problem:
-                code, said, more = problem.code, problem.sentence, ""
+                said, more = problem.sentence, ""
                 continue
             if found is not None:
                 return found
@@ -114,11 +120,11 @@ class Between:
                 give_up_reserve(self._folder)
             found = Again(Store(self._folder, self._url))
         elif way == "look_here":
-            found = self._looking(self._folder / DATABASE)
+            found = self._only_looking(self._folder / DATABASE)
         elif way == "restore" and good is not None:
             found = self._restore(good.file, self._by)
         elif way == "look" and good is not None:
-            found = self._looking(self._unpacked(good.file))
+            found = self._only_looking(unpacked(self._folder, good.file, self._clock))
         elif way == "choose":
             name, _ = QFileDialog.getOpenFileName(None, self._say.text("Put a copy back from a file …"),
                                                   str(Path.home()), "Front Desk (*.fdbackup)")
@@ -127,9 +133,10 @@ class Between:
             found = self._salvaged()
         return found
 
-    def _restore(self, file: Path, by: str, *, other_centre: bool = False, settled: bool = False) -> Again | None:
+    def _restore(self, file: Path, by: str, *, other_centre: bool = False, settled: Settled = "") -> Again | None:
         """Put a copy back as soon as nobody else has the data open; who that is stands in the window meanwhile."""
-        if not settled and not list_settled(self._app, self._say, self._folder, self._url, file):
+        settled = settled or list_settled(self._app, self._say, self._folder, self._url, file)
+        if not settled:
             here = self._url is not None or (self._folder / DATABASE).exists()
             return Again(Store(self._folder, self._url)) if here else None
         words = self._say.text("Putting the copy back …")
@@ -138,9 +145,9 @@ class Between:
             while True:
                 try:
                     if self._url is not None:
-                        return self._on_server(file, by, other_centre)
+                        return self._on_server(file, by, other_centre, settled == "without")
                     return restore(self._folder, file, now=self._clock(), by=by, other_centre=other_centre,
-                                   wait=_PATIENCE_SECONDS)
+                                   unlisted=settled == "without", wait=_PATIENCE_SECONDS)
                 except Refused as refusal:
                     if refusal.code not in ("in_use", "desks_open") or stopped():
                         raise
@@ -151,19 +158,26 @@ class Between:
         except (Refused, Fault) as problem:
             if problem.code == "copy_locked":
                 from ui.desk.sealing.unlock_window import unlock_copy  # noqa: PLC0415 (door: seldom)
-                return self._restore(file, by, other_centre=other_centre) if unlock_copy(self._say, file) else \
-                    self.trouble("again" if (self._folder / DATABASE).exists() else "missing", problem.sentence)
+                return self._restore(file, by, other_centre=other_centre, settled=settled) if unlock_copy(
+                    self._say, file) else \
+                    self.trouble(self._present(), problem.sentence)
             if problem.code == "other_centre" and self._means_other(problem.sentence):
-                return self._restore(file, by, other_centre=True, settled=True)
-            return self.trouble("again" if (self._folder / DATABASE).exists() else "missing", problem.sentence)
+                return self._restore(file, by, other_centre=True, settled=settled)
+            return self.trouble(self._present(), problem.sentence)
         return Again(Store(self._folder, self._url), self._restored(report, file))
 
-    def _on_server(self, file: Path, by: str, other_centre: bool) -> RestoreReport:
+    def _present(self) -> str:
+        """What is wrong with what is here, where a copy was not put back: ``unchanged`` for nothing that is known."""
+        if self._url is None and not (self._folder / DATABASE).exists():
+            return "missing"
+        return self._wrong or "unchanged"
+
+    def _on_server(self, file: Path, by: str, other_centre: bool, unlisted: bool) -> RestoreReport:
         from frontdesk.acts.wiring import acting  # noqa: PLC0415 (door: only with a server)
         from frontdesk.store.server.restoring import restore_server  # noqa: PLC0415 (door: as above)
         with Store(self._folder, self._url) as store:
             acting(store, self._clock, by)
-            return restore_server(store, file, now=self._clock(), by=by, other_centre=other_centre)
+            return restore_server(store, file, now=self._clock(), by=by, other_centre=other_centre, unlisted=unlisted)
 
     def _turn(self) -> Again | None:
         """Turn encryption on or off; what could not be done goes on at the next start."""
@@ -206,32 +220,8 @@ class Between:
             return self._restore(found.file, self._by)
         return None
 
-    def _unpacked(self, file: Path) -> Path:
-        place = self._folder / LOOKING
-        shutil.rmtree(place, ignore_errors=True)
-        try:
-            place.mkdir(mode=0o700)
-        except OSError as error:
-            from frontdesk.store.faults import fault_of  # noqa: PLC0415 (door: seldom)
-            raise fault_of(error) from error
-        archive.extract(file, archive.DATABASE, place / DATABASE)
-        self._forget_in(place)
-        return place / DATABASE
-
-    def _forget_in(self, place: Path) -> None:
-        """A copy that is only looked at shows nobody who was erased since either."""
-        if (self._folder / "backups" / "forgotten.json").exists():
-            from ui.erased_again import erased_again  # noqa: PLC0415 (door: only where somebody was erased)
-            (place / "backups").mkdir(mode=0o700)
-            shutil.copyfile(self._folder / "backups" / "forgotten.json", place / "backups" / "forgotten.json")
-            with Store(place) as store:
-                erased_again(store, self._clock)
-
-    def _looking(self, database: Path) -> Again:
-        store = Store(self._folder, looking=database)
-        store.open()
-        return Again(store, Done(sentence("This is only to look at: nothing is saved here. Close it and put a copy "
-                                          "back to go on working.")))
+    def _only_looking(self, database: Path) -> Again:
+        return Again(looking(self._folder, database), Done(only_looking().sentence))
 
     def _while_waiting(self, words: str, work: Callable[[Callable[[Sentence], None], Callable[[], bool]], Any]) -> Any:
         """Run ``work`` in a thread of its own while its window stands. Raises what it raises."""
@@ -271,17 +261,10 @@ class Between:
         return answer[0]
 
 
-def forget_looking(folder: Path) -> None:
-    """Take away what was unpacked to be looked at."""
-    with suppress(OSError):
-        if (folder / LOOKING).is_dir():
-            shutil.rmtree(folder / LOOKING, ignore_errors=True)
-
-
 def between(app: QApplication, store: Store, clock: Clock, language: str,
             what: Errand | Refused | Fault) -> Again | None:
     """What the desk goes on with after an errand or trouble; None where the person closed it."""
     made = Between(app, store, clock, language, by=what.by if isinstance(what, Errand) else "desk")
     if isinstance(what, Errand):
         return made.errand(what)
-    return made.trouble(what.code, what.sentence)
+    return made.opened_not(what)

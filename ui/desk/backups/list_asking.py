@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from resources.translations import Catalogue
 
 
-def list_settled(app: QApplication, say: Catalogue, folder: Path, url: str | None, file: Path) -> bool:
-    """Whether the copy may be put back: nothing is missed, the list was brought, or it goes without.
+Settled = Literal["known", "without", ""]
+"""Nothing is missed or the list was brought; somebody goes on without it; nobody said so."""
+
+
+def list_settled(app: QApplication, say: Catalogue, folder: Path, url: str | None, file: Path) -> Settled:
+    """Whether and how the copy may be put back.
 
     What is wrong with the copy itself is not said here: putting it back does.
     """
@@ -31,7 +35,7 @@ def list_settled(app: QApplication, say: Catalogue, folder: Path, url: str | Non
     with suppress(Refused, Fault):
         missed = nobody_knows(folder, file, _on_server(folder, url) if url is not None else None)
     if not missed:
-        return True
+        return "known"
     said = what_is_missed()
     ways = [Way("list", say.text("Choose the list …"), "disk",
                 say.text("They are erased again before the desk opens.")),
@@ -39,7 +43,7 @@ def list_settled(app: QApplication, say: Catalogue, folder: Path, url: str | Non
     while True:
         way = show_trouble(app, say, said, ways, say.text("Put this copy back?"))
         if way != "list":
-            return way == "without"
+            return "without" if way == "without" else ""
         name, _ = QFileDialog.getOpenFileName(None, say.text("Choose the list …"), str(file.parent), f"{FILE} (*.json)")
         if not name:
             continue
@@ -48,7 +52,7 @@ def list_settled(app: QApplication, say: Catalogue, folder: Path, url: str | Non
         except (Refused, Fault) as problem:
             said = problem.sentence
             continue
-        return True
+        return "known"
 
 
 def _on_server(folder: Path, url: str) -> str:

@@ -14,12 +14,13 @@ from frontdesk.store.check import CheckReport, check
 from frontdesk.store.faults import Fault
 from frontdesk.store.keeping.disk import free, give_up_reserve, hold_reserve, kind_of
 from frontdesk.store.keeping.rounds import Round, due, make_round
-from frontdesk.store.keeping.standing import standing, stands
+from frontdesk.store.keeping.standing import standing
 from frontdesk.store.keeping.table import plan
 from frontdesk.values.clock import MINUTE, local
-from frontdesk.values.words import Sentence, sentence
+from frontdesk.values.words import sentence
 from ui.desk.backups.badge import Badge
-from ui.desk.backups.errand import Done, Errand
+from ui.desk.backups.errand import Done
+from ui.desk.backups.findings import Findings
 from ui.desk.backups.presenter import BackupsPresenter
 from ui.desk.place import Place
 from ui.notice import NoticeAction
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from frontdesk.store.keeping.looking_through import Looked
     from frontdesk.store.store import Store
     from frontdesk.store.transaction import Acting
     from frontdesk.values.clock import Clock
@@ -41,6 +43,9 @@ TICK_MILLISECONDS = 60_000
 SOON_TICKS = 2
 """The first round of a desk whose last copy is old: minutes after the start."""
 
+
+LOOK_TICKS = 10
+"""A desk that was closed at night looks through everything by day, this many minutes after its start."""
 
 RESERVE_TICKS = 5
 """When the reserve for a full disk is laid aside: minutes after the start."""
@@ -56,7 +61,8 @@ class Minding(QObject):
         super().__init__(parent)
         self._window, self._store, self._clock, self._work = window, store, clock, work
         self._badge: Badge | None = None
-        self._busy = self._stopped = self._told_low = self._told_damage = False
+        self._busy = self._stopped = self._told_low = False
+        self._findings = Findings(window, store, work, self)
         self._tried = False
         """Whether a copy of this sitting was made, or could not be."""
         self._night = ""
@@ -117,6 +123,8 @@ class Minding(QObject):
             self.round("night")
         elif self._ticks >= self._next:
             self.round("usual")
+        elif self._ticks % LOOK_TICKS == 0 and not self._store.postgres:
+            self.look_through()
 
     def round(self, reason: str) -> None:
         """Make a round now, unless one is under way."""
@@ -129,29 +137,37 @@ class Minding(QObject):
         self._work.long(lambda acting, _tell: self._round(acting, reason), progress=_nothing, done=self._rounded,
                         refused=self._not_made, failed=self._not_made, owner=self)
 
-    def _round(self, acting: Acting, reason: str) -> tuple[Round, CheckReport | None]:
+    def look_through(self) -> None:
+        """Look at everything where the last look is from yesterday, unless a round is under way."""
+        if self._busy or self._stopped or self._store.looking or self._store.away is not None:
+            return
+        self._busy = True
+        self._work.long(lambda acting, _tell: _everything(acting), progress=_nothing, done=self._looked_through,
+                        refused=self._no_look, failed=self._no_look, owner=self)
+
+    def _looked_through(self, found: Looked | None) -> None:
+        self._busy = False
+        self._findings.tell(found)
+
+    def _no_look(self, problem: Refused | Fault) -> None:
+        self._busy = False
+        if isinstance(problem, Fault):
+            self._failed_look(problem)
+
+    def _round(self, acting: Acting, reason: str) -> tuple[Round, Looked | None]:
         made = make_round(acting.store, reason, now=acting.clock())
-        return made, self._full_check(acting) if reason == "night" else None
+        return made, _everything(acting) if reason == "night" else None
 
-    def _full_check(self, acting: Acting) -> CheckReport | None:
-        """Everything, photos and all, once a week."""
-        now = acting.clock()
-        if 0 <= now - standing(acting.store.folder).checked_at < plan().full_check:
-            return None
-        from frontdesk.store.audit.verify import audited  # noqa: PLC0415 (door: once a week, in the worker)
-        report = check(acting.store, also_store=(audited,))
-        stands(acting.store.folder, checked_at=now, problems=len(report.problems))
-        return report
-
-    def _look(self, acting: Acting) -> tuple[CheckReport, str]:
+    def _look(self, acting: Acting) -> tuple[CheckReport | Looked, str]:
+        """Quickly; all of it where something was amiss before, so that it is not forgotten with the window."""
         if self._store.looking:
             return CheckReport(()), "disk"
-        return check(acting.store, quick=True), kind_of(acting.store.folder)
+        found = _everything(acting, anew=True) if standing(acting.store.folder).problems else None
+        return found or check(acting.store, quick=True), kind_of(acting.store.folder)
 
-    def _looked(self, found: tuple[CheckReport, str]) -> None:
+    def _looked(self, found: tuple[CheckReport | Looked, str]) -> None:
         report, kind = found
-        if not report.good:
-            self._tell_damage(report.problems[0].sentence)
+        self._findings.tell(report)
         text = self._window.desk.text
         if kind == "network" and not self._store.postgres:
             self._window.notice.asked(text("The data lies on a network drive. Programs on several computers can damage "
@@ -161,22 +177,21 @@ class Minding(QObject):
                                            "which can damage it. Move it to an ordinary folder; copies may go there."))
         self._watch_disk()
 
-    def _rounded(self, done: tuple[Round, CheckReport | None]) -> None:
+    def _rounded(self, done: tuple[Round, Looked | None]) -> None:
         self._busy, self._tried = False, True
-        made, report = done
+        made, found = done
         code = made.standing.second_code
         if made.second is not None and code != self._told_second:
             self._window.notice.asked(made.second.said(self._window.desk.translator), self._lead())
         self._told_second = code
-        if report is not None and not report.good:
-            self._tell_damage(report.problems[0].sentence)
+        self._findings.tell(found)
         self._show()
         self.kept.emit()
 
     def _not_made(self, problem: Refused | Fault) -> None:
         self._busy, self._tried = False, True
         if isinstance(problem, Fault) and problem.code == "damaged":
-            self._tell_damage(problem.sentence)
+            self._findings.damage(problem.sentence)
         else:
             self._window.notice.fault(self._window.desk.text("No copy of the data could be made: {reason}").format(
                 reason=problem.sentence.said(self._window.desk.translator)), self._lead())
@@ -184,22 +199,14 @@ class Minding(QObject):
 
     def _failed_look(self, fault: Fault) -> None:
         if fault.code == "damaged":
-            self._tell_damage(fault.sentence)
+            self._findings.damage(fault.sentence)
 
     def _heard_fault(self, fault: Fault, _again: Callable[[], None]) -> None:
         if fault.code == "damaged":
-            self._tell_damage(fault.sentence)
+            self._findings.damage(fault.sentence)
         elif fault.code == "disk_full":
             self._told_low = False
             self._watch_disk()
-
-    def _tell_damage(self, said: Sentence) -> None:
-        """In words, with the way to the ways out; once."""
-        if not self._told_damage:
-            self._told_damage = True
-            desk = self._window.desk
-            self._window.notice.fault(said.said(desk.translator), NoticeAction(desk.text("What can be done …"), partial(
-                self._window.errand.emit, Errand("damage", by=desk.actor, said=said))))
 
     def _watch_disk(self) -> None:
         """Little room is said once; a disk that has room again is watched anew."""
@@ -256,6 +263,16 @@ def _quietly(acting: Acting, reason: str) -> None:
         make_round(acting.store, reason, now=acting.clock())
     except (Fault, NotDone):
         return
+
+
+def _everything(acting: Acting, *, anew: bool = False) -> Looked | None:
+    """The look at everything, once a day; in the worker."""
+    from frontdesk.store.keeping.looking_through import (  # noqa: PLC0415 (door: once a day, in the worker)
+        look_due,
+        look_through,
+    )
+    now = acting.clock()
+    return look_through(acting.store, now) if anew or look_due(acting.store.folder, now) else None
 
 
 def _nothing(_stand: object) -> None:

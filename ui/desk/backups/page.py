@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.store.held import key_for
 from ui.desk.backups.errand import Errand
 from ui.desk.backups.presenter import BackupsPresenter, Content, Line
 from ui.desk.command import Command
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.place import Place
 
 
@@ -37,6 +40,8 @@ class BackupsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.presenter = BackupsPresenter(desk)
+        self._second = ""
+        self.asking: MeanwhileSheet | None = None
         self.lines: list[Line] = []
         self.heading = Heading(self.text("Copies of the data"), self.text(
             "The program copies everything by itself while you work, and checks each copy."), self)
@@ -153,12 +158,22 @@ class BackupsPage(Page):
         name, _ = QFileDialog.getSaveFileName(self, self.text("Copy to a file …"), str(Path.home() / self.text(
             "Front Desk.fdbackup")), "Front Desk (*.fdbackup)")
         if name:
-            self.write_to(Path(name if name.endswith(".fdbackup") else f"{name}.fdbackup"))
+            self.ask_passphrase(Path(name if name.endswith(".fdbackup") else f"{name}.fdbackup"))
 
-    def write_to(self, path: Path) -> None:
+    def ask_passphrase(self, path: Path) -> None:
+        """Whether the copy has a passphrase of its own; those of an encrypted centre are shut already."""
+        if key_for(self.desk.store.folder) is not None:
+            self.write_to(path)
+            return
+        from ui.desk.backups.passphrase_sheet import PassphraseSheet  # noqa: PLC0415 (door: once in a while)
+        self.passphrase = PassphraseSheet(self.desk, self)
+        self.passphrase.chosen.connect(partial(self.write_to, path))
+        self.passphrase.open()
+
+    def write_to(self, path: Path, passphrase: str = "") -> None:
         """Write everything into one file, in the worker."""
         self._working(self.text("Making a copy …"))
-        self.desk.work.long(lambda acting, _tell: self.presenter.write_to(acting, path), progress=_nothing,
+        self.desk.work.long(lambda acting, _tell: self.presenter.write_to(acting, path, passphrase), progress=_nothing,
                             done=self._written, refused=self._not_done, failed=self._not_done, owner=self)
 
     def choose_copy(self) -> None:
@@ -174,7 +189,17 @@ class BackupsPage(Page):
             return
         self._working(self.text("Looking through the copy …"))
         self.desk.work.long(lambda _acting, _tell: self.presenter.content(file), progress=_nothing, done=self._content,
-                            refused=self._not_done, failed=self._not_done, owner=self)
+                            refused=partial(self._not_read, file), failed=self._not_done, owner=self)
+
+    def _not_read(self, file: Path, refusal: Refused) -> None:
+        """What is in it can't be said; one under another key is asked for what opens it."""
+        if refusal.code != "copy_locked":
+            self._not_done(refusal)
+            return
+        self._ended()
+        from ui.desk.sealing.unlock_window import unlock_copy  # noqa: PLC0415 (door: seldom)
+        if unlock_copy(self.desk.translator, file):
+            self.show_content(file)
 
     def ask_second(self) -> None:
         """Ask for the folder of the second place."""
@@ -185,10 +210,20 @@ class BackupsPage(Page):
 
     def set_second(self, folder: str) -> None:
         """Choose the second place; the newest copy goes there at once."""
-        self.act("choose_backup_folder", folder=folder, done=lambda _: self.make_now() if folder else self._load())
+        def refused(refusal: Refused) -> None:
+            """Somebody else chose another place meanwhile: theirs stays, or ours."""
+            from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+            self._load()
+            self.asking = ask_one(self.desk, self, refusal, self.text("Second place"), str, folder,
+                                  lambda _, taken: None if taken else self.set_second(folder))
+            if self.asking is None:
+                self.said.emit("fault", self.words(refusal.sentence))
+
+        self.act("choose_backup_folder", folder=folder, expected=self._second, refused=refused,
+                 done=lambda _: self.make_now() if folder else self._load())
 
     def _load(self) -> None:
-        second = self.presenter.second()
+        second = self._second = self.presenter.second()
         self.second.set_text(second or self.text("No second place has been chosen."))
         may = self.presenter.may_choose()
         self.choose_second.setEnabled(may)

@@ -109,6 +109,7 @@ class RestoreSheet(Overlay):
         self.yes.setEnabled(True)
         self.pin.set_text("")
         self.pin.set_error(problem.sentence.said(self._desk.translator))
+        self.fit_again()
         self.pin.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -46,7 +46,9 @@ class Ways:
         """The ways for this code, the likeliest first."""
         text = self._say.text
         ways: list[Way] = []
-        if code in _PASSING:
+        if code == "unchanged":
+            return [Way("again", text("Open the desk again"), "undo", text("What is here is as it was."))]
+        if code in _PASSING or code == "again":
             if code == "disk_full" and (self._folder / RESERVE).exists():
                 ways.append(Way("room", text("Make room now"), "disk", text(
                     "The program has kept a reserve for this; it is given up.")))

@@ -1,4 +1,4 @@
-"""What to do and what not to do, standing together, each line with its sign and its source."""
+"""What to do, what not to do and the note, standing together, each line with its sign and its source."""
 
 from __future__ import annotations
 
@@ -43,13 +43,14 @@ class Sign(QWidget):
 class AdviceList(SignedLines):
     """Lines of advice; ``size`` is larger on the greeting card, which is read at arm's length."""
 
-    def __init__(self, do_name: str, dont_name: str, *, size: TypeSize = "body", parent: QWidget | None = None) -> None:
+    def __init__(self, do_name: str, dont_name: str, note_name: str = "", *, size: TypeSize = "body",
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._do_name, self._dont_name = do_name, dont_name
+        self._do_name, self._dont_name, self._note_name = do_name, dont_name, note_name
         self._size: TypeSize = size
 
-    def show_advice(self, do: Sequence[Advice], dont: Sequence[Advice]) -> None:
-        """Show these instead."""
+    def show_advice(self, do: Sequence[Advice], dont: Sequence[Advice], note: str = "") -> bool:
+        """Show these instead; says whether there is anything to show."""
         self.clear()
         for line in do:
             sign = Sign("check", "green", "green_soft", self._do_name, self)
@@ -57,3 +58,6 @@ class AdviceList(SignedLines):
         for line in dont:
             sign = Sign("cross", "red", "red_soft", self._dont_name, self)
             self.add(SignedLine(sign, line.text, line.source, size=self._size))
+        if note:
+            self.add(SignedLine(Sign("words", "quiet", "sunken", self._note_name, self), note, "", size=self._size))
+        return bool(do or dont or note)

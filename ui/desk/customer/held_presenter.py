@@ -12,6 +12,7 @@ from ui.desk.customer.presenter import Fact
 
 if TYPE_CHECKING:
     from frontdesk.people.records import CustomerCard
+    from ui.desk.customer.timeline_presenter import Speaking
     from ui.desk.desk import Desk
 
 
@@ -38,7 +39,7 @@ def held(desk: Desk, customer: int) -> list[Fact]:
     return facts
 
 
-def set_aside(desk: Desk, card: CustomerCard) -> tuple[str, str] | None:
+def set_aside(desk: Speaking, card: CustomerCard) -> tuple[str, str] | None:
     """Title and words for somebody whose data is gone or only stored; nothing for everybody else."""
     if card.erased_at is not None:
         day = desk.formats.date(desk.local(card.erased_at).date())

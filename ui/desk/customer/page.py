@@ -54,7 +54,7 @@ class CustomerPage(Page):
         self.arrived = self.head.arrived
         self.head.arrive_wanted.connect(self.arrive)
         self.head.book_wanted.connect(self._book)
-        self.advice = AdviceList(self.text("Do"), self.text("Don't"), parent=self)
+        self.advice = AdviceList(self.text("Do"), self.text("Don't"), self.text("Note"), parent=self)
         self.timeline = TimelineCard(desk, self)
         self.timeline.list.current_moved.connect(self._follow)
         self.vehicles = VehiclesCard(desk, self)
@@ -226,10 +226,9 @@ class CustomerPage(Page):
         self.head.show_words(*self.presenter.heading(), look_at.card.phone_masked, self.presenter.phones())
         self.head.show_pills(self.presenter.pills())
         self.head.set_menu(menu_of(self))
-        do, dont = self.presenter.do(), self.presenter.dont()
-        self.advice.show_advice(do, dont)
-        self.advice.setVisible(bool(do or dont))
-        self._no_advice.setVisible(not do and not dont)
+        told = self.advice.show_advice(self.presenter.do(), self.presenter.dont(), self.presenter.note())
+        self.advice.setVisible(told)
+        self._no_advice.setVisible(not told)
         self.timeline.show_page(look_at.card.id, look_at.timeline, look_at.card.preferences, self.presenter.names())
         self.about.show_about(self.presenter.about(), self.presenter.value_parts(), self.presenter.value_total())
         for part in (self.vehicles, self.preferences, self.alerts, self.dates, self.held, self.surprises):

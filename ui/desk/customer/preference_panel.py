@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.people.liking.reads import preferences_of
 from frontdesk.people.preferences import told
+from frontdesk.people.sources import noted_by
 from frontdesk.staff.reads import names_by_login
 from frontdesk.store.faults import Fault
 from ui.desk.command import Command
@@ -107,7 +108,7 @@ class PreferencePanel(QWidget):
         sure = {"stated": desk.text("said so"), "observed": desk.text("observed once"),
                 "confirmed": desk.text("confirmed")}.get(row.sure, row.sure)
         on = desk.formats.near_date(desk.local(row.at).date(), desk.today())
-        source = " · ".join(part for part in (sure, names.get(row.by, row.by), on) if part)
+        source = " · ".join(part for part in (sure, noted_by(row.by, names, desk.translator.language), on) if part)
         buttons = QWidget(self)
         box = QHBoxLayout(buttons)
         box.setContentsMargins(0, 0, 0, 0)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from frontdesk.centre.data import said
 from frontdesk.people.first_look import FirstLook, first_look
 from frontdesk.people.preferences import advice
-from frontdesk.people.sources import source_label
+from frontdesk.people.sources import FROM_FILE, IMPORTED, noted_by, source_label
 from frontdesk.staff.reads import names_by_login
-from frontdesk.values.clock import DAY
 from frontdesk.values.form_of_address import address
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 BIRTHDAY_NEAR = 14
 """Days ahead from which a birthday is named."""
+
+LONGEST_NOTE = 160
+"""Characters of the note that are seen at once."""
 
 LONGEST_NAME = 24
 """Characters of a name that stand in the quiet line of the head."""
@@ -69,7 +71,7 @@ class CustomerPresenter:
     def names(self) -> dict[str, str]:
         """The name behind each sign-in name that stands on the card."""
         noted = {entry.by for entry in self._seen().timeline.entries} | {row.by for row in self._known().preferences}
-        if noted - self._names.keys() - {""}:
+        if any(not by.startswith(FROM_FILE) for by in noted - self._names.keys() - {""}):
             self._names = names_by_login(self._desk.reader())
         return self._names
 
@@ -125,9 +127,10 @@ class CustomerPresenter:
     def _retention(self) -> PillWords:
         found, desk = self._known(), self._desk
         last = max((at for at in (found.last_visit_at, found.last_arrived_at) if at is not None), default=desk.now())
-        days = (desk.now() - last) // DAY
+        days = (desk.today() - desk.local(last).date()).days
         words: dict[str, PillWords] = {
             "new": (desk.text("New"), "accent", "star"), "active": (desk.text("Comes regularly"), "green", "check"),
+            "seldom": (desk.text("Last here {days} days ago").format(days=days), "quiet", "clock"),
             "at_risk": (desk.text("At risk: {days} days without a visit").format(days=days), "amber", "clock"),
             "lapsed": (desk.text("Lapsed: {days} days without a visit").format(days=days), "red", "warning")}
         return words[self._seen().retention]
@@ -153,13 +156,18 @@ class CustomerPresenter:
         facts: list[Fact] = []
         if found.note:
             facts.append(Fact("words", found.note))
-        if found.source:
+        if found.source and found.source != IMPORTED:
             facts.append(Fact("search", desk.text("Found us by: {source}").format(
                 source=said(source_label(found.source), language))))
         if found.referred_by is not None:
             facts.append(Fact("people", desk.text("Recommended by {name}").format(
                 name=address(found.referred_by_name, found.referred_by_title, language))))
         return facts
+
+    def note(self) -> str:
+        """The beginning of the note, on one line, as it stands beside what to do; ``about`` has it whole."""
+        words = " · ".join(line.strip() for line in self._known().note.splitlines() if line.strip())
+        return words if len(words) <= LONGEST_NOTE else words[:LONGEST_NOTE - 1] + "…"
 
     def value_parts(self) -> list[tuple[str, str]]:
         """The parts of the customer's value: what they are and how much, the largest not before the others."""
@@ -211,7 +219,7 @@ class CustomerPresenter:
         return " · ".join(part for part in (sure, self._name(row.by), on) if part)
 
     def _name(self, login: str) -> str:
-        return self.names().get(login, login)
+        return noted_by(login, self.names(), self._desk.translator.language)
 
 
 def _short(name: str) -> str:

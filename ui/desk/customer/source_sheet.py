@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from frontdesk.people.sources import source, sources
+from frontdesk.people.reads import card as customer_card
+from frontdesk.people.sources import IMPORTED, source, source_label, sources
 from frontdesk.values.form_of_address import address
 from ui.desk.finding import answers
 from ui.theme import tokens
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from frontdesk.people.records import CustomerCard
     from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.drafting import Draft
 
 _MOST = 5
@@ -40,6 +43,7 @@ class SourceSheet(Overlay):
         self._meant: dict[str, int | None] = {}
         self._by: int | None = None
         self._draft: Draft | None = None
+        self.asking: MeanwhileSheet | None = None
         self.heading = PlainLabel(desk.text("How they found us"), size="title", bold=True, parent=self.sheet)
         self.sources = ChipGroup([(each.id, desk.translator.pick(each.label)) for each in sources()],
                                  name=desk.text("How they found us"), parent=self.sheet)
@@ -75,14 +79,15 @@ class SourceSheet(Overlay):
     def open_for(self, card: CustomerCard) -> None:
         """Show what is known and open."""
         self._customer, self._known, self._by = card.id, (card.source, card.referred_by), card.referred_by
-        known = source(card.source)
-        self.sources.set_chosen([card.source] if known else [])
-        self.other.set_text("" if known else card.source)
+        self._show_source(card.source)
         self._say(address(card.referred_by_name, card.referred_by_title, self._desk.translator.language)
                   if card.referred_by is not None else "")
         self._draft = self._desk.drafting.draft(f"source:{card.id}", self)
         self._draft.watch(sources=self.sources, other=self.other, by=self.by)
+        self._draft.put("known", list(self._known))
         if self._draft.recall():
+            text, by = self._draft.kept_value("known") or self._known
+            self._known = (text, by)
             self._typed(self.by.text())
             chosen = self._draft.kept_value("chosen")
             if chosen:
@@ -90,6 +95,11 @@ class SourceSheet(Overlay):
                 self._say(chosen[1])
         self.closed.connect(self._draft.save)
         self.open()
+
+    def _show_source(self, text: str) -> None:
+        known = source(text)
+        self.sources.set_chosen([text] if known else [])
+        self.other.set_text("" if known or text == IMPORTED else text)
 
     def first_focus(self) -> QWidget:
         """The choices."""
@@ -113,10 +123,13 @@ class SourceSheet(Overlay):
         """Keep what changed; a refusal stands at its field and nothing is lost."""
         chosen = self.sources.chosen()
         text = chosen[0] if chosen else self.other.text().strip()
+        if not text and self._known[0] == IMPORTED:  # still not known: nothing was said
+            text = IMPORTED
         work = self._desk.work
         if text != self._known[0]:
             work.act("change_customer", owner=self, customer=self._customer, source=text,
-                     done=lambda _: self._send_by(), refused=lambda refusal: self._refused(self.other, refusal))
+                     expected={"source": self._known[0]}, done=lambda _: self._found(text),
+                     refused=partial(self._not_found, text))
         else:
             self._send_by()
 
@@ -125,8 +138,54 @@ class SourceSheet(Overlay):
             self._kept()
             return
         self._desk.work.act("note_referral", owner=self, customer=self._customer, referred_by=self._by,
-                            done=lambda _: self._kept(),
-                            refused=lambda refusal: self._refused(self.by, refusal))
+                            expected=self._known[1] or 0, done=lambda _: self._kept(), refused=self._not_by)
+
+    def _found(self, text: str) -> None:
+        self._remember(text, self._known[1])
+        self._send_by()
+
+    def _not_found(self, text: str, refusal: Refused) -> None:
+        """Somebody else noted another source meanwhile; theirs stays, or ours."""
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+
+        def chosen(theirs: str, taken: bool) -> None:
+            self._remember(theirs, self._known[1])
+            if taken:
+                self._show_source(theirs)
+            self.send()
+
+        self.asking = ask_one(self._desk, self, refusal, self.heading.said(), self._said, self._said(text), chosen)
+        if self.asking is None:
+            self._refused(self.other, refusal)
+
+    def _not_by(self, refusal: Refused) -> None:
+        """Somebody else noted another customer as the one meanwhile; theirs stays, or ours."""
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+
+        def chosen(theirs: int, taken: bool) -> None:
+            self._remember(self._known[0], theirs or None)
+            if taken:
+                self._by = theirs or None
+                self._say(self._name(theirs))
+            self.send()
+
+        self.asking = ask_one(self._desk, self, refusal, self.by, self._name, self._name(self._by or 0), chosen)
+        if self.asking is None:
+            self._refused(self.by, refusal)
+
+    def _remember(self, text: str, by: int | None) -> None:
+        self._known = (text, by)
+        if self._draft is not None:
+            self._draft.put("known", list(self._known))
+
+    def _said(self, text: str) -> str:
+        return self._desk.translator.pick(source_label(text))
+
+    def _name(self, customer: int) -> str:
+        if not customer:
+            return self._desk.text("Nobody")
+        found = customer_card(self._desk.reader(), customer, self._desk.today(), visits=0)
+        return address(found.name, found.title, self._desk.translator.language)
 
     def _kept(self) -> None:
         if self._draft is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from frontdesk.centre.data import said
@@ -13,7 +13,7 @@ from frontdesk.messages.own_words import OwnWords
 from frontdesk.messages.scripts import library
 from frontdesk.people.preferences import told
 from frontdesk.people.search import shown_plate
-from frontdesk.people.sources import source_label
+from frontdesk.people.sources import noted_by, source_label
 from frontdesk.people.value import part_labels
 from frontdesk.values.clock import DAY
 from frontdesk.values.form_of_address import address
@@ -34,9 +34,9 @@ Mood = Literal["quiet", "accent", "green", "amber", "red"]
 class TimelineLine:
     """One line in the reader's language.
 
-    ``day`` stands before the first line of a day, ``time`` before the others. ``title`` is bold where ``strong``.
-    ``whole`` is what opening the line shows below it; ``photos`` are SHA names; ``visit`` is where opening it leads
-    when there is nothing more to show.
+    ``day`` stands before the first line of a day, ``time`` before the others (empty: only the day is known). ``title``
+    is bold where ``strong``. ``whole`` is what opening the line shows below it; ``photos`` are SHA names; ``visit`` is
+    where opening it leads when there is nothing more to show.
     """
 
     key: str
@@ -96,10 +96,9 @@ class TimelineWords:
             day = self._desk.formats.near_date(at.date(), self._desk.today())
             icon, title, detail, right, mood = self._one(entry) if len(together) == 1 else self._several(together)
             made.append(TimelineLine(
-                f"{entry.kind}:{entry.id}", day, self._desk.formats.time(at), icon, title, detail, right, mood,
-                strong=entry.kind == "visit", whole=self._whole(together),
-                photos=entry.parts if entry.kind == "photo" else (), visit=entry.visit,
-                first_of_day=day != last_day))
+                f"{entry.kind}:{entry.id}", day, self._desk.formats.time(at) if at.time() > time() else "", icon, title,
+                detail, right, mood, strong=entry.kind == "visit", whole=self._whole(together), visit=entry.visit,
+                photos=entry.parts if entry.kind == "photo" else (), first_of_day=day != last_day))
             last_day = day
         return made
 
@@ -207,7 +206,7 @@ class TimelineWords:
         return "star", title, entry.more, right, "green"
 
     def _by(self, entry: TimelineEntry) -> str:
-        return self._names.get(entry.by, entry.by)
+        return noted_by(entry.by, self._names, self._language)
 
     def _outcome(self, outcome: str) -> str:
         known = library().outcomes.get(outcome)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from frontdesk.staff.pin.reads import has_pin, in_use, lock_minutes
+from frontdesk.staff.pin.reads import guarded, in_charge_by_name, in_use, lock_minutes
 from frontdesk.staff.pin.steady import steady
 from frontdesk.store.faults import Fault
 from frontdesk.values.clock import MINUTE
@@ -66,7 +66,7 @@ class Door(QObject):
 
     def idle(self) -> None:
         """Nobody has touched the window for as long as the centre allows: lock it, where a PIN leads back in."""
-        if not self._window.is_covered and has_pin(self.desk.reader(), self.desk.actor):
+        if not self._window.is_covered and self.asks(self.desk.actor):
             self._cover(self.desk.actor, may_leave=False)
 
     def lock(self) -> None:
@@ -144,10 +144,15 @@ class Door(QObject):
         """Whoever was given a PIN should have one that nobody else knows."""
         mine = next((each for each in DoorPresenter(self.desk.reader(), self.desk.translator).people
                      if each.login == self.desk.actor), None)
-        if mine is not None and mine.given:
+        if mine is None:
+            return
+        said = self.desk.text("Somebody else chose your PIN. Choose one that only you know.") if mine.given else ""
+        if mine.name in in_charge_by_name(guarded(self.desk.reader())):
+            said = self.desk.text("Others have a PIN, and you, who may do everything, have none: anybody can come in "
+                                  "under your name. Choose yours now.")
+        if said:
             from ui.notice import NoticeAction  # noqa: PLC0415 (door: loaded with the first news)
-            self._window.notice.asked(self.desk.text("Somebody else chose your PIN. Choose one that only you know."),
-                                      NoticeAction(self.desk.text("Choose my PIN"), self.choose))
+            self._window.notice.asked(said, NoticeAction(self.desk.text("Choose my PIN"), self.choose))
 
     def choose(self) -> None:
         """Choose or change one's own PIN."""

@@ -71,6 +71,7 @@ class PinSheet(TypedSheet):
             return
         if typed["pin"] != typed["again"]:
             self.fields["again"].set_error(self._desk.text("The two are not the same."))
+            self.fit_again()
             self.fields["again"].line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         fields = ({"old": typed["old"], "new": typed["pin"]} if self._act == "change_pin" else
@@ -98,8 +99,10 @@ class PinSheet(TypedSheet):
         if where == "pin" and self._act == "change_pin" and refusal.code in ("pin_wrong", "pin_wait"):
             field = self.fields["old"]
         field.set_error(refusal.sentence.said(self._desk.translator))
+        self.fit_again()
         field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _failed(self, fault: Fault) -> None:
         self.keep.setEnabled(True)
         self.fields["pin"].set_error(fault.sentence.said(self._desk.translator))
+        self.fit_again()

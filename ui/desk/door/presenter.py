@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from frontdesk.staff.authority import MANAGERS
 from frontdesk.staff.permitting.table import roles
 from frontdesk.staff.pin.guessing import FREE
-from frontdesk.staff.pin.reads import guarded
+from frontdesk.staff.pin.reads import by_name, guarded
 from frontdesk.values.record import NamedRow
 from frontdesk.values.words import pick
 
@@ -38,13 +37,13 @@ class DoorPresenter:
         self.people: list[Comer] = []
         self._typed = ""
         found = guarded(reader)
-        closed = any(each.pin for each in found)
-        self.people = [self._comer(each, closed=closed) for each in found]
+        holders = frozenset(each.role for each in found if each.pin)
+        self.people = [self._comer(each, holders) for each in found]
 
-    def _comer(self, each: Guarded, *, closed: bool) -> Comer:
+    def _comer(self, each: Guarded, holders: frozenset[str]) -> Comer:
         text = self._translator
-        asks = closed and (each.pin or each.role in MANAGERS)
-        note = "" if each.pin or not closed else text.text("no PIN yet")
+        asks = each.pin or not by_name(each.role, holders)
+        note = "" if each.pin or not holders else text.text("no PIN yet")
         if each.wrong >= FREE:
             note = text.text("locked for a while")
         label = roles().get(each.role)

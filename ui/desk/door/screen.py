@@ -120,21 +120,21 @@ class DoorScreen(Overlay):
     def offer_key(self) -> None:
         """This computer can't check PINs; the button stays until the door is opened anew."""
         self.key.show()
-        self._room()
+        self.fit_again()
 
     def say_wrong(self, words: str, seconds: int = 0) -> None:
         """Say what was wrong, and for how long nobody may try under this name."""
         self.enter.setEnabled(True)
         self.pin.set_text("")
         self.pin.set_error(words)
-        self._room()
+        self.fit_again()
         self.pin.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if seconds:
             self._wait_until = seconds
             self._since.start()
             self._second.start()
             self._count()
-            self._room()
+            self.fit_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Escape leads back where somebody is signed in, and nowhere from a locked window."""
@@ -195,13 +195,7 @@ class DoorScreen(Overlay):
         self.pin.set_error("")
         self.pin.set_hint("" if asks else self._translator.text("No PIN is asked for: Enter signs in."))
         self.pin.set_placeholder(person.name if person is not None else "")
-        self._room()
-
-    def _room(self) -> None:
-        """A line more or less below the PIN: the sheet fits what it holds."""
-        if not self.isHidden():
-            self.sheet.column.activate()
-            self._fit()
+        self.fit_again()
 
     def _try(self) -> None:
         person = self.chosen()

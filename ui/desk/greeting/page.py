@@ -55,7 +55,7 @@ class GreetingPage(Page):
         self.alone = Button(self.text("Full screen"), kind="flat", key_shown="F11", touch=True)
         self.alone.clicked.connect(lambda: self.wants.emit("full_screen"))
         self.needs = NeedsCard(desk, self.act, self)
-        self.advice = AdviceList(self.text("Do"), self.text("Don't"), size="lead")
+        self.advice = AdviceList(self.text("Do"), self.text("Don't"), self.text("Note"), size="lead")
         self._no_advice = EmptyState(self.text("Nothing known yet"), self.text(
             "Ask what they like to drink and how much time they have; F7 and one digit note it."),
                                      icon="cup")
@@ -173,10 +173,9 @@ class GreetingPage(Page):
         self.below.set_text(presenter.below())
         self.script.show_lines(presenter.script())
         self.greeted.set_label(self.text("To the visit") if presenter.greeted() else self.text("Greeted"))
-        do, dont = presenter.do(), presenter.dont()
-        self.advice.show_advice(do, dont)
-        self.advice.setVisible(bool(do or dont))
-        self._no_advice.setVisible(not do and not dont)
+        told = self.advice.show_advice(presenter.do(), presenter.dont(), presenter.note())
+        self.advice.setVisible(told)
+        self._no_advice.setVisible(not told)
         facts = presenter.worth_a_word()
         self.facts.show_facts([(0, fact.icon, fact.text, "", fact.special) for fact in facts])
         self._worth_card.setVisible(bool(facts))

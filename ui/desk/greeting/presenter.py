@@ -33,8 +33,14 @@ class GreetingPresenter:
         """Ticket, car, and which visit it is."""
         desk, record = self._desk, self.record
         count = self._card.visit_count
-        which = (desk.text("first visit") if count <= 1 else
-                 desk.translator.plural("visit {count}", "visit {count}", count).format(count=count))
+        which = ""
+        if not self._card.returning:
+            which = desk.text("first visit")
+        elif count > 1:
+            which = desk.translator.plural("visit {count}", "visit {count}", count).format(count=count)
+        elif self._card.last_visit_at is not None:  # known from before this program
+            which = desk.text("last here {date}").format(
+                date=desk.formats.near_date(desk.local(self._card.last_visit_at).date(), desk.today()))
         return " · ".join(part for part in (record.ticket, record.plate, record.model, which) if part)
 
     def script(self) -> list[tuple[str, str]]:
@@ -52,6 +58,10 @@ class GreetingPresenter:
     def dont(self) -> list[Advice]:
         """What not to do, each with its source."""
         return self._known.dont()
+
+    def note(self) -> str:
+        """The beginning of the customer's note."""
+        return self._known.note()
 
     def worth_a_word(self) -> list[Fact]:
         """Birthday, milestones, work that was put off."""

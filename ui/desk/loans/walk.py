@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from frontdesk.store.photos import Ingested, ingest, stored_at
 from ui.desk.loans.walk_presenter import WalkPresenter, Way
 from ui.desk.visit.mark_chooser import MarkChooser
 from ui.desk.visit.mark_list import MarkList
+from ui.desk.visit.mark_meanwhile import MarkMeanwhile, expected
 from ui.desk.visit.outline_card import OutlineCard
 from ui.desk.visit.walk_around_presenter import MarkLine, NewMark
 from ui.theme import tokens
@@ -43,10 +45,12 @@ class LoanWalk(QWidget):
         self._new: dict[int, NewMark] = {}
         self._lines: list[MarkLine] = []
         self._wrong: dict[str, StripPhoto] = {}
+        self._over: dict[int, dict[str, str]] = {}
         self._next = -1
         self.car = OutlineCard(page, page.text("Around the car"), self)
         self.car.shapes.hide()
         self.presenter = WalkPresenter(page.desk, self.car.words)
+        self.meanwhile = MarkMeanwhile(page.desk, self, self.car.words, lambda said: page.said.emit("fault", said))
         self.said = PlainLabel(bold=True, wrap=True, parent=self)
         self.car.insert(self.said)
         self.outline = self.car.outline
@@ -164,15 +168,38 @@ class LoanWalk(QWidget):
     def _kind(self, kind: str) -> None:
         self._say(kind=kind)
 
-    def _noted(self, words: str) -> None:
-        self._say(note=words)
+    def _noted(self, words: str, stood: str) -> None:
+        self._say(note=words, stood={"note": stood})
 
     def _size(self, size: str) -> None:
         self._say(size=size)
 
-    def _say(self, **what: str) -> None:
+    def _say(self, *, stood: dict[str, str] | None = None, **what: str) -> None:
         if self._mark is not None:
-            self._act("change_loan_mark", loan_mark=self._mark, **what)
+            self._tell(self._mark, what, stood)
+
+    def _tell(self, mark: int, what: dict[str, str], stood: dict[str, str] | None = None) -> None:
+        """Keep what is said of a mark over what was shown of it; what another desk said since is asked about."""
+        shown = next((line for line in self._lines if line.id == mark), None)
+        known = {name: getattr(shown, name) for name in ("kind", "size", "note", "photo")} if shown is not None else {}
+        over = self._over.setdefault(mark, {})
+        sees = expected(what, {**known, **over, **(stood or {})})
+        over.update(what)
+        self._act("change_loan_mark", done=lambda _: self._told(mark, what), loan_mark=mark, expected=sees,
+                  refused=lambda refusal: self._not_told(mark, what, refusal), **what)
+
+    def _told(self, mark: int, what: dict[str, str]) -> None:
+        """Whatever came of it is in the record."""
+        over = self._over.get(mark, {})
+        for name, value in what.items():
+            if over.get(name) == value:
+                del over[name]
+        self.refresh()
+
+    def _not_told(self, mark: int, what: dict[str, str], refusal: Refused) -> None:
+        self._told(mark, what)
+        if not self.meanwhile.asks(refusal, what, partial(self._tell, mark)):
+            self._refused(refusal)
 
     def _remove(self, mark: int | None = None) -> None:
         gone = self._mark if mark is None else mark
@@ -183,10 +210,13 @@ class LoanWalk(QWidget):
         if gone is not None:
             self._act("unmark_loan_car", loan_mark=gone)
 
-    def _act(self, name: str, **fields: Any) -> None:
-        self._page.act(name, key=uuid4().hex, done=lambda _: self.refresh(),
-                       refused=lambda refusal: self._page.said.emit("fault", self._page.words(refusal.sentence)),
-                       **fields)
+    def _act(self, name: str, *, done: Callable[[Changed], None] | None = None,
+             refused: Callable[[Refused], None] | None = None, **fields: Any) -> None:
+        self._page.act(name, key=uuid4().hex, done=done or (lambda _: self.refresh()),
+                       refused=refused or self._refused, **fields)
+
+    def _refused(self, refusal: Refused) -> None:
+        self._page.said.emit("fault", self._page.words(refusal.sentence))
 
     def _take(self, paths: list[Path]) -> None:
         """A photo goes to the mark that is open; without one, it is said where it would go."""
@@ -206,7 +236,7 @@ class LoanWalk(QWidget):
     def _stored(self, path: Path, mark: int, photo: Ingested) -> None:
         self._wrong.pop(str(path), None)
         self.busy.emit(False)
-        self._act("change_loan_mark", loan_mark=mark, photo=photo.sha)
+        self._tell(mark, {"photo": photo.sha})
 
     def _complain(self, path: Path, words: str) -> None:
         self._wrong[str(path)] = StripPhoto(str(path), None, path.name, words)
@@ -220,7 +250,7 @@ class LoanWalk(QWidget):
             return
         line = next((each for each in self._lines if each.photo == key and each.editable), None)
         if line is not None:
-            self._act("change_loan_mark", loan_mark=line.id, photo="")
+            self._tell(line.id, {"photo": ""}, {"photo": key})
 
     def _show(self) -> None:
         self._lines = self.presenter.lines(self._new.values())

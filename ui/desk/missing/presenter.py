@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from frontdesk.people.dates.away import AT_RISK, LAPSED, AwayCustomer, away, days_of
 from frontdesk.people.value import retention_limits
-from frontdesk.values.clock import DAY
 from frontdesk.values.form_of_address import address
 from frontdesk.values.phone import Phone
 
@@ -68,7 +67,7 @@ class MissingPresenter:
 
     def _line(self, row: AwayCustomer) -> AwayLine:
         desk = self._desk
-        days = (desk.now() - row.last_visit_at) // DAY
+        days = (desk.today() - desk.local(row.last_visit_at).date()).days
         badge = ""
         mood: Mood = "quiet"
         if row.asked_at is not None:

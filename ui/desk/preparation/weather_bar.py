@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.theme import tokens
 from ui.theme.look import look
@@ -15,6 +16,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
     from ui.desk.preparation.presenter import PreparationPresenter
 
@@ -25,6 +27,9 @@ class WeatherBar(QWidget):
     def __init__(self, page: Page, presenter: PreparationPresenter) -> None:
         super().__init__(page)
         self._page, self._presenter = page, presenter
+        self._on: object = None
+        self._stood: dict[str, Any] = {"weather": "", "high": None, "low": None}
+        self.asking: MeanwhileSheet | None = None
         text = page.text
         self.kind = ChipGroup(presenter.kinds(), may_be_empty=False, name=text("Weather of the day"), one_line=True,
                               parent=self)
@@ -50,11 +55,14 @@ class WeatherBar(QWidget):
     def show_weather(self) -> None:
         """What is set for the presenter's day."""
         kind, high, low = self._presenter.weather()
+        another, self._on = self._on != self._presenter.on, self._presenter.on
         self.kind.set_chosen([kind] if kind else [])
-        for field, value in ((self.high, high), (self.low, low)):
-            if not field.line.hasFocus():
+        self._stood["weather"] = kind
+        for name, field, value in (("high", self.high, high), ("low", self.low, low)):
+            if another or not field.line.hasFocus():
                 field.set_number(value)
                 field.set_error("")
+                self._stood[name] = value
         self.why.set_text(self._presenter.why())
 
     def take_focus(self) -> None:
@@ -62,7 +70,7 @@ class WeatherBar(QWidget):
         self.kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _set(self, *_: object) -> None:
-        kind, high, low = self._presenter.weather()
+        kind = self._stood["weather"]
         wanted: list[int | None] = []
         for field in (self.high, self.low):
             number = field.number()
@@ -71,12 +79,43 @@ class WeatherBar(QWidget):
                 return
             wanted.append(None if number is None else int(number))
         chosen = (self.kind.chosen() or [kind or self._presenter.kinds()[0][0]])[0]
-        if (chosen, *wanted) == (kind, high, low) or (not kind and not self.kind.chosen() and wanted == [None, None]):
+        sent: dict[str, Any] = {"weather": chosen, "high": wanted[0], "low": wanted[1]}
+        if sent == self._stood or (not kind and not self.kind.chosen() and wanted == [None, None]):
             return
-        self._page.act("set_weather", on=self._presenter.on.isoformat(), weather=chosen, high=wanted[0], low=wanted[1],
-                       refused=self._refused)
+        self._page.act("set_weather", on=self._presenter.on.isoformat(), **sent, expected=dict(self._stood),
+                       done=lambda _: self._stood.update(sent), refused=lambda refusal: self._refused(refusal, sent))
 
-    def _refused(self, refusal: Refused) -> None:
+    def _ask_both(self, refusal: Refused, sent: dict[str, Any]) -> None:
+        """Somebody else set the same at another desk meanwhile."""
+        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
+        theirs = theirs_of(refusal)
+
+        def chosen(taken: set[str]) -> None:
+            self._stood |= theirs
+            for name in taken:
+                self._show(name, theirs[name])
+            self._set()
+
+        self.asking = ask_both(self._page.desk, self, {"weather": self._page.text("Weather"), "high": self.high,
+                                                       "low": self.low},
+                               {name: self._said(name, value) for name, value in theirs.items()},
+                               {name: self._said(name, sent[name]) for name in theirs}, chosen, hand_of(refusal))
+
+    def _said(self, name: str, value: Any) -> str:
+        if name == "weather":
+            return dict(self._presenter.kinds()).get(str(value), "")
+        return "" if value is None else f"{value} °C"
+
+    def _show(self, name: str, value: Any) -> None:
+        if name == "weather":
+            self.kind.set_chosen([value] if value else [])
+        else:
+            (self.high if name == "high" else self.low).set_number(value)
+
+    def _refused(self, refusal: Refused, sent: dict[str, Any]) -> None:
+        if refusal.code == CODE:
+            self._ask_both(refusal, sent)
+            return
         field = {"high": self.high, "low": self.low}.get(refusal.where)
         if field is None:
             self._page.said.emit("fault", self._page.words(refusal.sentence))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
-from frontdesk.visit.printed.reads import signs_as
+from frontdesk.visit.printed.reads import drawn_at, signs_as
 from ui.desk.visit.approval_presenter import EVEN_PRESSURE, plain_strokes
 from ui.theme import tokens
 from ui.theme.look import look
@@ -53,6 +54,7 @@ class SignatureSheet(Overlay):
         for button in (self.close_button, self.again, self.keep):
             row.addWidget(button)
         column.addLayout(row)
+        self._stood = drawn_at(page.desk.store.reader(), page.desk.actor)
         known = signs_as(page.desk.store.reader(), page.desk.actor)
         self.pad.set_strokes([[[round(part) for part in (*point, EVEN_PRESSURE)[:3]] for point in stroke]
                               for stroke in known])
@@ -64,8 +66,9 @@ class SignatureSheet(Overlay):
 
     def finish(self) -> None:
         """Keep what is drawn; an empty field takes the signature away."""
-        self._page.desk.work.act("draw_signature", strokes=plain_strokes(self.pad.strokes()) or None, done=self._kept,
-                                 refused=self._refused, failed=self._failed, owner=self)
+        self._page.desk.work.act("draw_signature", strokes=plain_strokes(self.pad.strokes()) or None,
+                                 expected=self._stood, done=self._kept, refused=self._refused, failed=self._failed,
+                                 owner=self)
 
     def _clear(self) -> None:
         self.pad.clear()
@@ -79,7 +82,13 @@ class SignatureSheet(Overlay):
         self.close_sheet()
 
     def _refused(self, refusal: Refused) -> None:
-        self._say(self._page.words(refusal.sentence))
+        if refusal.code != CODE:
+            self._say(self._page.words(refusal.sentence))
+            return
+        from ui.desk.meanwhile import theirs_of  # noqa: PLC0415 (door: seldom seen)
+        self._stood = theirs_of(refusal)["drawn_at"]
+        self._say(self._page.text("You have signed at another desk meanwhile; that one is kept. Press again if this "
+                                  "one is to stand in its place."))
 
     def _failed(self, fault: Fault) -> None:
         self._say(self._page.words(fault.sentence))
@@ -87,3 +96,4 @@ class SignatureSheet(Overlay):
     def _say(self, words: str) -> None:
         self.note.set_tone("red")
         self.note.set_text(words)
+        self._fit()

@@ -160,8 +160,21 @@ class ShiftForm(QWidget):
     def accept(self) -> None:
         """Say how a day with too few people will be managed."""
         if not self.reason.line.composing():
-            self._page.act("accept_cover", on=self._presenter.day().isoformat(), reason=self.reason.text(),
-                           done=self._accepted, refused=self._not_accepted)
+            self._accept(self.reason.text(), "")
+
+    def _accept(self, reason: str, stood: str) -> None:
+        day = self._presenter.day()
+
+        def refused(refusal: Refused) -> None:
+            """Somebody else has said meanwhile how the day is managed: theirs stays, or ours."""
+            from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+            self.asking = ask_one(self._page.desk, self, refusal, self.reason, str, reason,
+                                  lambda theirs, taken: self._accept(theirs if taken else reason, theirs))
+            if self.asking is None:
+                self._not_accepted(refusal)
+
+        self._page.act("accept_cover", on=day.isoformat(), reason=reason, expected=stood, done=self._accepted,
+                       refused=refused)
 
     def _set(self, begins: str, ends: str, note: str) -> None:
         member = self._presenter.member()

@@ -248,7 +248,7 @@ class RulesPage(Page):
     def _restore(self, version: VersionLine) -> None:
         self.why.set_error("")
         self.act("restore_rules", key=self._key, done=self._saved, refused=self._refused, version=version.id,
-                 why=self.why.text())
+                 why=self.why.text(), over=self.presenter.newest)
 
     def _saved(self, _changed: Changed) -> None:
         self._key = uuid4().hex
@@ -263,6 +263,8 @@ class RulesPage(Page):
     def _refused(self, refusal: Refused) -> None:
         self._key = uuid4().hex
         words = refusal.sentence.said(self.desk.translator)
+        if refusal.code == "rules_changed" and self._load():  # it is listed now, and has been said
+            self._seen = self.presenter.newest
         if refusal.where == "why":
             self.why.set_error(words)
             self.why.setFocus(Qt.FocusReason.OtherFocusReason)

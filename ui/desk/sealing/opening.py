@@ -20,8 +20,13 @@ def opened(folder: Path, language: str) -> bool | Errand:
 
     Raises ``Refused`` (``key_file_damaged``, ``newer``).
     """
-    if must_ask(folder) and not unlock(open_translator(language), folder):
+    if not unlocked(folder, language):
         return False
     if unfinished(folder) is None or drop_unbegun(folder) or drop_finished(folder) or key_for(folder) is None:
         return True
     return Errand("turn")
+
+
+def unlocked(folder: Path, language: str) -> bool:
+    """Ask for what opens it, where the system's key store does not hold that; False: the person gave up."""
+    return not must_ask(folder) or unlock(open_translator(language), folder)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.messages.outbox.secrets import Missing, unseal
-from frontdesk.messages.outbox.setups import ShownChannel, ShownField, quiet_hours, shown
+from frontdesk.messages.outbox.setups import MASK, ShownChannel, ShownField, masked, quiet_hours, shown
 from ui.desk.row_list import ListRow, RowList
 from ui.desk.settings.button_row import ButtonRow
 from ui.desk.settings.channel_key_card import ChannelKeyCard
@@ -26,6 +26,7 @@ from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
+    from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
@@ -47,6 +48,8 @@ class ChannelSection(Section):
         super().__init__(desk, page)
         self.channel = ""
         self._channels: dict[str, ShownChannel] = {}
+        self._marks: dict[str, str] = {}
+        self._again: Callable[[], None] = self.finish
         self.rows = RowList(self.text("Channels"), lead_width=0, parent=self)
         self.rows.opened.connect(self._opened)
         self.rows.selectionModel().currentChanged.connect(self._moved)
@@ -117,6 +120,7 @@ class ChannelSection(Section):
         self._left.insertWidget(0 if self.key_card.misses else 2, self.key_card)
         self._read()
         begins, ends = quiet_hours(self.desk.reader())
+        self._marks = {each.name: each.stood for each in self._fields_of(self.channel) if each.kind == "secret"}
         self.fill({"begins": begins, "ends": ends, TO: "", **{
             each.name: "" if each.kind == "secret" else each.value for each in self._fields_of(self.channel)}})
         for each in self._fields_of(self.channel):
@@ -141,8 +145,43 @@ class ChannelSection(Section):
     def finish(self) -> None:
         """Set the channel up as it is typed."""
         names = {each.name for each in self._fields_of(self.channel)}
-        self.send("set_channel", self.saved, channel=self.channel,
+        self._again = self.finish
+        self.send("set_channel", self.saved, channel=self.channel, expected=self._expected(),
                   values={name: value for name, value in self.values().items() if name in names})
+
+    def refused(self, refusal: Refused) -> None:
+        """A channel that was taken away or set up otherwise meanwhile is said; doing it once more does it."""
+        if refusal.code in ("channel_gone", "channel_changed"):
+            self._see()
+        super().refused(refusal)
+
+    def said_of(self, name: str, value: str) -> str:
+        """What would stand in a field; of a secret not more than its mask says."""
+        return masked(value) if name in self._marks and value != MASK else super().said_of(name, value)
+
+    def take(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Theirs was seen; a secret of theirs stays by being left empty here."""
+        secret = [name for name in theirs if name in self._marks]
+        super().take({name: "" if name in secret else value for name, value in taken.items()}, theirs)
+        self._stood |= dict.fromkeys(secret, "")
+        self._read()
+        self._marks |= {each.name: each.stood for each in self._fields_of(self.channel) if each.name in secret}
+
+    def send_again(self) -> None:
+        """What was sent last: the channel or the quiet hours."""
+        self._again()
+
+    def _expected(self) -> dict[str, str]:
+        """What the form showed of the channel, of a secret its mark."""
+        names = {each.name for each in self._fields_of(self.channel)}
+        return {**{name: value for name, value in self.stood().items() if name in names}, **self._marks}
+
+    def _see(self) -> None:
+        """The channel as it stands now is what is expected; what is typed stays in the form."""
+        typed = self.values() if self.typed() else {}
+        self.load()
+        self.standing()
+        self.fill(typed)
 
     def show_channel(self, name: str) -> None:
         """Another channel's form; what is half-typed in this one is kept."""
@@ -154,10 +193,15 @@ class ChannelSection(Section):
         self.open()
 
     def _save_quiet(self) -> None:
-        values = self.values()
-        self._do("set_quiet_hours", self._quiet_saved, begins=values["begins"], ends=values["ends"])
+        values, stood = self.values(), self.stood()
+        self._again = self._save_quiet
+        self._do("set_quiet_hours", self._quiet_saved, begins=values["begins"], ends=values["ends"],
+                 expected={name: stood[name] for name in QUIET})
 
     def _quiet_saved(self, _changed: Changed) -> None:
+        now: dict[str, str] = dict(zip(QUIET, quiet_hours(self.desk.reader()), strict=True))
+        self.fill(now)
+        self._stood |= now
         self.page.said.emit("told", self.text("Saved."))
 
     def _do(self, act: str, done: Callable[[Changed], None], **values: Any) -> None:
@@ -173,7 +217,7 @@ class ChannelSection(Section):
         self.page.said.emit("told", self.text("A test is on its way; the outbox shows what becomes of it."))
 
     def _clear(self) -> None:
-        self._do("clear_channel", self.saved, channel=self.channel)
+        self._do("clear_channel", self.saved, channel=self.channel, expected=self._expected())
 
     def _key_came(self) -> None:
         if not self.typed():

@@ -113,8 +113,15 @@ class LikingSection(Section):
         else:
             sent |= {"kind": self._of, "do": values["do"], "dont": values["dont"]}
         if self._changing:
-            sent[self._what] = self._changing
+            sent |= {self._what: self._changing, "expected": self._expected()}
         self.send(f"{'change' if self._changing else 'add'}_preference_{self._what}", self._kept, **sent)
+
+    def _expected(self) -> dict[str, Any]:
+        """What stood in the form when it was opened, as the act takes it."""
+        stood = self.stood()
+        named = ("label", "label_en") if self._what == "kind" else ("label", "label_en", "do", "dont")
+        ways = {way: way in stood["ways"].split() for way in WAYS} if self._what == "kind" else {}
+        return {**{name: stood[name] for name in named}, "stages": stood["stages"].split(), **ways}
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -186,6 +193,7 @@ class LikingSection(Section):
         kind = self._kind()
         self._what, self._changing, self._of = what, changing, kind.id if kind else ""
         self.fill(self._first_values())
+        self.standing()
         self.say_errors({})
         if self.draft is not None:
             for name, value in (("what", what), ("kind", self._of), ("changing", changing)):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from frontdesk.centre.heading import logo_of
+from frontdesk.centre.heading import logo_of, logo_sha
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
 from ui.theme import paint, tokens
@@ -22,6 +22,7 @@ from ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from frontdesk.store.photos import Ingested
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
 
 _WIDE, _HIGH, _AIR = 240, 84, 10
@@ -69,6 +70,8 @@ class LogoCard(Card):
     def __init__(self, desk: Desk, page: Page, parent: QWidget) -> None:
         super().__init__(desk.text("Logo on papers"), parent=parent)
         self._desk, self._page = desk, page
+        self._stood = ""
+        self.asking: MeanwhileSheet | None = None
         self.view = LogoView(self)
         self.about = PlainLabel(tone="quiet", wrap=True, parent=self)
         self.problem = PlainLabel(tone="red", wrap=True, parent=self)
@@ -91,6 +94,7 @@ class LogoCard(Card):
 
     def show_logo(self) -> None:
         """The logo in force."""
+        self._stood = logo_sha(self._desk.store)
         image, path = QImage(), logo_of(self._desk.store)
         if path is not None:
             try:
@@ -117,8 +121,7 @@ class LogoCard(Card):
         self._say("")
 
         def stored(logo: Ingested) -> None:
-            self._page.act("set_logo", key=uuid4().hex, sha=logo.sha, done=lambda _: self._noted(),
-                           refused=self._refused)
+            self._send(logo.sha, path.name)
 
         def store(_acting: object, _tell: object) -> Ingested:
             from frontdesk.centre.logo import take_logo  # noqa: PLC0415 (door: loaded in the worker)
@@ -129,7 +132,22 @@ class LogoCard(Card):
     def take_away(self) -> None:
         """Papers go without a logo from now on."""
         self._say("")
-        self._page.act("set_logo", key=uuid4().hex, sha="", done=lambda _: self._noted(), refused=self._refused)
+        self._send("", self._desk.text("no logo"))
+
+    def _send(self, sha: str, words: str) -> None:
+        def refused(refusal: Refused) -> None:
+            """Another logo was chosen at another desk: it is shown, and stays unless ours is to."""
+            from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+            self.show_logo()
+            text = self._desk.text
+            self.asking = ask_one(self._desk, self, refusal, text("Logo on papers"), lambda theirs: text(
+                "the logo that is shown now") if theirs else text("no logo"), words,
+                lambda _, taken: None if taken else self._send(sha, words))
+            if self.asking is None:
+                self._refused(refusal)
+
+        self._page.act("set_logo", key=uuid4().hex, sha=sha, expected=self._stood, done=lambda _: self._noted(),
+                       refused=refused)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """A file may be dropped here."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.staff.permitting.checking import refuse_not_permitted
 from frontdesk.store.server.shared_photos import FOLDER, HERE, SERVER, PhotoPlace, SharedPhotos
+from frontdesk.values.meanwhile import CODE
 from ui.desk.settings.button_row import ButtonRow
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -28,6 +29,7 @@ class PhotoPlaceCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.text("Photos of all desks"))
         self._desk = desk
+        self._place = PhotoPlace()
         text = desk.text
         self.now = PlainLabel(wrap=True)
         self.where = ChoiceField(text("Photos are shared"), (
@@ -57,7 +59,7 @@ class PhotoPlaceCard(Card):
             self.share.hide()
             self.folder.hide()
             return
-        place = SharedPhotos(store).place()
+        place = self._place = SharedPhotos(store).place()
         self.now.set_text({SERVER: text("They are on the server; each desk keeps those it has seen."),
                            FOLDER: text("They are in the folder {folder}; each desk keeps those it has seen.").format(
                                folder=place.folder),
@@ -70,10 +72,11 @@ class PhotoPlaceCard(Card):
         """Carry every photo there, compare, and write the place down; in the worker."""
         place = PhotoPlace(SERVER) if self.where.key() == SERVER else PhotoPlace(FOLDER, self.folder.text().strip()) \
             if self.where.key() == FOLDER else PhotoPlace()
+        stood = self._place
         self.share.setEnabled(False)
         self._say(self._desk.text("Carrying the photos …"), "quiet")
-        self._desk.work.long(lambda acting, tell: _share(acting, place, tell), progress=self._stand, done=self._done,
-                             refused=self._failed, failed=self._failed, owner=self)
+        self._desk.work.long(lambda acting, tell: _share(acting, place, stood, tell), progress=self._stand,
+                             done=self._done, refused=self._refused, failed=self._failed, owner=self)
 
     def _stand(self, stand: tuple[int, int]) -> None:
         self._say(self._desk.text("{done} of {all} photos").format(done=stand[0], all=stand[1]), "quiet")
@@ -88,6 +91,15 @@ class PhotoPlaceCard(Card):
                 count=len(missing))
         self._say(words, "amber" if missing else "green")
 
+    def _refused(self, refusal: Refused) -> None:
+        if refusal.code == CODE:  # somebody else chose another place meanwhile: it is shown, what was chosen here stays
+            chosen = self.where.key(), self.folder.text()
+            self.load()
+            self.where.set_key(chosen[0])
+            self.folder.set_text(chosen[1])
+            self._fit()
+        self._failed(refusal)
+
     def _failed(self, problem: Refused | Fault) -> None:
         self.share.setEnabled(True)
         self._say(problem.sentence.said(self._desk.translator), "red")
@@ -101,9 +113,12 @@ class PhotoPlaceCard(Card):
         self.said.setAccessibleName(words)
 
 
-def _share(acting: Acting, place: PhotoPlace, tell: Any) -> tuple[int, tuple[str, ...]]:
+def _share(acting: Acting, place: PhotoPlace, stood: PhotoPlace, tell: Any) -> tuple[int, tuple[str, ...]]:
     from frontdesk.acts.register import perform  # noqa: PLC0415 (door: in the worker)
-    from frontdesk.store.server.photo_choosing import share  # noqa: PLC0415 (door: as above)
+    from frontdesk.store.server.photo_choosing import said_place, share  # noqa: PLC0415 (door: as above)
     refuse_not_permitted(acting.store.reader(), acting.by, ACT)
-    return share(acting, lambda found: perform(acting, ACT, {"place": found.kind, "folder": found.folder}), place,
-                 lambda done, total: tell((done, total)))
+
+    def choose(found: PhotoPlace) -> object:
+        return perform(acting, ACT, {"place": found.kind, "folder": found.folder, "expected": said_place(stood)})
+
+    return share(acting, choose, place, lambda done, total: tell((done, total)))

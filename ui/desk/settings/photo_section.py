@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.centre.data import said
 from frontdesk.store.photos import LEAST_LONGEST, MOST_BYTES, MOST_LONGEST, longest
@@ -37,6 +38,10 @@ class PhotoSection(Section):
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
         self.steps: list[str] = []
+        self._wanted: list[str] = []
+        self._theirs: dict[str, Any] = {}
+        self._stood_longest = 0
+        self._again: Callable[[], None] = self.finish
         self.rows = RowList(self.text("Guided photos, in their order"), lead_width=32, parent=self)
         self.rows.setMinimumHeight(look().px(420))
         self.rows.selectionModel().currentChanged.connect(self._name_buttons)
@@ -109,13 +114,18 @@ class PhotoSection(Section):
         self.add.set_key(None)
         self.add.setVisible(bool(left))
         self.shipped.setVisible(self.steps != list(shipped()))
-        self.longest.set_number(longest(self.desk.store))
+        self._stood_longest = longest(self.desk.store)
+        self.longest.set_number(self._stood_longest)
         self._name_buttons()
 
     def refresh(self, changed: Changed) -> None:
-        """Somebody changed the series at another desk."""
-        if changed.act in ("choose_guided_photos", "choose_photo_size") and not self.longest.line.hasFocus():
+        """Somebody changed the series at another desk; a half-typed size stays."""
+        if changed.act in ("choose_guided_photos", "choose_photo_size"):
+            typed, stood = self.longest.text(), self._stood_longest
             self.load()
+            if typed != str(stood):
+                self.longest.set_text(typed)
+                self._stood_longest = stood
 
     def finish(self) -> None:
         """Keep the size."""
@@ -123,7 +133,36 @@ class PhotoSection(Section):
         if number is None:
             self.longest.set_error(self.text("Write how many pixels the longer side of a kept photo has."))
             return
-        self.send("choose_photo_size", self.saved, longest=int(number))
+        self._again = self.finish
+        self.send("choose_photo_size", self.saved, longest=int(number), expected=self._stood_longest)
+
+    def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
+        """The series of another desk is kept as it is, to be said and taken."""
+        self._theirs = dict(theirs)
+        return super().as_typed(theirs)
+
+    def called(self, name: str) -> QWidget | str:
+        """The series is no field of its own."""
+        return self.text("Guided photos of the arrival") if name == "steps" else super().called(name)
+
+    def said_of(self, name: str, value: str) -> str:
+        """A series by its views; theirs where ``value`` is what was refused."""
+        if name != "steps":
+            return super().said_of(name, value)
+        steps = self._theirs["steps"] if value == str(self._theirs["steps"]) else self._wanted or list(shipped())
+        return " · ".join(said(step_of(step).label, self.desk.translator.language) for step in steps)
+
+    def take(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Theirs was seen: it is what is expected now."""
+        super().take({name: value for name, value in taken.items() if name != "steps"}, theirs)
+        self.steps = list(self._theirs.get("steps", self.steps))
+        self._stood_longest = int(self._theirs.get("longest", self._stood_longest))
+        if "steps" in taken:
+            self._again = self.load
+
+    def send_again(self) -> None:
+        """What was sent last: the series or the size."""
+        self._again()
 
     def _move(self, by: int) -> None:
         at = self.rows.currentIndex().row()
@@ -150,7 +189,8 @@ class PhotoSection(Section):
         self._keep([*self.steps, words])
 
     def _keep(self, steps: list[str]) -> None:
-        self.send("choose_guided_photos", self._kept, steps=steps)
+        self._wanted, self._again = steps, lambda: self._keep(steps)
+        self.send("choose_guided_photos", self._kept, steps=steps, expected=self.steps)
 
     def _kept(self, changed: Changed) -> None:
         self.own.set_text("")

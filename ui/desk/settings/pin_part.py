@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.staff.permitting.checking import may
 from frontdesk.staff.pin.guessing import FREE
-from frontdesk.staff.pin.reads import Guarded, guarded, lock_minutes
+from frontdesk.staff.pin.reads import Guarded, guarded, in_charge_by_name, lock_minutes
 from frontdesk.staff.pin.recovery_standing import has_code
 from ui.theme import tokens
 from ui.theme.look import look
@@ -18,7 +19,9 @@ from ui.widgets.choice_field import ChoiceField
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.settings.section import Section
 
 PIN_ACTS = ("choose_pin", "set_pin", "remove_pin", "change_pin", "unlock_staff", "set_lock", "keep_recovery_code",
@@ -35,6 +38,8 @@ class PinPart(QWidget):
         super().__init__(section)
         self._desk, self._section, self._chosen = desk, section, chosen
         self._people: dict[str, Guarded] = {}
+        self._locks = 0
+        self.asking: MeanwhileSheet | None = None
         text = desk.text
         self.give = QuietButton("", icon="lock")
         self.give.clicked.connect(self._give)
@@ -64,7 +69,8 @@ class PinPart(QWidget):
         reader, actor = self._desk.reader(), self._desk.actor
         self._people = {each.login: each for each in guarded(reader)}
         self.standing.set_text(self.said())
-        self.lock.set_key(str(lock_minutes(reader)))
+        self._locks = lock_minutes(reader)
+        self.lock.set_key(str(self._locks))
         self.lock.setEnabled(may(reader, actor, "set_lock"))
         self.code.setEnabled(may(reader, actor, "keep_recovery_code"))
         self.hand.setVisible(any(each.pin for each in self._people.values()))
@@ -80,6 +86,9 @@ class PinPart(QWidget):
         said = [text.plural("{n} person has no PIN yet and signs in by name.",
                             "{n} people have no PIN yet and sign in by name.", without).format(n=without)
                 if without else text.text("Everybody signs in with a PIN.")]
+        if open_doors := in_charge_by_name(self._people.values()):
+            said.append(text.text("{names} may do everything and has no PIN: anybody can come in under that name. "
+                                  "Choose that PIN first.").format(names=", ".join(open_doors)))
         if not has_code(self._desk.reader()):
             said.append(text.text("No recovery code has been made: a forgotten PIN of the last administrator could "
                                   "not be replaced."))
@@ -119,8 +128,27 @@ class PinPart(QWidget):
 
     def _set_lock(self) -> None:
         minutes = int(self.lock.key() or 0)
-        if minutes != lock_minutes(self._desk.reader()):
-            self._section.page.act("set_lock", refused=self._section.say_refusal, minutes=minutes)
+        if minutes != self._locks:
+            self._send_lock(minutes)
+
+    def _send_lock(self, minutes: int) -> None:
+        self._section.page.act("set_lock", done=lambda _: self.load(), refused=partial(self._not_locked, minutes),
+                               minutes=minutes, expected=self._locks)
+
+    def _not_locked(self, minutes: int, refusal: Refused) -> None:
+        """Somebody else chose other minutes meanwhile: theirs is shown unless ours is to stay."""
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+
+        def chosen(theirs: int, taken: bool) -> None:
+            self._locks = theirs
+            if not taken:
+                self._send_lock(minutes)
+
+        self.asking = ask_one(self._desk, self, refusal, self.lock, self._minutes, self._minutes(minutes), chosen)
+        if self.asking is None:
+            self._section.say_refusal(refusal)
+        else:
+            self.asking.closed.connect(self.load)
 
     def _hand_key(self) -> None:
         from ui.desk.door.key_sheet import HandKeySheet  # noqa: PLC0415 (door: once for each computer)

@@ -42,6 +42,7 @@ class StageSection(Section):
         self.presenter = StagesPresenter(desk)
         self.presenter.load()
         self._at: int | None = None
+        self._listed = 0  # the newest version in the list
         self._open = False
         self.steps: list[tuple[PlainLabel, PlainLabel]] = []
         self.rows = RowList(self.text("Stages of work"), lead_width=32, parent=self)
@@ -137,6 +138,10 @@ class StageSection(Section):
 
     def refused(self, refusal: Refused) -> None:
         """Open the stage that is meant, and say it beside the field where there is one."""
+        if refusal.code == "stages_changed":  # the newest version is listed now, and has been said
+            self._show_history()
+            self.presenter.over = self._listed
+            self._keep_book()
         at, field = self.presenter.place_of(refusal.where)
         if at is not None and at < len(self.presenter.stages):
             self.rows.set_current(at)
@@ -162,6 +167,7 @@ class StageSection(Section):
     def _show_history(self) -> None:
         rows = [ListRow(**line.fields()) for line in self.presenter.versions()]
         self.history.set_rows(rows)
+        self._listed = rows[0].key if rows else 0
         self.past.setVisible(bool(rows))
 
     def _name_buttons(self, *_: object) -> None:
@@ -221,14 +227,17 @@ class StageSection(Section):
 
     def _changed(self, at: int) -> None:
         """The working copy is another: kept as a draft, shown with the board it would make."""
-        if self.draft is not None:
-            self.draft.keep("book", self.presenter.book)
-            self.draft.keep("over", str(self.presenter.over))
+        self._keep_book()
         self._show()
         self.rows.set_current(at)
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _keep_book(self) -> None:
+        if self.draft is not None:
+            self.draft.keep("book", self.presenter.book)
+            self.draft.keep("over", str(self.presenter.over))
+
     def _restore(self) -> None:
         row = self.history.current()
         if row is not None:
-            self.send("restore_stages", self.saved, version=row.key, why=self.why.text())
+            self.send("restore_stages", self.saved, version=row.key, why=self.why.text(), over=self._listed)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from frontdesk.values.meanwhile import CODE
 from frontdesk.visit.farewells import comeback_days
 from frontdesk.visit.value_library import library, own_worths
 from ui.desk.row_list import ListRow, RowList
@@ -22,6 +24,7 @@ from ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
+    from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
     from ui.desk.page import Page
 
@@ -44,6 +47,10 @@ class WorthSection(Section):
     def __init__(self, desk: Desk, page: Page) -> None:
         super().__init__(desk, page)
         self.entries: list[_Entry] = []
+        self._stood_of: str | None = None  # the job whose own words the form stands over
+        self._own: dict[str, Any] = {}
+        self._theirs: dict[str, Any] = {}
+        self._stood_days = 0
         self.rows = RowList(self.text("What a job is good for: Enter changes it"), lead_width=0, parent=self)
         self.rows.setMinimumHeight(look().px(360))
         self.rows.opened.connect(self._take)
@@ -106,14 +113,20 @@ class WorthSection(Section):
         if self.entries:
             at = held.key if held is not None and held.key < len(self.entries) else 0
             self.rows.setCurrentIndex(self.rows.model().index(at, 0))
-        self.days.set_number(comeback_days(reader))
+        self._stood_days = comeback_days(reader)
+        self.days.set_number(self._stood_days)
+        self._stood_of = None
         self.fill(dict.fromkeys(self.fields, ""))
 
     def refresh(self, changed: Changed) -> None:
         """Somebody kept words at a delivery, or here; what is typed stays."""
         if changed.act in ("keep_worth", "explain_line", "choose_comeback_days") and not self.typed():
+            typed, stood = self.days.text(), self._stood_days
             self.load()
             self.standing()
+            if typed != str(stood):
+                self.days.set_text(typed)
+                self._stood_days = stood
 
     def finish(self) -> None:
         """Keep the words for this job."""
@@ -125,18 +138,66 @@ class WorthSection(Section):
         if not values["words"].strip():
             self.say_errors({"words": self.text("Write what it is good for.")})
             return
+        name = values["name"].strip().casefold()
+        if self._stood_of != name:
+            self._remember(name)
         self.send("keep_worth", self.saved, name=values["name"], words=values["words"],
-                  warranty_months=int(self.months.number() or 0), warranty_km=int(self.kilometres.number() or 0))
+                  warranty_months=int(self.months.number() or 0), warranty_km=int(self.kilometres.number() or 0),
+                  expected=self._own)
+
+    def as_typed(self, theirs: Mapping[str, Any]) -> dict[str, str]:
+        """What another desk keeps is remembered as it is."""
+        self._theirs = dict(theirs)
+        return super().as_typed(theirs)
+
+    def take(self, taken: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Theirs was seen: it is what is expected now."""
+        super().take(taken, theirs)
+        self._own |= self._theirs
+        self._keep_stood()
+
+    def recalled(self) -> None:
+        """What stood when the words were begun came back with them."""
+        super().recalled()
+        kept = self.draft.kept_value("own") if self.draft is not None else None
+        if kept:
+            self._stood_of, self._own = kept
+
+    def _remember(self, name: str) -> None:
+        """The centre's own words for a job as they are in force now: those are what the form stands over."""
+        found = next((each for each in self.entries if each.own and each.name == name), None)
+        self._stood_of, self._own = name, _kept(found)
+        self._keep_stood()
+
+    def _keep_stood(self) -> None:
+        if self.draft is not None:
+            self.draft.put("own", [self._stood_of, self._own])
 
     def keep_days(self) -> None:
         """Within how many days the same trouble is proposed as a comeback."""
         days = self.days.number()
         self.days.set_error("" if days is not None else self.text("Write a whole number of days."))
         if days is not None:
-            self.page.act("choose_comeback_days", days=int(days), done=self._days_kept,
-                          refused=lambda refusal: self.days.set_error(refusal.sentence.said(self.desk.translator)))
+            self.page.act("choose_comeback_days", days=int(days), expected=self._stood_days, done=self._days_kept,
+                          refused=self._days_refused)
+
+    def _days_refused(self, refusal: Refused) -> None:
+        """Somebody else chose other days meanwhile; theirs stays, or ours."""
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+
+        def chosen(theirs: int, taken: bool) -> None:
+            self._stood_days = theirs
+            if taken:
+                self.days.set_number(theirs)
+            else:
+                self.keep_days()
+
+        self.asking = ask_one(self.desk, self, refusal, self.days, str, self.days.text(), chosen)
+        if self.asking is None:
+            self.days.set_error(refusal.sentence.said(self.desk.translator))
 
     def _days_kept(self, *_: object) -> None:
+        self._stood_days = comeback_days(self.desk.reader())
         self.page.said.emit("told", self.text("Saved."))
 
     def _warranty(self, entry: _Entry) -> str:
@@ -149,6 +210,7 @@ class WorthSection(Section):
         entry = self.entries[row.key]
         self.fill({"name": entry.name, "words": entry.words, "warranty_months": str(entry.months),
                    "warranty_km": str(entry.kilometres)})
+        self._remember(entry.name)
         self.say_errors({})
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,4 +222,22 @@ class WorthSection(Section):
     def _drop(self) -> None:
         row = self.rows.current()
         if row is not None and self.entries[row.key].own:
-            self.send("keep_worth", self.saved, name=self.entries[row.key].name, words="")
+            entry = self.entries[row.key]
+            self.page.act("keep_worth", name=entry.name, words="", expected=_kept(entry), done=self.saved,
+                          refused=self._not_dropped)
+
+    def _not_dropped(self, refusal: Refused) -> None:
+        """Somebody else wrote them anew meanwhile: they are shown as they stand now."""
+        if refusal.code != CODE:
+            self.say_refusal(refusal)
+            return
+        self.load()
+        self.standing()
+        self.page.said.emit("fault", self.text("Somebody else has changed these words meanwhile; they are shown as "
+                                               "they stand now. Take them away once more if they are to go."))
+
+
+def _kept(entry: _Entry | None) -> dict[str, Any]:
+    """The centre's own words and warranty of a row, as the act takes what stood; empty without a row."""
+    return {} if entry is None else {"words": entry.words, "warranty_months": entry.months,
+                                     "warranty_km": entry.kilometres}

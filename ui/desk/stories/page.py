@@ -29,7 +29,9 @@ from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
+    from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
+    from ui.desk.meanwhile import MeanwhileSheet
 
 
 class StoriesPage(Page):
@@ -38,6 +40,7 @@ class StoriesPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.presenter = StoriesPresenter(desk)
+        self.asking: MeanwhileSheet | None = None
         self.heading = Heading(self.text("Stories"), parent=self)
         self.best = PlainLabel(bold=True, wrap=True, parent=self)
         self.which = ChipGroup([("all", self.text("All stories")), ("chosen", self.text("For the morning meeting"))],
@@ -171,13 +174,29 @@ class StoriesPage(Page):
         if row is None:
             return
         desk, by, now, story = self.desk, self.desk.actor, self.desk.now(), row.key
+        stood = self.presenter.stories[story].photo
 
         def stored(photo: Ingested) -> None:
-            self.act("change_story", key=uuid4().hex, done=lambda _: self._load(), story=story, photo=photo.sha)
+            self._put(story, photo.sha, stood, paths[0].name)
 
         desk.work.long(lambda _acting, _tell: ingest(desk.store, paths[0], by=by, now=now), progress=_nothing,
                        done=stored, refused=lambda refusal: self.said.emit("fault", self.words(refusal.sentence)),
                        failed=lambda fault: self.said.emit("fault", self.words(fault.sentence)), owner=self)
+
+
+    def _put(self, story: int, sha: str, stood: str, words: str) -> None:
+        def refused(refusal: Refused) -> None:
+            """Somebody else put a photo to it meanwhile: it is shown, and stays unless ours is to."""
+            from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+            self._load()
+            self.asking = ask_one(self.desk, self, refusal, self.strip, lambda _: self.text(
+                "the photo that is shown now"), words,
+                lambda theirs, taken: None if taken else self._put(story, sha, theirs, words))
+            if self.asking is None:
+                self.said.emit("fault", self.words(refusal.sentence))
+
+        self.act("change_story", key=uuid4().hex, done=lambda _: self._load(), refused=refused, story=story, photo=sha,
+                 expected={"photo": stood})
 
 
 def _nothing(_: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.values.money import Money
 from ui.desk.loans.forms import Form
+from ui.desk.stood import Stood
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import LineField
 from ui.widgets.number_field import NumberField
@@ -17,7 +18,6 @@ from ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from frontdesk.values.refusal import Refused
     from frontdesk.visit.surprises.gift_reads import GiftRow
-    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
 
 
@@ -101,15 +101,16 @@ class CorrectForm(Form):
         self.name = LineField(text("Article"), icon="gift")
         self.cost = NumberField(text("Cost of one"), unit=text("yuan"), decimals=2, least=0)
         self.least = NumberField(text("Warn at"), least=0)
-        self.stood: dict[str, Any] = {}
-        self.asking: MeanwhileSheet | None = None
-        super().__init__(page, text("Correct the article"), text("Save"), {
-            "name": self.name, "cost_fen": self.cost, "least": self.least}, parent)
+        typed: dict[str, LineField] = {"name": self.name, "cost_fen": self.cost, "least": self.least}
+        super().__init__(page, text("Correct the article"), text("Save"), {**typed}, parent)
+        self.typed = typed
+        self.stood = Stood(page.desk, self, typed, lambda name, value: str(Money(int(value)) if name == "cost_fen"
+                                                                           else value))
         self.close_form()
 
     def fill(self, held: GiftRow) -> None:
         """As it stands."""
-        self.stood = {"name": held.name, "cost_fen": held.cost_fen, "least": held.least}
+        self.stood.values = {"name": held.name, "cost_fen": held.cost_fen, "least": held.least}
         self.about.set_text(held.name)
         self.name.set_text(held.name)
         self.cost.set_number(Decimal(held.cost_fen) / 100)
@@ -125,27 +126,21 @@ class CorrectForm(Form):
             self.least.set_error(self.page.text("Write how many there are."))
         else:
             return {"name": self.name.text(), "cost_fen": int(cost * 100), "least": int(least),
-                    "expected": dict(self.stood)}
+                    "expected": dict(self.stood.values)}
         return None
 
     def refused(self, refusal: Refused) -> bool:
         """Where somebody else corrected the same meanwhile, both stand in a sheet, and what is chosen is kept."""
-        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
-        theirs = theirs_of(refusal)
-        if not theirs:
-            return super().refused(refusal)
-        shown = {name: str(Money(int(value))) if name == "cost_fen" else str(value) for name, value in theirs.items()}
-        typed = {"name": self.name, "cost_fen": self.cost, "least": self.least}
+        cost = self.cost.number()
+        mine = {name: field.text() for name, field in self.typed.items()} | (
+            {"cost_fen": str(Money(int(cost * 100)))} if cost is not None else {})
 
-        def chosen(taken: set[str]) -> None:
-            self.stood |= theirs
-            for name in taken:
-                typed[name].set_text(shown[name])
+        def chosen(taken: dict[str, Any]) -> None:
+            for name, value in taken.items():
+                self.typed[name].set_text(str(Money(int(value)) if name == "cost_fen" else value))
             self.sent.emit()
 
-        self.asking = ask_both(self.page.desk, self, typed, shown,
-                               {name: typed[name].text() for name in theirs}, chosen, hand_of(refusal))
-        return True
+        return self.stood.asks(refusal, mine, chosen) or super().refused(refusal)
 
 
 class RedeemForm(Form):

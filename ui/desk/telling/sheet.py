@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.messages.outbox.setups import setup_for
 from frontdesk.messages.segments import segments
-from frontdesk.people.reaching.reads import email
 from frontdesk.store.faults import Fault
 from frontdesk.values.clock import instant
 from frontdesk.values.refusal import Refused
 from ui.desk.customer.stage_notes import StageNotes
+from ui.desk.telling.mail_address import MailAddress
 from ui.desk.telling.presenter import SPOKEN, TellingPresenter
 from ui.desk.telling.telling import Telling
 from ui.theme import tokens
@@ -59,7 +59,9 @@ class TellingSheet(Overlay):
         self.notes = StageNotes(page.desk, "waiting", parent=self.sheet)
         self.channel = ChipGroup(may_be_empty=False, name=text.text("How they are told"), parent=self.sheet)
         self.when = WhenField(text.text("New promised time"), parent=self.sheet)
-        self.email = LineField(text.text("E-mail address"), placeholder="name@example.com", parent=self.sheet)
+        self.email = MailAddress(page, self.sheet)
+        self.email.stood.connect(self._fit)
+        self.email.failed.connect(self._failed)
         self._blank_box = QVBoxLayout()
         self.words = NoteField(text.text("What is said"), lines=5, parent=self.sheet)
         self.problems = PlainLabel(tone="red", wrap=True, parent=self.sheet)
@@ -116,8 +118,7 @@ class TellingSheet(Overlay):
         for outcome, words in presenter.outcomes():
             if outcome in self.ended:
                 self.ended[outcome].set_label(words)
-        self.email.set_text(email(self._page.desk.reader(), presenter.customer))
-        self.email.set_error("")
+        self.email.show_customer(presenter.customer)
         self.when.setVisible(presenter.needs_time())
         promised = presenter.promised
         if presenter.needs_time():
@@ -157,11 +158,8 @@ class TellingSheet(Overlay):
         presenter = self._presenter
         if presenter is None or not outcome:
             return
-        typed = self.email.text().strip()
-        if self._mails() and typed != email(self._page.desk.reader(), presenter.customer):
-            self.done.setEnabled(False)
-            self._page.act("note_email", customer=presenter.customer, address=typed,
-                           done=lambda _: self._say(outcome), refused=self._no_address, failed=self._failed)
+        if self._mails():
+            self.email.keep(lambda: self._say(outcome))
         else:
             self._say(outcome)
 
@@ -250,11 +248,6 @@ class TellingSheet(Overlay):
 
     def _mails(self) -> bool:
         return self._channel() == "email" and self._leaves_by_itself()
-
-    def _no_address(self, refusal: Refused) -> None:
-        self.done.setEnabled(True)
-        self.email.set_error(self._page.words(refusal.sentence))
-        self._fit()
 
     def _leaves_by_itself(self) -> bool:
         return setup_for(self._page.desk.reader(), self._channel()) is not None

@@ -118,15 +118,15 @@ class TodayPage(Page):
                 rows.setCurrentIndex(rows.model().index(0, 0))
         first.setFocus()
 
-    def load(self) -> None:
-        """Read again and show."""
-        self.presenter.load()
+    def load(self, news: Changed | None = None) -> None:
+        """Read again, because of ``news``, and show."""
+        self.presenter.load(news)
         self._opened_at = self.desk.now()
         self._show()
 
     def refresh(self, changed: Changed) -> None:
         """Something changed anywhere."""
-        self.load()
+        self.load(changed)
 
     def tick(self) -> None:
         """Time passed: new words; at midnight a new day."""

@@ -15,6 +15,7 @@ from frontdesk.visit.stages import StageBook, in_force
 
 if TYPE_CHECKING:
     from frontdesk.booking.reads import AppointmentRow
+    from frontdesk.store.transaction import Changed
     from frontdesk.values.clock import Instant
     from frontdesk.visit.today_records import HereRow
     from ui.desk.desk import Desk
@@ -49,8 +50,8 @@ class TodayPresenter:
         self._here: tuple[HereRow, ...] = ()
         self._alerts: dict[tuple[int, str], tuple[str, ...]] = {}
 
-    def load(self) -> None:
-        """Read everything again; while the store is away, what was known stays."""
+    def load(self, news: Changed | None = None) -> None:
+        """Read everything again, because of ``news``; while the store is away, what was known stays."""
         try:
             self._coming = arriving(self._desk.reader(), self._desk.now(), self._desk.zone)
             self._here = here(self._desk.reader())
@@ -58,7 +59,7 @@ class TodayPresenter:
                                     self._desk.today())
         except Fault:
             return
-        self.due.load()
+        self.due.load(news)
 
     def tick(self) -> None:
         """Time passed."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
+from ui.desk.vehicle.act_meanwhile import ActMeanwhile
 from ui.desk.vehicle.act_presenter import FIELDS, KINDS, ActKind, VehicleActs
 from ui.drafting import Draft
 from ui.theme import tokens
@@ -48,6 +49,7 @@ class ActPanel(Card):
         super().__init__(desk.text("Note about this car (F7)"), parent=parent)
         self._desk = desk
         self.acts = VehicleActs(desk)
+        self.meanwhile = ActMeanwhile(desk, self)
         self._file: VehicleFile | None = None
         self._draft: Draft | None = None
         self._key = ""
@@ -142,15 +144,15 @@ class ActPanel(Card):
             return
         self._draft = draft = self._desk.drafting.draft(draft_name(now, self._file.id), self)
         draft.watch(**{name: self._cells[name] for name in FIELDS[now] if name != "buyers"})
-        if draft.recall():
-            self._key = str(draft.kept_value("key") or self._key)
+        draft.recall()
+        self._key = str(draft.kept_value("key") or self._key)
         draft.put("key", self._key)
+        self.meanwhile.begin(now, self._file, draft)
         if now == "owner":
             self._look_for(self.lines["buyer"].text())
             self.chips["buyers"].set_chosen([str(draft.kept_value("buyers") or "")])
         if focus:
-            first = next(name for name in FIELDS[now])
-            self._cells[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._cells[FIELDS[now][0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, exactly as typed."""
@@ -171,7 +173,7 @@ class ActPanel(Card):
             return
         self.save.setEnabled(False)
         self._desk.work.act(name, key=self._key, done=self._done, refused=self._refused, failed=self._failed,
-                            owner=self, **fields)
+                            owner=self, **fields, **self.meanwhile.expected(self.values()))
 
     def cancel(self) -> bool:
         """Esc: close the form, its words stay; whether there was one."""
@@ -243,15 +245,21 @@ class ActPanel(Card):
         self.finish()
 
     def _done(self, changed: Changed) -> None:
+        self.leave()
+        self.saved.emit(changed)
+
+    def leave(self) -> None:
+        """It is noted, or not meant any more: the form closes and forgets its words."""
         if self._draft is not None:
             self._draft.drop()
             self._draft.deleteLater()
             self._draft = None
         self.begin("")
-        self.saved.emit(changed)
 
     def _refused(self, refusal: Refused) -> None:
         self.save.setEnabled(True)
+        if self.meanwhile.asks(refusal):
+            return
         words = refusal.sentence.said(self._desk.translator)
         kind = self.kind()
         if kind is None or self.acts.may_confirm(refusal):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.centre.reads import centre
 from frontdesk.people.liking.reads import kind
+from frontdesk.people.sources import noted_by
 from frontdesk.staff.reads import names_by_login
 from frontdesk.values.clock import SECOND
 from frontdesk.visit.greeting import greeting_card
@@ -121,4 +122,5 @@ def _known(desk: Desk, row: PreferenceRow, names: dict[str, str]) -> Known:
         what = f"{what} ({row.note})"
     how = {"stated": desk.text("said so"), "observed": desk.text("observed"), "confirmed": desk.text("confirmed")}
     date = desk.formats.near_date(desk.local(row.at).date(), desk.today())
-    return Known(what, "  ·  ".join((how.get(row.sure, row.sure), date, names.get(row.by, row.by))))
+    by = noted_by(row.by, names, desk.translator.language)
+    return Known(what, "  ·  ".join((how.get(row.sure, row.sure), date, by)))

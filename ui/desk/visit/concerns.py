@@ -147,20 +147,17 @@ class ConcernsStep(StepPanel):
 
     def _not_changed(self, refusal: Refused, then: Callable[[], None] | None) -> None:
         """Somebody else corrected the same line meanwhile: both stand in a sheet, and what is chosen is kept."""
-        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
-        theirs: dict[str, str] = theirs_of(refusal)
-        if not theirs:
-            self.show_refusal(refusal)
-            return
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
 
-        def chosen(taken: set[str]) -> None:
-            self._stood = theirs["words"]
+        def chosen(theirs: str, taken: bool) -> None:
+            self._stood = theirs
             if taken:
-                self.words_field.set_text(theirs["words"])
+                self.words_field.set_text(theirs)
             self._add(then=then)
 
-        self.asking = ask_both(self.desk, self, {"words": self.words_field}, theirs,
-                               {"words": self.words_field.text().strip()}, chosen, hand_of(refusal))
+        self.asking = ask_one(self.desk, self, refusal, self.words_field, str, self.words_field.text().strip(), chosen)
+        if self.asking is None:
+            self.show_refusal(refusal)
 
     def _confirm(self) -> None:
         visit = self.visit

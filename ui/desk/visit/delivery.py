@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from ui.desk.customer.stage_notes import StageNotes
 from ui.desk.visit.delivery_line import DeliveryLine
 from ui.desk.visit.delivery_presenter import confirmable, lines, next_thing, still_open, to_fill_in
 from ui.desk.visit.explain_card import ExplainCard
+from ui.desk.visit.next_service_card import NextServiceCard
 from ui.desk.visit.panel import StepPanel
 from ui.desk.visit.photo_taking import PhotoTaking
 from ui.desk.visit.signature_card import SignatureCard
@@ -24,10 +24,7 @@ from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.number_field import NumberField
 from ui.widgets.plain_label import PlainLabel
-from ui.widgets.tick import Tick
-from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
@@ -45,7 +42,6 @@ class DeliveryStep(StepPanel):
         super().__init__(desk, page)
         self.items: dict[str, DeliveryLine] = {}
         self._item = ""
-        self._own_service = False
         self.summary = PlainLabel(size="lead", bold=True, wrap=True)
         self.open_items = PlainLabel(tone="quiet", wrap=True)
         self.confirm = Button("", kind="primary", icon="check", key_shown="Ctrl+Enter")
@@ -59,11 +55,12 @@ class DeliveryStep(StepPanel):
         self.pad = self.signature.pad
         self.surprise = SurpriseCard(self)
         self.notes = StageNotes(desk, "delivery", wide=True, parent=self)
+        self.service = NextServiceCard(self)
         self.explain = ExplainCard(self)
         self.waiver = WaiverCard(self)
         self.photos: dict[str, PhotoTaking] = {}
         self._noted_photos: dict[str, str] = {}
-        for part in (self.notes, self._head_card(), self.list, self.waiver, self._service_card(), self.walk,
+        for part in (self.notes, self._head_card(), self.list, self.waiver, self.service, self.walk,
                      self.signature, self.explain, self.surprise):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -73,7 +70,7 @@ class DeliveryStep(StepPanel):
         super().show_visit(visit)
         self.notes.show_customer(visit.customer.id)
         self._show_list(visit)
-        self._show_service(visit)
+        self.service.show_visit(visit)
         self.walk.show_visit(visit)
         self.signature.show_visit(visit)
         self.surprise.show_visit(visit)
@@ -110,7 +107,7 @@ class DeliveryStep(StepPanel):
 
     def take_focus(self, focus: str) -> None:
         """Asked for the surprise or the next service."""
-        wanted = {"give_surprise": self.surprise.what.line, "plan_next_service": self.on.edit}.get(focus)
+        wanted = {"give_surprise": self.surprise.what.line, "plan_next_service": self.service.on.edit}.get(focus)
         if wanted is not None:
             self._focus(wanted)
 
@@ -136,28 +133,6 @@ class DeliveryStep(StepPanel):
         row.addLayout(words, 1)
         row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignVCenter)
         card.add_layout(row)
-        return card
-
-    def _service_card(self) -> Card:
-        card = Card(self.text("Next service"))
-        self.why = PlainLabel(tone="quiet", wrap=True)
-        self.on = WhenField(self.text("Date"), day_only=True)
-        self.on.changed.connect(self._own)
-        self.km = NumberField(self.text("Mileage"), unit="km", least=0)
-        self.km.edited.connect(self._own)
-        self.fields.update(on=self.on, km=self.km)
-        self.plan = Button(self.text("Agreed with the customer"), icon="calendar")
-        self.plan.clicked.connect(self._plan)
-        self.remind = Tick(self.text("Remind the customer a week before"))
-        self.remind.setChecked(True)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.on, 1)
-        row.addWidget(self.km, 1)
-        card.add(self.why)
-        card.add_layout(row)
-        card.add(self.remind)
-        card.body.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _show_list(self, visit: VisitPage) -> None:
@@ -199,30 +174,13 @@ class DeliveryStep(StepPanel):
                  "go_on": self.text("On to the payment")}
         self.confirm.set_label(words[thing])
 
-    def _show_service(self, visit: VisitPage) -> None:
-        if not self._own_service:
-            on = date.fromisoformat(visit.next_service_on or visit.next_service.on)
-            self.on.set_when(datetime.combine(on, time()))
-            self.km.set_number(visit.next_service_km or visit.next_service.kilometres)
-        per_day = visit.next_service.per_day
-        if visit.next_service_on:
-            words = self.text("Agreed: {date}").format(
-                date=self.formats.date(date.fromisoformat(visit.next_service_on)))
-        elif per_day:
-            words = self.text("Proposed from how the car is driven: about {km} a day.").format(
-                km=self.formats.kilometres(round(per_day)))
-        else:
-            words = self.text("Proposed by the usual interval; there are not enough readings of this car yet.")
-        self.why.set_text(words)
-        self.why.set_tone("green" if visit.next_service_on else "quiet")
-
     def _confirm(self, visit: VisitPage) -> None:
         """Everything that one key can confirm; the last answer decides what comes next."""
         for item, value in confirmable(visit):
             line = self.items.get(item)
             self._tick(item, line.value() if line is not None else value, "", "")
         if not visit.next_service_on:
-            self._plan()
+            self.service.plan()
         self.desk.work.read(int, done=lambda _: self._next(), owner=self)
 
     def _next(self) -> None:
@@ -279,17 +237,4 @@ class DeliveryStep(StepPanel):
             self.open_step.emit("workshop")
             return
         self._focus({"walk_around": self.walk.first_field(),
-                     "next_service": self.on.edit}.get(step, self.signature.first_field()))
-
-    def _own(self, _typed: object = None) -> None:
-        self._own_service = True
-
-    def _plan(self) -> None:
-        if self.visit is not None:
-            number = self.km.number()
-            self.act("plan_next_service", visit=self.visit.id, on=self.on.when().date().isoformat(),
-                     remind=self.remind.isChecked(),
-                     km=int(number) if number is not None else None, done=lambda _: self._planned())
-
-    def _planned(self) -> None:
-        self._own_service = False
+                     "next_service": self.service.on.edit}.get(step, self.signature.first_field()))

@@ -102,20 +102,18 @@ class DiscountCard(Card):
 
     def _ask(self, refusal: Refused, line: int, fen: int) -> None:
         """Somebody else let something off the same meanwhile: theirs stays, or ours stands in its place."""
-        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
-        theirs: dict[str, int] = theirs_of(refusal)
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
         amount = self._panel.formats.amount
 
-        def chosen(taken: set[str]) -> None:
-            self._stood[line] = theirs["amount_fen"]
+        def chosen(theirs: int, taken: bool) -> None:
+            self._stood[line] = theirs
             if taken:
                 self._gave()
             else:
                 self._give()
 
-        self.asking = ask_both(self._panel.desk, self._panel, {"amount_fen": self.line.box.currentText()},
-                               {"amount_fen": f"−{amount(theirs['amount_fen'])}"}, {"amount_fen": f"−{amount(fen)}"},
-                               chosen, hand_of(refusal))
+        self.asking = ask_one(self._panel.desk, self._panel, refusal, self.line.box.currentText(),
+                              lambda theirs: f"−{amount(theirs)}", f"−{amount(fen)}", chosen)
 
     def _refused(self, refusal: Refused, line: int, fen: int) -> None:
         if refusal.code == CODE:

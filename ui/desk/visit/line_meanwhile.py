@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from frontdesk.values.money import Money
+from ui.desk.stood import Stood
+from ui.widgets.number_field import read_number
 
 if TYPE_CHECKING:
     from frontdesk.values.refusal import Refused
@@ -22,42 +24,46 @@ class LineMeanwhile:
     def __init__(self, panel: StepPanel, quantity: LineField, price: LineField) -> None:
         self._panel = panel
         self._fields = {"quantity": quantity, "unit_price_fen": price}
-        self._stood: dict[str, int] = {}
-        self.asking: MeanwhileSheet | None = None
+        self._stood = Stood(panel.desk, panel, self._fields, _words)
+
+    @property
+    def asking(self) -> MeanwhileSheet | None:
+        """The sheet that asks, where one was opened."""
+        return self._stood.asking
 
     def fill(self, line: LineRow) -> None:
         """Show the line as it stands."""
-        self._stood = {"quantity": line.quantity_thousandths, "unit_price_fen": line.unit_price_fen}
+        self._stood.values = {"quantity": line.quantity_thousandths, "unit_price_fen": line.unit_price_fen}
         for name, field in self._fields.items():
-            field.set_text(_words(name, self._stood[name]))
+            field.set_text(_words(name, self._stood.values[name]))
 
     def typed(self) -> bool:
         """Whether something else stands in the fields than when they were filled."""
-        return any(field.text().strip() != _words(name, self._stood[name]) for name, field in self._fields.items()
-                   if name in self._stood)
+        return any(field.text().strip() != _words(name, self._stood.values[name])
+                   for name, field in self._fields.items() if name in self._stood.values)
 
     def expected(self) -> dict[str, int] | None:
         """For the act: what it may expect to find."""
-        return {"quantity_thousandths": self._stood["quantity"], "unit_price_fen": self._stood["unit_price_fen"]} \
-            if self._stood else None
+        stood = self._stood.values
+        return {"quantity_thousandths": stood["quantity"], "unit_price_fen": stood["unit_price_fen"]} if stood else None
 
     def asks(self, refusal: Refused, again: Callable[[], None]) -> bool:
         """Somebody else corrected the same meanwhile: both stand in a sheet; ``again`` sends what was chosen."""
-        from ui.desk.meanwhile import ask_both, hand_of, theirs_of  # noqa: PLC0415 (door: seldom seen)
-        theirs: dict[str, int] = theirs_of(refusal)
-        if not theirs:
-            return False
-
-        def chosen(taken: set[str]) -> None:
-            self._stood |= theirs
-            for name in taken:
-                self._fields[name].set_text(_words(name, theirs[name]))
+        def chosen(taken: dict[str, int]) -> None:
+            for name, value in taken.items():
+                self._fields[name].set_text(_words(name, value))
             again()
 
-        self.asking = ask_both(self._panel.desk, self._panel, self._fields,
-                               {name: _words(name, value) for name, value in theirs.items()},
-                               {name: self._fields[name].text() for name in theirs}, chosen, hand_of(refusal))
-        return True
+        return self._stood.asks(refusal, {name: _typed(name, field.text()) for name, field in self._fields.items()},
+                                chosen)
+
+
+def _typed(name: str, text: str) -> str:
+    """What was typed, written as what stands is written, so that the two compare at a glance."""
+    number = read_number(text, 2 if name == "unit_price_fen" else 3)
+    if number is None:
+        return text
+    return _words(name, int(number * (100 if name == "unit_price_fen" else 1000)))
 
 
 def _words(name: str, value: int) -> str:

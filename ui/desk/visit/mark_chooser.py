@@ -32,8 +32,8 @@ class MarkChooser(Card):
     size_chosen = Signal(str)
     """Empty where the size was given up."""
 
-    noted = Signal(str)
-    """Words about the mark."""
+    noted = Signal(str, str)
+    """Words about the mark, and what stood there when somebody began to write."""
 
     photo_wanted = Signal()
     """Take a photo of this mark."""
@@ -65,24 +65,32 @@ class MarkChooser(Card):
         self.photo.clicked.connect(self.photo_wanted)
         self.leave.clicked.connect(self.left)
         self.remove.clicked.connect(self.removed)
-        self._noted = ""
+        self._noted = self._stood = ""
         self.hide()
 
     def ask(self, mark: MarkLine, *, new: bool) -> None:
         """What this mark is; a ``new`` one is asked for its kind first."""
         self.note.setVisible(not new)
-        self._noted = mark.note
+        self._noted = self._stood = mark.note
         self.note.set_text(mark.note)
         self.refresh(mark)
         self.show()
         self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, mark: MarkLine) -> None:
-        """What is known of it by now; the note being typed stays."""
+        """What is known of it by now; the note being typed stays, with what stood when it was begun."""
+        if mark.note != self._stood and self.note.text().strip() == self._noted:
+            self._noted = self._stood = mark.note
+            self.note.set_text(mark.note)
         self.where.set_text(f"{mark.number}  {mark.where}")
         self.kinds.set_chosen([mark.kind] if mark.kind else [])
         self.sizes.set_chosen([mark.size] if mark.size else [])
         self.sizes.setVisible(bool(mark.kind))
+
+    def unsent(self) -> str:
+        """The note that is typed and not told yet."""
+        words = self.note.text().strip()
+        return words if self.note.isVisibleTo(self) and words != self._noted else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """A digit chooses: first the kind, then the size."""
@@ -111,5 +119,5 @@ class MarkChooser(Card):
     def _note(self) -> None:
         words = self.note.text().strip()
         if self.note.isVisibleTo(self) and words != self._noted:
-            self._noted = words
-            self.noted.emit(words)
+            stood, self._noted, self._stood = self._stood, words, words
+            self.noted.emit(words, stood)

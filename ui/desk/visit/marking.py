@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.desk.visit.mark_meanwhile import MarkMeanwhile, expected
 from ui.desk.visit.walk_around_presenter import NewMark
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage
     from frontdesk.visit.records import MarkRow
     from ui.desk.visit.panel import StepPanel
-    from ui.desk.visit.walk_around_presenter import Phase
+    from ui.desk.visit.walk_around_presenter import MarkWords, Phase
 
 _MOST_UNDO = 50
 
@@ -31,8 +32,9 @@ class Marking(QObject):
     changed = Signal()
     """What is to be shown is another."""
 
-    def __init__(self, panel: StepPanel, phase: Phase) -> None:
+    def __init__(self, panel: StepPanel, phase: Phase, words: MarkWords) -> None:
         super().__init__(panel)
+        self.meanwhile = MarkMeanwhile(panel.desk, panel, words, lambda said: panel.page.said.emit("fault", said))
         self._panel = panel
         self._phase = phase
         self._visit: VisitPage | None = None
@@ -81,8 +83,11 @@ class Marking(QObject):
         self.changed.emit()
         return key
 
-    def say(self, mark: int, *, undo: bool = True, **what: Any) -> None:
-        """Say what a mark is (``kind``, ``size``, ``note``, ``photo``) or where (``view``, ``x``, ``y``, ``area``)."""
+    def say(self, mark: int, *, undo: bool = True, stood: dict[str, Any] | None = None, **what: Any) -> None:
+        """Say what a mark is (``kind``, ``size``, ``note``, ``photo``) or where (``view``, ``x``, ``y``, ``area``).
+
+        ``stood`` is what the person saw of it where that is not what is shown now.
+        """
         mark = self.key_of(mark)
         before = self._known(mark)
         if before is None:
@@ -91,7 +96,8 @@ class Marking(QObject):
         if not new:
             return
         if undo:
-            self._remember(lambda: self.say(mark, undo=False, **{name: before[name] for name in new}))
+            self._remember(lambda: self.say(mark, undo=False, stood=before | new,
+                                            **{name: before[name] for name in new}))
         if mark < 0:
             self._new[mark] = self._new[mark].but(**new)
             self.changed.emit()
@@ -99,7 +105,7 @@ class Marking(QObject):
         for key, kept in self._ids.items():
             if kept == mark:
                 self._new[key] = self._new[key].but(**new)
-        self._change(mark, new)
+        self._change(mark, new, expected(new, before | (stood or {})))
 
     def remove(self, mark: int, *, undo: bool = True) -> None:
         """Take a mark off."""
@@ -125,11 +131,11 @@ class Marking(QObject):
         if new.gone:
             self.remove(key, undo=False)
         elif said := {name: value for name, value in new.said().items() if value}:
-            self._change(self._ids[key], said)
+            self._change(self._ids[key], said, dict.fromkeys(said, ""))
         self.changed.emit()
 
-    def _change(self, mark: int, new: dict[str, Any]) -> None:
-        """Keep what was said of a mark; it is shown already."""
+    def _change(self, mark: int, new: dict[str, Any], stood: dict[str, Any]) -> None:
+        """Keep what was said of a mark; it is shown already. Where another desk said something else, both are asked."""
         self.over[mark] = self.over.get(mark, {}) | new
 
         def answered() -> None:
@@ -139,11 +145,14 @@ class Marking(QObject):
             self.changed.emit()
 
         def refused(refusal: Refused) -> None:
-            self._panel.show_refusal(refusal)
+            if self.meanwhile.asks(refusal, new, partial(self._change, mark)):
+                self._undo.clear()
+            else:
+                self._panel.show_refusal(refusal)
             answered()
 
         self._panel.act("change_mark", once=f"change:{mark}:{uuid4().hex}", mark=mark, done=lambda _: answered(),
-                        refused=refused, **new)
+                        refused=refused, expected=stood, **new)
         self.changed.emit()
 
     def _not_put(self, key: int, refusal: Refused) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from frontdesk.values.clock import instant
+from frontdesk.values.clock import Instant, instant
+from frontdesk.values.meanwhile import CODE
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, PrimaryButton
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.store.transaction import Changed
     from frontdesk.values.refusal import Refused
     from frontdesk.visit.page import VisitPage
+    from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.page import Page
 
 
@@ -32,6 +34,8 @@ class StampSheet(Overlay):
         super().__init__(page.window(), width=540)
         self._page = page
         self._visit: VisitPage | None = None
+        self._stood: dict[str, Instant] = {}
+        self.asking: MeanwhileSheet | None = None
         self._question = PlainLabel(page.text("Correct a stamped time"), size="title", bold=True, parent=self.sheet)
         self._detail = PlainLabel(page.text("The time of the clock, the corrected one and the reason stay on record."),
                                   wrap=True, tone="quiet", parent=self.sheet)
@@ -58,6 +62,7 @@ class StampSheet(Overlay):
     def ask(self, visit: VisitPage) -> None:
         """Ask about a visit; who has not left has an arrival only."""
         self._visit = visit
+        self._stood = {"arrival": visit.arrived_at, "departure": visit.departed_at or visit.arrived_at}
         self.which.setVisible(visit.departed_at is not None)
         self.which.set_chosen(["arrival" if visit.departed_at is None else "departure"])
         self._show_time()
@@ -84,21 +89,39 @@ class StampSheet(Overlay):
             return
         at = instant(self.when.when().replace(tzinfo=self._page.desk.zone))
         self._page.act("correct_stamp", done=self._done, refused=self._refused, visit=self._visit.id,
-                       which=self._which(), at=at, reason=self.why.text())
+                       which=self._which(), at=at, reason=self.why.text(), expected=self._stood[self._which()])
 
     def _which(self) -> str:
         return (self.which.chosen() or ["arrival"])[0]
 
     def _show_time(self, *_: object) -> None:
         if self._visit is not None:
-            at = self._visit.arrived_at if self._which() == "arrival" else self._visit.departed_at
-            self.when.set_when(self._page.desk.local(at if at is not None else self._visit.arrived_at))
+            self.when.set_when(self._page.desk.local(self._stood[self._which()]))
 
     def _done(self, _changed: Changed) -> None:
         self.close_sheet()
         self._page.said.emit("told", self._page.text("Corrected. Both times stay on record."))
 
     def _refused(self, refusal: Refused) -> None:
+        if refusal.code == CODE:
+            self._ask(refusal)
+            return
         field = self.why if refusal.where == "reason" else self.when
         field.set_error(self._page.words(refusal.sentence))
         self._fit()
+
+    def _ask(self, refusal: Refused) -> None:
+        """Somebody else corrected the same time meanwhile: theirs stays, or ours is the next correction."""
+        from ui.desk.meanwhile import ask_one  # noqa: PLC0415 (door: seldom seen)
+        desk = self._page.desk
+
+        def chosen(theirs: Instant, taken: bool) -> None:
+            self._stood[self._which()] = theirs
+            if taken:
+                self.close_sheet()
+                self._page.said.emit("told", self._page.text("Left as the other desk noted it."))
+            else:
+                self.finish()
+
+        self.asking = ask_one(desk, self, refusal, self.when, lambda at: desk.formats.date_time(desk.local(at)),
+                              desk.formats.date_time(self.when.when()), chosen)

@@ -48,7 +48,7 @@ class WalkAround(QWidget):
                                else panel.text("Second walk-around"), self)
         self.words = self.car.words
         self.outline, self.body, self.by_name = self.car.outline, self.car.shapes, self.car.by_name
-        self.marking = Marking(panel, phase)
+        self.marking = Marking(panel, phase, self.words)
         self.marking.changed.connect(self._marked)
         self.outline.mark_placed.connect(self._placed)
         self.outline.mark_chosen.connect(self._chosen)
@@ -177,6 +177,9 @@ class WalkAround(QWidget):
         if line is not None and self.chooser.isVisibleTo(self):
             self.chooser.refresh(line)
         elif self.chooser.isVisibleTo(self):
+            if lost := self.chooser.unsent():
+                said = self.panel.text("This mark has been taken off; your note on it was: {words}").format(words=lost)
+                self.panel.page.said.emit("told", said)
             self._leave()
 
     def _line(self) -> MarkLine | None:
@@ -229,15 +232,15 @@ class WalkAround(QWidget):
         """What to do on the outline, unless a mark asks what it is: then that has the room."""
         self.car.show_hint(not self._over and self.chooser.isHidden())
 
-    def _say(self, *, undo: bool = True, **what: Any) -> None:
+    def _say(self, **what: Any) -> None:
         if self._mark is not None:
-            self.marking.say(self._mark, undo=undo, **what)
+            self.marking.say(self._mark, **what)
 
     def _kind(self, kind: str) -> None:
         self._say(kind=kind)
 
-    def _noted(self, words: str) -> None:
-        self._say(note=words)
+    def _noted(self, words: str, stood: str) -> None:
+        self._say(note=words, stood={"note": stood})
 
     def _moved(self, mark: int, x: int, y: int, area: str) -> None:
         self.marking.say(mark, x=x, y=y, area=area)

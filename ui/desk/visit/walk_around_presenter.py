@@ -120,6 +120,11 @@ class MarkWords:
         labels = (_labels("kind").get(kind), _labels("size").get(size))
         return self._desk.formats.listed([pick(found, translator) for found in labels if found is not None])
 
+    def said(self, name: str, value: str) -> str:
+        """A ``kind``, a ``size`` or a ``note`` as people read it."""
+        labels = _labels(name) if name in ("kind", "size") else {}
+        return pick(labels[value], self._desk.translator) if value in labels else str(value)
+
     def lines(self, visit: VisitPage, phase: Phase, new: Iterable[NewMark] = (),
               over: Mapping[int, Mapping[str, Any]] = MappingProxyType({})) -> list[MarkLine]:
         """The marks to show in a phase: those of earlier visits, then those of the arrival, then those of delivery;

@@ -8,11 +8,12 @@ from frontdesk.acts.passing import needs_advance
 from frontdesk.people.dates import away
 from frontdesk.people.dates.kinds import GREETINGS, addable
 from frontdesk.people.dates.reads import counts, of_day
+from frontdesk.people.first_look import first_look
 from frontdesk.store.store import Store
 from frontdesk.values.clock import DAY, HOUR
 from frontdesk.values.refusal import Refused
 from frontdesk.visit.reads import due
-from tests.frontdesk.people.dates.days_desk import DaysDesk
+from tests.frontdesk.people.dates.days_desk import SHANGHAI, DaysDesk
 from tests.frontdesk.people.dates.test_date_acts import agree
 
 
@@ -170,6 +171,18 @@ def test_the_list_divides_at_risk_from_lapsed_latest_first(desk):
     assert [row.customer for row in away.away(reader, now, away.LAPSED)] == [lapsed, older]
     assert [row.customer for row in away.away(reader, now, away.AT_RISK)] == [risk]
     assert [row.customer for row in away.away(reader, now, away.LAPSED, limit=1)] == [lapsed]
+
+
+def test_the_card_says_at_risk_or_lapsed_of_exactly_those_on_the_lists(desk):
+    everybody = [gone(desk, days, visits=visits) for days in (30, 89, 90, 179, 200, 364, 365, 900)
+                 for visits in (0, 1, 2)]
+    for hours in (0, 14):  # the list counts days, not times of day: neither may the card
+        desk.clock.advance(hours * HOUR)
+        reader, now = desk.store.reader(), desk.clock()
+        listed = {kind: {row.customer for row in away.away(reader, now, kind)} for kind in (away.AT_RISK, away.LAPSED)}
+        said = {customer: first_look(reader, customer, now, SHANGHAI).retention for customer in everybody}
+        assert {kind: {one for one, word in said.items() if word == kind} for kind in listed} == listed
+        assert set(said.values()) == {"new", "active", "seldom", "at_risk", "lapsed"}
 
 
 def test_it_is_no_day_of_the_calendar(desk):

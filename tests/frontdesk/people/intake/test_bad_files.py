@@ -131,6 +131,34 @@ def test_a_row_in_another_encoding_is_read_and_told(acting: Acting, store: Store
     assert store.reader().value("SELECT count(*) FROM customer WHERE name = '髙旻'") == 1
 
 
+def test_a_row_of_utf_8_that_would_be_read_as_nonsense_is_told_from_the_rows_around_it(
+        acting: Acting, store: Store, tmp_path: Path):
+    path = tmp_path / "a.csv"
+    theirs = "客户姓名,电话,备注\n陈强,13800138001,安静\n".encode("gb18030")
+    ours = "王五,13900139000,爱聊天气\n".encode()
+    rare = "孟兰,13800138002,聯絡\n鐜嬩,13800138003,\n髙旻,13800138004,讲究\n".encode("gb18030")
+    assert ours.decode("gb18030").startswith("鐜嬩簲,")
+    path.write_bytes(theirs + ours + rare)
+    report = run(acting, path)
+    assert [(each.row, str(each.reason)[:30]) for each in report.warnings] == [(3, "This row is written in UTF-8, ")]
+    assert [name for name, in store.reader().rows("SELECT name FROM customer ORDER BY id")] == [
+        "陈强", "王五", "孟兰", "鐜嬩", "髙旻"]
+
+
+def test_a_column_that_stands_twice_is_told_twice(acting: Acting, tmp_path: Path):
+    path = tmp_path / "a.csv"
+    path.write_text("姓名,手机号,手机号\n王,13800138000,13800138001\n", "utf-8")
+    assert run(acting, path).columns == {"姓名": "name", "手机号": "phone", "#3 手机号": "phone_other"}
+
+
+@pytest.mark.parametrize("words", ["无牌", "新车", "新车未上牌", "暂未上牌", "没有牌照", "未挂牌", "新车/无牌"])
+def test_a_car_without_a_plate_is_kept_without(acting: Acting, store: Store, tmp_path: Path, words: str):
+    path = tmp_path / "a.csv"
+    path.write_text(f"姓名,电话,车牌,车型\n王,13800138000,{words},小鹏 P7\n", "utf-8")
+    assert run(acting, path).refused == ()
+    assert store.reader().rows("SELECT plate, model FROM vehicle") == [("", "小鹏 P7")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "gb18030"])
 def test_every_encoding_in_blocks(encoding: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("frontdesk.people.intake.csv_text.BLOCK", 7)

@@ -10,7 +10,7 @@ import pytest
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting as wired
 from frontdesk.staff.pin import guessing, hashing, key
-from frontdesk.staff.pin.reads import guarded, has_pin, in_use
+from frontdesk.staff.pin.reads import guarded, has_pin, in_charge_by_name, in_use
 from frontdesk.staff.pin.recovery_standing import fresh_code
 from frontdesk.staff.pin.signing_in import check_pin
 from frontdesk.store.store import Store
@@ -180,6 +180,19 @@ def test_signing_in_is_open_until_somebody_has_a_pin_and_never_for_those_in_char
     assert do("li", "sign_in", login="zhao").ids["right"], "works on until she chooses one"
     assert refused("li", "sign_in", login="wang") == "pin_wrong", "a manager needs one from now on"
     assert refused("li", "sign_in", login="chen") == "pin_wrong"
+
+
+def test_a_colleagues_first_pin_shuts_nobody_in_charge_out(do, centre: Store, quick, refused):
+    do("li", "choose_pin", pin=PIN)
+    for login in ("chen", "wang", "zhao"):
+        assert do("li", "sign_in", login=login).ids["right"]
+    assert in_charge_by_name(guarded(centre.reader())) == ["陈立", "王强"]
+    do("wang", "choose_pin", pin=OTHER)
+    assert do("li", "sign_in", login="chen").ids["right"], "a manager can't give an administrator's PIN"
+    assert in_charge_by_name(guarded(centre.reader())) == ["陈立"]
+    do("chen", "choose_pin", pin="480153")
+    assert refused("li", "sign_in", login="chen") == "pin_wrong"
+    assert in_charge_by_name(guarded(centre.reader())) == []
 
 
 def test_somebody_who_left_signs_in_no_more_and_comes_back_without_a_pin(do, centre: Store, quick, refused):

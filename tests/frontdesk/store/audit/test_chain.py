@@ -128,18 +128,18 @@ def _moved(other: Any) -> None:
 def _put_in(other: Any) -> None:
     other.execute("UPDATE audit SET seq = -seq WHERE seq >= 4")
     other.execute("UPDATE audit SET seq = 1 - seq WHERE seq < 0")
-    other.execute("INSERT INTO audit SELECT 4, at, by, desk, machine, act, deed, about, changes, prev, hash FROM audit "
-                  "WHERE seq = 3")
+    other.execute("INSERT INTO audit SELECT 4, at, by, desk, machine, act, deed, about, changes, named, beside, prev, "
+                  "hash FROM audit WHERE seq = 3")
 
 
 def _rewritten(other: Any) -> None:
     from frontdesk.store.audit.chain import row_hash
     before = other.execute("SELECT hash FROM audit WHERE seq = 2").fetchone()[0]
     for seq in (3, 4, 5):
-        row = list(other.execute("SELECT seq, at, by, desk, machine, act, deed, about, changes FROM audit WHERE seq = "
-                                 f"{seq}").fetchone())
-        row[2] = "somebody else"
-        made = row_hash((*row, before))
+        row = list(other.execute("SELECT seq, at, by, desk, machine, act, deed, about, named, beside, prev, changes "
+                                 f"FROM audit WHERE seq = {seq}").fetchone())
+        row[2], row[10] = "somebody else", before
+        made = row_hash(row)
         other.execute("UPDATE audit SET by = ?, prev = ?, hash = ? WHERE seq = ?", (row[2], before, made, seq))
         before = made
 
@@ -147,6 +147,15 @@ def _rewritten(other: Any) -> None:
 TAMPERED: dict[str, tuple[Callable[[Any], Any], str]] = {
     "a field": (lambda other: other.execute("UPDATE audit SET by = 'zhao' WHERE seq = 3"), "audit_changed"),
     "the changes": (lambda other: other.execute("UPDATE audit SET changes = '[]' WHERE seq = 3"), "audit_changed"),
+    "how many changes": (lambda other: other.execute("UPDATE audit SET named = 1 WHERE seq = 3"), "audit_changed"),
+    "the digest of all values": (lambda other: other.execute(
+        "UPDATE audit SET beside = (SELECT beside FROM audit WHERE seq = 2) WHERE seq = 3"), "audit_changed"),
+    "letters moved over an edge": (lambda other: other.execute(
+        "UPDATE audit SET changes = '\"]' || changes, prev = substr(prev, 1, 62) WHERE seq = 3"), "audit_changed"),
+    "letters as bytes": (lambda other: other.execute(
+        "UPDATE audit SET changes = CAST(changes AS BLOB) WHERE seq = 3"), "audit_changed"),
+    "no letters at all": (lambda other: other.execute(
+        "UPDATE audit_value SET body = '' WHERE seq = 3"), "audit_values"),
     "the hash": (lambda other: other.execute("UPDATE audit SET hash = prev WHERE seq = 3"), "audit_changed"),
     "a row taken out": (lambda other: other.execute("DELETE FROM audit WHERE seq = 3"), "audit_gap"),
     "two exchanged": (_moved, "audit_changed"),

@@ -76,8 +76,8 @@ def exchanged(other: Any, seq: int) -> None:
 
 
 def rewritten(other: Any, seq: int) -> None:
-    row = list(other.execute("SELECT seq, at, by, desk, machine, act, deed, about, changes, prev FROM audit WHERE "
-                             f"seq = {seq}").fetchone())
+    row = list(other.execute("SELECT seq, at, by, desk, machine, act, deed, about, named, beside, prev, changes "
+                             f"FROM audit WHERE seq = {seq}").fetchone())
     row[2] = "somebody else"
     other.execute("UPDATE audit SET by = ?, hash = ? WHERE seq = ?", (row[2], row_hash(row), seq))
 

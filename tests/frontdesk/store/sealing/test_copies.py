@@ -12,6 +12,7 @@ from PIL import Image
 from frontdesk.store import archive, backup, held, photos
 from frontdesk.store.check import check
 from frontdesk.store.held import is_encrypted
+from frontdesk.store.keeping.sealed_copy import sealed_copy
 from frontdesk.store.keeping.second import carry
 from frontdesk.store.restore import restore
 from frontdesk.store.sealing import keeping
@@ -157,3 +158,42 @@ def test_a_damaged_sealed_copy_is_told_and_nothing_changed(tmp_path: Path):
             restore(folder, copy)
         assert damaged.value.code == "damaged_backup"
     assert holds(folder, sha) == NAME
+
+
+def test_a_copy_of_an_open_centre_may_have_a_passphrase_of_its_own(tmp_path: Path):
+    folder, target = tmp_path / "centre", tmp_path / "stick" / "a.fdbackup"
+    target.parent.mkdir()
+    sha = centre(folder)
+    with Store(folder) as store:
+        with pytest.raises(Refused) as weak:
+            sealed_copy(store, target, "12345678", now=5)
+        assert weak.value.code == "passphrase_weak"
+        assert list(target.parent.iterdir()) == []
+        assert sealed_copy(store, target, PASSPHRASE, now=5).file == target
+    assert [each.name for each in target.parent.iterdir()] == [target.name]
+    assert not (folder / "copy.part").exists()
+    content = target.read_bytes()
+    assert is_sealed(target)
+    assert NAME.encode() not in content
+    assert b"JFIF\x00\x01" not in content
+    held.forget_all()
+    with pytest.raises(Refused) as shut:
+        archive.inspect(target)
+    assert shut.value.code == "copy_locked"
+    with pytest.raises(Refused) as wrong:
+        archive.open_with(target, "wrong horse battery")
+    assert wrong.value.code == "passphrase_wrong"
+    archive.open_with(target, PASSPHRASE)
+    restore(tmp_path / "elsewhere", target)
+    assert not is_encrypted(tmp_path / "elsewhere"), "the copy was shut, not the centre"
+    assert holds(tmp_path / "elsewhere", sha) == NAME
+
+
+def test_an_encrypted_centres_copies_need_no_other_passphrase(tmp_path: Path):
+    folder = tmp_path / "centre"
+    centre(folder)
+    on(folder, DataKey.fresh(), fresh_code())
+    with Store(folder) as store, pytest.raises(Refused) as already:
+        sealed_copy(store, tmp_path / "a.fdbackup", PASSPHRASE, now=5)
+    assert already.value.code == "copy_sealed_already"
+    assert not (tmp_path / "a.fdbackup").exists()

@@ -24,8 +24,9 @@ from frontdesk.values.clock import DAY, HOUR, MINUTE, StandingClock
 from frontdesk.values.refusal import Refused
 from ui.application import DeskProgram
 from ui.desk.backups.badge import Badge
-from ui.desk.backups.between import LOOKING, Waiting
+from ui.desk.backups.between import Waiting
 from ui.desk.backups.errand import Errand
+from ui.desk.backups.looking import LOOKING
 from ui.desk.backups.page import BackupsPage
 from ui.desk.backups.presenter import BackupsPresenter
 from ui.desk.place import Place

@@ -73,10 +73,13 @@ def test_it_goes_on_without_the_list_where_that_is_said(store, clock, qtbot, old
 
     def look(window) -> None:
         there.append(bool(find(window.desk.reader(), NAME)))
+        written.append(window.desk.reader().rows("SELECT act, by FROM audit ORDER BY seq DESC LIMIT 2"))
         window.close()
 
+    written = []
     gone_through(store, clock, tmp_path / "stick" / "copy.fdbackup", "without", look)
     assert there == [True]
+    assert [tuple(row) for row in written[0]] == [("restore", "zhou"), ("restore_without_list", "zhou")]
 
 
 def test_closing_the_question_leaves_everything_as_it_was(store, clock, qtbot, old, tmp_path):

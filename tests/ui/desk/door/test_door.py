@@ -200,3 +200,29 @@ def test_the_menu_of_people_asks_for_the_pin_too(with_pins, opened, qtbot, store
     _in(qtbot, program, OTHER)
     assert program.actor == "chen"
     assert len(everybody(store.reader())) > 2
+
+
+def test_a_colleagues_first_pin_leaves_the_manager_a_way_in_that_is_said(opened, qtbot, store, clock, quick):
+    boss = in_charge(store)
+    perform(acting(store, clock, "li"), "choose_pin", {"pin": PIN})
+    program = opened("li")
+    _in(qtbot, program, PIN)
+    program.window.person_wanted.emit(boss)
+    qtbot.waitUntil(lambda: program.window.desk.actor == boss and not program.window.is_covered)
+    program.window.lock_wanted.emit()
+    assert program.window.is_covered
+    _press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not program.window.is_covered)
+    assert any("Choose yours now" in line.text for line in program.window.notice._lines)
+    perform(acting(store, clock, boss), "choose_pin", {"pin": OTHER})
+    program.window.lock_wanted.emit()
+    assert program.door.screen.pin.line.hasFocus()
+
+
+def test_who_is_in_charge_without_a_pin_does_not_begin_an_open_window(with_pins, opened, qtbot, store, clock):
+    boss = in_charge(store)
+    perform(acting(store, clock, boss), "choose_pin", {"pin": "480153"})
+    perform(acting(store, clock, boss), "add_staff", {"login": "neu", "name": "新经理", "role": "manager"})
+    program = opened("neu")
+    assert program.window.is_covered
+    assert not program.door.screen.may_leave

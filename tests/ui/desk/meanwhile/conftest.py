@@ -18,6 +18,7 @@ from ui.desk.desk import Desk
 from ui.desk.meanwhile import MINE, THEIRS, MeanwhileSheet
 from ui.desk.place import Place
 from ui.desk.settings.page import SettingsPage
+from ui.desk.visit.page import VisitPage
 
 MANAGER, OTHER = "zhou", "qian"
 
@@ -81,6 +82,19 @@ def settings(desk: Desk, shown: Callable[[QWidget], QWidget]) -> Callable[[str],
         page = SettingsPage(desk)
         shown(page)
         page.open(Place("settings", focus=section))
+        return page
+
+    return open_at
+
+
+@pytest.fixture
+def opened(desk: Desk, shown: Callable[[QWidget], QWidget]) -> Callable[[int, str], VisitPage]:
+    """Opens a visit at a step."""
+
+    def open_at(visit: int, step: str) -> VisitPage:
+        page = VisitPage(desk)
+        shown(page)
+        page.open(Place("visit", visit=visit, focus=step))
         return page
 
     return open_at

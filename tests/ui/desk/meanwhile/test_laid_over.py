@@ -31,17 +31,6 @@ Asked = Callable[[Callable[[], MeanwhileSheet | None]], MeanwhileSheet]
 LINE = "前刹车片（一副）"
 
 
-@pytest.fixture
-def opened(shop: Shop, desk: Desk, shown: Shown) -> Callable[[int, str], VisitPage]:
-    def open_at(visit: int, step: str) -> VisitPage:
-        page = VisitPage(desk)
-        shown(page)
-        page.open(Place("visit", visit=visit, focus=step))
-        return page
-
-    return open_at
-
-
 def _line(shop: Shop, visit: int) -> int:
     return next(each.id for each in shop.page(visit).lines if each.name == LINE)
 
@@ -65,7 +54,7 @@ def test_an_agreed_line(shop: Shop, opened: Callable[[int, str], VisitPage], els
     elsewhere("correct_line", line=line, unit_price_fen=45_000)
     card._correct()
     sheet = asked(lambda: card.meanwhile.asking)
-    assert sheet.words == {"unit_price_fen": ("Yours: 455", "Theirs: 450.00")}
+    assert sheet.words == {"unit_price_fen": ("Yours: 455.00", "Theirs: 450.00")}
     assert card.price.text() == "455"
     with qtbot.waitSignal(page.said, timeout=20_000):
         choose(sheet, theirs)
@@ -89,7 +78,7 @@ def test_a_line_of_the_bill(shop: Shop, opened: Callable[[int, str], VisitPage],
     elsewhere("correct_bill", visit=visit, line=line, quantity="1", unit_price_fen=45_000, reason="cheaper")
     card._correct()
     sheet = asked(lambda: card.meanwhile.asking)
-    assert sheet.words == {"unit_price_fen": ("Yours: 455", "Theirs: 450.00")}
+    assert sheet.words == {"unit_price_fen": ("Yours: 455.00", "Theirs: 450.00")}
     assert (card.price.text(), card.reason.text()) == ("455", "a second set")
     choose(sheet, theirs)
     qtbot.waitUntil(lambda: card.reason.text() == "" or bool(card.reason.error()) or bool(card.price.error()),
@@ -153,8 +142,8 @@ def test_an_article_in_stock(shop: Shop, desk: Desk, shown: Shown, elsewhere: El
     form.least.set_text("4")
     elsewhere("change_gift", gift=gift, name="小挂件", cost_fen=3_000)
     page.finish_step()
-    sheet = asked(lambda: form.asking)
-    assert sheet.words == {"cost_fen": ("Yours: 28", "Theirs: 30.00")}
+    sheet = asked(lambda: form.stood.asking)
+    assert sheet.words == {"cost_fen": ("Yours: 28.00", "Theirs: 30.00")}
     with qtbot.waitSignal(page.said, timeout=20_000):
         choose(sheet, theirs)
     assert tuple(shop.store.reader().row("SELECT name, cost, least FROM gift WHERE id = :id", id=gift) or ()) == (

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from frontdesk.values.refusal import Refused
+from frontdesk.visit import keepsake_papers
 from frontdesk.visit.printed.reads import birthday_prints
 from tests.ui.desk.visit.made_up import Shop
 from ui.desk.page import Page
@@ -129,3 +130,22 @@ def test_a_note_about_nothing_known_is_refused(shop: Shop, change: dict[str, obj
     with pytest.raises(Refused) as refused:
         shop.do("note_birthday_cards", **fields)
     assert refused.value.code == code
+
+
+def test_the_sheet_says_how_many_follow_and_then_has_them(shop: Shop, window: Page, qtbot: QtBot,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keepsake_papers, "MOST_CARDS", 2)
+    day = window.desk.today() + timedelta(days=1)
+    customers = people(shop, day, "甲乙丙")
+    first = shown(window, day, qtbot)
+    assert first.made is not None
+    batch = list(first.made.customers)
+    assert len(batch) == 2
+    assert "1 more follows when these are printed" in first.note.said()
+    first.close_sheet()
+    shop.do("note_birthday_cards", day=day.isoformat(), customers=batch, digest="0" * 64, how="printed")
+    rest = shown(window, day, qtbot)
+    assert rest.made is not None
+    assert {*batch, *rest.made.customers} == set(customers)
+    assert "follow" not in rest.note.said()
+    assert "2 are printed already" in rest.note.said()

@@ -124,21 +124,21 @@ def test_a_service_of_the_customers_choice_and_one_in_the_past(shop: Shop, opene
                                                                qtbot: QtBot) -> None:
     page = opened("ready", "delivery")
     step = panel(page)
-    step.km.line.selectAll()
-    qtbot.keyClicks(step.km.line, "1000")
-    qtbot.mouseClick(step.plan, Qt.MouseButton.LeftButton)
+    step.service.km.line.selectAll()
+    qtbot.keyClicks(step.service.km.line, "1000")
+    qtbot.mouseClick(step.service.agree, Qt.MouseButton.LeftButton)
     settled()
-    assert "more kilometres" in step.km.error()
-    step.km.line.selectAll()
-    qtbot.keyClicks(step.km.line, "70000")
-    qtbot.mouseClick(step.plan, Qt.MouseButton.LeftButton)
+    assert "more kilometres" in step.service.km.error()
+    step.service.km.line.selectAll()
+    qtbot.keyClicks(step.service.km.line, "70000")
+    qtbot.mouseClick(step.service.agree, Qt.MouseButton.LeftButton)
     settled()
     assert page.record is not None
     assert page.record.next_service_km == 70_000
     assert reminder_of(shop.store.reader(), shop.customer, shop.vehicle) == page.record.next_service_on
     assert next(item.done for item in page.record.delivery if item.id == "reminder_set")
-    qtbot.mouseClick(step.remind, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(step.plan, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(step.service.remind, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(step.service.agree, Qt.MouseButton.LeftButton)
     settled()
     assert not reminder_of(shop.store.reader(), shop.customer, shop.vehicle)
 
