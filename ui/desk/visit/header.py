@@ -84,6 +84,7 @@ class VisitHeader(Card):
         self.promised.setVisible(bool(words.promised))
         if not self.seat.line.hasFocus():
             self.seat.set_text(words.seat)
+            self.seat.line.home(False)  # the field is narrow: what begins a seat says most
         self.seat.setEnabled(visit.departed_at is None and visit.cancelled_at is None)
         good: Mood = "green"
         bad: Mood = "red"

@@ -71,6 +71,7 @@ def test_a_tapped_seat_is_kept(opened: Open, shop: Shop, settled: Callable[[], N
     assert page.record is not None
     assert shop.page(page.record.id).seat == chip.key
     assert page.header.seat.text() == chip.key
+    assert page.header.seat.line.cursorPosition() == 0
 
 
 def test_the_seat_they_like_comes_first(shop: Shop, desk: Desk) -> None:
