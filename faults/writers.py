@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
@@ -39,16 +40,18 @@ def run(writers: int, seconds: float, url: str | None = None) -> Found:
     with tempfile.TemporaryDirectory(prefix="faults-") as place:
         folder = Path(place) / "centre"
         _prepare(folder, url, writers)
-        started = [subprocess.Popen([sys.executable, "-m", "faults.writers", str(folder), str(number), str(seconds),
-                                     url or ""], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                    env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])})
-                   for number in range(writers)]
-        told: list[str] = []
-        for program in started:
-            out, errors = program.communicate()
-            told += out.splitlines()
-            if program.returncode:
-                came.say(errors[-300:])
+        said = [Path(place) / f"{number}.txt" for number in range(writers)]  # a full pipe would hold one
+        with ExitStack() as held:
+            started = [subprocess.Popen([sys.executable, "-m", "faults.writers", str(folder), str(number), str(seconds),
+                                         url or ""], stdout=held.enter_context(path.open("w", encoding="utf-8")),
+                                        stderr=subprocess.PIPE, text=True,
+                                        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])})
+                       for number, path in enumerate(said)]
+            for program in started:
+                _, errors = program.communicate()
+                if program.returncode:
+                    came.say(errors[-300:])
+        told = [line for path in said for line in path.read_text(encoding="utf-8").splitlines()]
         with Store(folder, url) as store:
             for wrong in lost(store, told):
                 came.say(wrong)
