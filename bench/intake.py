@@ -22,6 +22,7 @@ from typing import Any
 from bench.centre import found
 from bench.measure import PROGRAMS, Figure, environment, of_ratios
 from frontdesk.people.finding_upkeep import many_coming
+from frontdesk.people.search_ddl import NEWEST
 from frontdesk.people.tokens import tokens
 from frontdesk.store.reading import connect
 from frontdesk.store.store import Store
@@ -149,8 +150,9 @@ def _rows_of(folder: Path) -> Rows:
     rows: Rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in _TABLES}
     made = [(each[0], tokens(each[1], (each[3], each[4]), each[5], each[6], title=each[2]))
             for each in connection.execute(_FOUND).fetchall()]
-    rows["finding_text"] = [(number, each.text) for number, each in made]
-    rows["finding_part"] = [(number, each.parts) for number, each in made]
+    made.reverse()
+    rows["finding_text"] = [(NEWEST - number, each.text) for number, each in made]
+    rows["finding_part"] = [(NEWEST - number, each.parts) for number, each in made]
     connection.close()
     return rows
 

@@ -19,6 +19,9 @@ from resources.formats import Formats
 START = 52
 """Points a section needs to begin on a page."""
 
+_ROW = 22
+"""Points of a row of periods: their heading does not stay behind on the page before."""
+
 _SIDE = 3.2 * mm
 
 
@@ -46,7 +49,8 @@ def _for_whom(paper: NoticePaper, translator: Translator) -> str:
 
 
 def _section(section: NoticeSection, translator: Translator) -> list[Flowable]:
-    story: list[Flowable] = [CondPageBreak(START), heading(section.heading)]
+    room = START + (_ROW * ((len(section.periods) + 1) // 2 + 2) if section.periods else 0)
+    story: list[Flowable] = [CondPageBreak(room), heading(section.heading)]
     if section.text:
         story.append(words(section.text, after=3))
     story += [_box(box, translator) for box in section.boxes]

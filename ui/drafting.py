@@ -103,6 +103,7 @@ class Draft(QObject):
         self._fields: dict[str, Kept] = {}
         self._body: dict[str, Any] = {}
         self._unsaved = False
+        self._left = False
         self._complained = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -143,6 +144,8 @@ class Draft(QObject):
 
     def touch(self) -> None:
         """Something was typed: the first unsaved key starts the clock, the next ones do not put it off."""
+        if self._left:
+            return
         self._unsaved = True
         if not self._timer.isActive():
             self._timer.start(SAVE_MILLISECONDS)
@@ -157,6 +160,12 @@ class Draft(QObject):
         drafting = self._drafting
         drafting.work.read(_keep, drafting.store, drafting.owner, self.form, body, drafting.clock(),
                            done=self._saved, failed=self._later, owner=self)
+
+    def leave(self) -> None:
+        """The form is put away: save, and hear nothing any more, though Qt may take a while to let go of it."""
+        self.save()
+        self._left = True
+        self.deleteLater()
 
     def drop(self) -> None:
         """The form was sent: forget the draft."""

@@ -64,9 +64,9 @@ def run_desk(store: Store, clock: Clock, *, language: str | None = None) -> int:
             store, told = again.store, again.done
             settings = read_settings(store.folder)
     finally:
+        store.close()
         if store.looking is not None:
             from ui.desk.backups.looking import forget_looking  # noqa: PLC0415 (door: as above)
-            store.close()
             forget_looking(store.folder)
         if held is not None:
             held.release()

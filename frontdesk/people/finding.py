@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, text
 
+from frontdesk.people.search_ddl import NEWEST
 from frontdesk.people.tables import customer as customers
 from frontdesk.people.tables import finding
 from frontdesk.people.tokens import Tokens, tokens
 from frontdesk.store.transaction import Transaction
 
 _DROP = finding.delete().where(finding.c.id == bindparam("row"))
-_DROP_TEXT = text("DELETE FROM finding_text WHERE rowid = :row")
-_DROP_PART = text("DELETE FROM finding_part WHERE rowid = :row")
+_DROP_TEXT = text(f"DELETE FROM finding_text WHERE rowid = {NEWEST} - :row")
+_DROP_PART = text(f"DELETE FROM finding_part WHERE rowid = {NEWEST} - :row")
 
 _COLUMNS = "c.name, c.title, c.phone, c.phone_other, v.id, coalesce(v.plate, ''), coalesce(v.vin, '')"
 _OWNED = f"""
@@ -91,10 +92,11 @@ def add_found(tx: Transaction, rows: Sequence[tuple[int, int | None, Tokens]]) -
                  for token in (*made.text.split(), *("=" + part for part in made.parts.split()))]
         run.execute(_ADD_TOKENS, ([token for token, _ in pairs], [row for _, row in pairs]))
         return
+    newest_first = [(NEWEST - row, made) for row, (_, _, made) in zip(reversed(ids), reversed(rows), strict=True)]
     run.executemany("INSERT INTO finding_text (rowid, tokens) VALUES (?, ?)", [
-        (row, made.text) for row, (_, _, made) in zip(ids, rows, strict=True)])
+        (place, made.text) for place, made in newest_first])
     run.executemany("INSERT INTO finding_part (rowid, parts) VALUES (?, ?)", [
-        (row, made.parts) for row, (_, _, made) in zip(ids, rows, strict=True)])
+        (place, made.parts) for place, made in newest_first])
 
 
 def _merged(tx: Transaction, customer: int) -> list[str]:

@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 
+from frontdesk.people.finding_moved import fill
+from frontdesk.people.search_ddl import NEWEST
 from frontdesk.store.faults import Fault
 from frontdesk.store.store import Store
 
@@ -22,6 +24,12 @@ _JOINED = {"automerge": 4, "crisismerge": 16}
 """FTS5's own measure: how many pieces of one size are joined as they come."""
 
 _LEFT = {"automerge": 0, "crisismerge": 1000}
+
+_ASTRAY = f"""
+SELECT 1 FROM (SELECT max(id) AS newest FROM finding) WHERE newest IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM finding_text_docsize WHERE id = {NEWEST} - newest)
+"""
+"""Whether the newest row is not where ``search_ddl`` says: an index of before it was counted down, or a lost one."""
 
 _PAGES = 64
 _PAUSE = 0.002
@@ -38,8 +46,11 @@ def pieces(store: Store, index: str) -> int:
 def tidy(store: Store, stop: Callable[[], bool] = lambda: False) -> bool:
     """Join the pieces of both indexes where they are more than ``FEW``; ``stop`` ends it between two steps.
 
-    Gives whether everything that was to be joined is. Raises ``Fault`` where the store can't be written.
+    An index in which the newest row doesn't stand where it belongs is made anew before. Gives whether everything that
+    was to be joined is. Raises ``Fault`` where the store can't be written.
     """
+    if not store.postgres and store.reader().value(_ASTRAY):
+        _make_anew(store)
     if not store.postgres and store.reader().value("SELECT v FROM finding_text_config WHERE k = 'automerge'") == 0:
         _measure(store, _JOINED)  # an import was killed
     joined = [_join(store, index, stop) for index in INDEXES if pieces(store, index) > FEW]
@@ -58,6 +69,13 @@ def many_coming(store: Store) -> Generator[None]:
     finally:
         with suppress(Fault):  # ``tidy`` puts it right
             _measure(store, _JOINED)
+
+
+def _make_anew(store: Store) -> None:
+    with store.writing() as writing:
+        for index in INDEXES:
+            writing.run(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+        fill(writing)
 
 
 def _measure(store: Store, measure: dict[str, int]) -> None:

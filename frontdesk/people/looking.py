@@ -52,9 +52,10 @@ class Look(NamedTuple):
 
 def looks(words: Sequence[str]) -> Iterator[Look]:
     """Where to look, in order, made as they are asked for: mostly the first ones give enough."""
-    if len(words) == 1:
-        yield from _looks_for_one(words[0])
-        return
+    return _looks_for_one(words[0]) if len(words) == 1 else _looks_for_more(words)
+
+
+def _looks_for_more(words: Sequence[str]) -> Iterator[Look]:
     whole, best, inner = (tuple(map(kind, words)) for kind in (_whole, _best, _inner))
     if all(whole):
         yield Look((whole,))

@@ -14,7 +14,7 @@ from typing import Any
 from frontdesk.people.found_by_visit import visited
 from frontdesk.people.looking import deeper, looks
 from frontdesk.people.records import Hit
-from frontdesk.people.search_sql import found_rows, look_up
+from frontdesk.people.search_sql import Met, found_rows, look_up
 from frontdesk.people.stored_only import held_by_number
 from frontdesk.people.typed import looser, typed_words
 from frontdesk.people.why import Why
@@ -28,37 +28,61 @@ _OFFICES = frozenset(province + letter for province in PROVINCES for letter in a
 """What the usual plates begin with."""
 
 
-def find(reader: Reader, text: str, limit: int = 20) -> list[Hit]:
-    """Customers and their vehicles that fit all words of ``text``: best first, then most recent; none for no text."""
+class Found(list[Hit]):
+    """Who was found, the best first."""
+
+    narrowed: bool = False
+    """It was looked no further, as some fit a name and the end of a number or plate; ``further`` may find more."""
+
+
+def find(reader: Reader, text: str, limit: int = 20, *, further: bool = True) -> Found:
+    """Customers and their vehicles that fit all words of ``text``: best first, then most recent; none for no text.
+
+    Without ``further``, 王 8765 is only whoever is called so and whose number or plate ends so, where there is such a
+    person, and nobody with 8765 in the middle of something: fewer people are shown, and sooner.
+    """
     words = typed_words(text)
     if not words or limit < 1:
-        return []
+        return Found()
     why = Why(words)
     rows = visited(reader, words, why, limit)
-    found = look_up(reader, looks(words), limit) or look_up(reader, deeper(words), limit)
+    if len(rows) >= limit:
+        return Found(hits(rows[:limit], why))
+    found, narrowed = _met(reader, words, limit, further=further)
     for others in looser(text, words) if not found and not rows else ():
-        found = look_up(reader, looks(others), limit) or look_up(reader, deeper(others), limit)
+        found, narrowed = _met(reader, others, limit, further=further)
         if found:
             why = Why(others)
             break
     if rows:
         met = [row[0] for row in rows]
         found = [each for each in found if each not in met]
-    known = hits([*rows, *found_rows(reader, found)] if rows else found_rows(reader, found), why)
-    return known[:limit] if len(known) >= limit else [*known, *held_by_number(reader, words)][:limit]
+    known = Found(hits([*rows, *found_rows(reader, found)] if rows else found_rows(reader, found), why))
+    if len(known) < limit:
+        known += held_by_number(reader, words)
+    del known[limit:]
+    known.narrowed = narrowed
+    return known
+
+
+def _met(reader: Reader, words: Sequence[str], limit: int, *, further: bool) -> Met:
+    met = look_up(reader, looks(words), limit, further=further)
+    return met if met.ids else look_up(reader, deeper(words), limit)
 
 
 def hits(rows: Iterable[Sequence[Any]], why: Why) -> list[Hit]:
     """The records for rows of ``COLUMNS``."""
     made: list[Hit] = []
     new = tuple.__new__  # what Hit(…) does in the end, without another call: the hot path
+    add, offices = made.append, _OFFICES
     for row in rows:
         finding, customer, vehicle, name, title, phone, other, last_visit_at, plate, model, vin, sounds, earlier = row
         masked = f"{phone[3:6]}****{phone[10:]}" if phone[:4] == "+861" and len(phone) == 14 else _masked(phone)
         plate = plate or ""
-        shown = f"{plate[:2]}·{plate[2:]}" if plate[:2] in _OFFICES and 6 < len(plate) < 9 else _shown(plate)
-        made.append(new(Hit, (customer, vehicle, name or masked or shown, title, shown, model or "", masked,
-                              last_visit_at, why(finding, name, title, phone, other, plate, vin, sounds, earlier))))
+        office = plate[:2]
+        shown = f"{office}·{plate[2:]}" if office in offices and 6 < len(plate) < 9 else _shown(plate)
+        add(new(Hit, (customer, vehicle, name or masked or shown, title, shown, model or "", masked, last_visit_at,
+                      why(finding, name, title, phone, other, plate, vin, sounds, earlier))))
     return made
 
 

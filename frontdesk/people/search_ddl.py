@@ -1,12 +1,19 @@
 """The tables that finding stands on: FTS5 on SQLite, an indexed token table on PostgreSQL.
 
 Both hold the same tokens (``frontdesk.people.tokens``), so one golden list of searches serves both. The row is the
-``finding`` row's id, which grows when a customer is touched: reading ids downwards is newest first without sorting.
+``finding`` row's id, which grows when a customer is touched; FTS5 has it counted down from ``NEWEST``, so that reading
+upwards, which costs a fifth less than downwards, is newest first without sorting.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+NEWEST = 1 << 31
+"""No ``finding`` row's id reaches this; in FTS5 row ``id`` stands at ``NEWEST - id``."""
 
 SQLITE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS finding_text USING fts5(tokens, content='', contentless_delete=1, detail=none, "

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from frontdesk.people.looking import Look, Shape, Where, choices, match_text, part_text, parts_of, shape
+from frontdesk.people.search_ddl import NEWEST
 from frontdesk.store.reading import Reader
 
 COLUMNS = """f.id, f.customer, f.vehicle, c.name, c.title, c.phone, c.phone_other, c.last_visit_at, v.plate, v.model,
@@ -15,21 +16,21 @@ COLUMNS = """f.id, f.customer, f.vehicle, c.name, c.title, c.phone, c.phone_othe
 
 _REST = "CROSS JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle"
 
-TEXT = "SELECT rowid FROM finding_text WHERE finding_text MATCH :match ORDER BY rowid DESC LIMIT +:limit"
+TEXT = f"SELECT {NEWEST} - rowid FROM finding_text WHERE finding_text MATCH :match ORDER BY rowid LIMIT +:limit"
 
-_ENDS = "t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)"
-_TOGETHER = """
-SELECT t.rowid, t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)
-FROM finding_text t WHERE finding_text MATCH :match ORDER BY t.rowid DESC LIMIT +:limit"""
+_TOGETHER = f"""
+SELECT {NEWEST} - t.rowid, t.rowid IN (SELECT rowid FROM finding_text WHERE finding_text MATCH :ends)
+FROM finding_text t WHERE finding_text MATCH :match ORDER BY t.rowid LIMIT +:limit"""
 
-_PARTS = """
-SELECT p.rowid, {rank} FROM finding_part p CROSS JOIN finding f ON f.id = p.rowid {rest}
-WHERE finding_part MATCH :parts {tests} ORDER BY p.rowid DESC LIMIT +:limit"""
+_PARTS = f"""
+SELECT f.id, {{rank}} FROM finding_part p CROSS JOIN finding f ON f.id = {NEWEST} - p.rowid {{rest}}
+WHERE finding_part MATCH :parts {{tests}} ORDER BY p.rowid LIMIT +:limit"""
 
-_BOTH = """
-SELECT t.rowid, {rank} FROM finding_text t CROSS JOIN finding f ON f.id = t.rowid {rest}
-WHERE finding_text MATCH :match AND +t.rowid IN (SELECT rowid FROM finding_part WHERE finding_part MATCH :parts) {tests}
-ORDER BY t.rowid DESC LIMIT +:limit"""
+_BOTH = f"""
+SELECT f.id, {{rank}} FROM finding_text t CROSS JOIN finding f ON f.id = {NEWEST} - t.rowid {{rest}}
+WHERE finding_text MATCH :match AND +t.rowid IN (SELECT rowid FROM finding_part WHERE finding_part MATCH :parts)
+    {{tests}}
+ORDER BY t.rowid LIMIT +:limit"""
 
 _POSTGRES = """
 SELECT f.id, {rank} FROM finding f JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle
@@ -43,14 +44,26 @@ _ALL = (2, 8)
 """As many rows as are asked for, times this, are not everybody who fits: of a common surname eight are soon found."""
 
 
-def look_up(reader: Reader, looks: Iterable[Look], limit: int) -> list[int]:
-    """The ids of ``finding`` rows, the best first, until there are enough or nowhere is left to look."""
+class Met(NamedTuple):
+    """The ids of ``finding`` rows, the best first."""
+
+    ids: list[int]
+    narrowed: bool = False
+    """Only those were looked for who fit both words at their best: it was not looked further, and there was room."""
+
+
+def look_up(reader: Reader, looks: Iterable[Look], limit: int, *, further: bool = True) -> Met:
+    """Look until there are enough or nowhere is left to look.
+
+    Without ``further`` those who fit a name and the end of a number or plate are enough, however few.
+    """
     found: list[int] = []
     for look in looks:
         if look.apart:
-            found = _found_together(reader, look, limit)
-            if len(found) >= limit:
-                return found
+            met = _found_together(reader, look, limit, further=further)
+            found = met.ids
+            if met.narrowed or len(found) >= limit:
+                return met
             continue
         if reader.postgres:
             rows = _postgres_rows(reader, look, limit + len(found))
@@ -61,8 +74,8 @@ def look_up(reader: Reader, looks: Iterable[Look], limit: int) -> list[int]:
         if rows:
             found += [row[0] for row in rows if row[0] not in found] if found else [row[0] for row in rows]
             if len(found) >= limit:
-                return found[:limit]
-    return found
+                return Met(found[:limit])
+    return Met(found)
 
 
 def found_rows(reader: Reader, ids: Sequence[int]) -> list[Sequence[Any]]:
@@ -88,10 +101,11 @@ def _names(count: int) -> tuple[str, ...]:
     return tuple(f"id{place}" for place in range(count))
 
 
-def _found_together(reader: Reader, look: Look, limit: int) -> list[int]:
+def _found_together(reader: Reader, look: Look, limit: int, *, further: bool) -> Met:
     """Up to ``limit`` ids as the looks ``apart`` find them: both words at their best, one of them, neither."""
     if reader.postgres:
-        return look_up(reader, look.apart, limit)
+        best = [] if further else look_up(reader, look.apart[:1], limit).ids
+        return Met(best, len(best) < limit) if best else look_up(reader, look.apart, limit)
     ranked: list[tuple[int, int]] = []
     for within, way in enumerate(look.ways):
         enough = _ALL[within] * limit
@@ -99,10 +113,14 @@ def _found_together(reader: Reader, look: Look, limit: int) -> list[int]:
         ranked += [(within + (not ended), -row) for row, ended in rows]
         best = [-row for rank, row in ranked if not rank]
         if len(best) >= limit:
-            return best[:limit]
+            return Met(best[:limit])
+        if best and not further:
+            if len(rows) == enough:  # there are more, among them perhaps others of the best
+                best = look_up(reader, look.apart[:1], limit).ids
+            return Met(best, len(best) < limit)
         if len(rows) == enough:  # there are more, among them perhaps better ones
             return look_up(reader, look.apart, limit)
-    return list(dict.fromkeys([-row for _, row in sorted(ranked)]))[:limit]
+    return Met(list(dict.fromkeys([-row for _, row in sorted(ranked)]))[:limit])
 
 
 def _part_rows(reader: Reader, look: Look, limit: int) -> list[Sequence[Any]]:

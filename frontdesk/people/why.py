@@ -58,7 +58,8 @@ class Why:
             if kind in _OWN_PART:
                 said += (Sentence(_SAID[kind], {"part": part}),)
             elif kind:
-                said += made.get(kind) or made.setdefault(kind, (Sentence(_SAID[kind], {"part": part}),))
+                reason = made.get(kind) or made.setdefault(kind, (Sentence(_SAID[kind], {"part": part}),))
+                said = said + reason if said else reason
         return said
 
 

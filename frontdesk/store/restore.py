@@ -53,7 +53,7 @@ def restore(folder: Path, file: Path, *, now: Instant | None = None, by: str = "
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with lock.alone(folder, mark("putting a copy back"), wait=wait):
-            return _restored(folder, file, now, by, other_centre, unlisted)
+            return _restored(folder, file, now, by, other_centre=other_centre, unlisted=unlisted)
     except (sqlite.Error, OSError, UnicodeDecodeError) as error:
         raise fault_of(error) from error
 
@@ -92,7 +92,7 @@ def present(folder: Path) -> archive.About | None:
         connection.close()
 
 
-def _restored(folder: Path, file: Path, now: Instant | None, by: str, other_centre: bool,  # noqa: PLR0917
+def _restored(folder: Path, file: Path, now: Instant | None, by: str, *, other_centre: bool,
               unlisted: bool) -> RestoreReport:
     manifest = archive.inspect(file)
     if manifest.schema > SCHEMA_VERSION:

@@ -52,6 +52,14 @@ class Sentence(Record):
     source: str
     values: Mapping[str, object] = _NOTHING
 
+    def __init__(self, source: str, values: Mapping[str, object] = _NOTHING) -> None:
+        held = self.__dict__  # with every key that is pressed some are made: a third of the time
+        held["source"], held["values"] = source, values
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__init__ = Record.__init__  # a kind of sentence has fields of its own
+
     def said(self, translator: Translator) -> str:
         """The sentence in the translator's language."""
         return self._filled(translator.text(self.source), translator)

@@ -189,6 +189,9 @@ def _read_lunar(plain: str, where: str) -> _Parts | None:
     if leap:
         _check_leap(year, month, where)
     if year is not None and day == 30 and (days := lunar_month(year, -month if leap else month)[1]) < day:
+        if leap:
+            raise Refused("date_impossible", "The leap month {month} of {year} has only {days} days. Check the day, or "
+                          "leave the year out.", where=where, month=month, year=year, days=days)
         raise Refused("date_impossible", "Lunar month {month} of {year} has only {days} days. Check the day, or leave "
                       "the year out.", where=where, month=month, year=year, days=days)
     return month, day, year, Calendar.LUNAR, leap

@@ -7,6 +7,9 @@ from functools import lru_cache
 from frontdesk.centre.data import Label, read_data
 from frontdesk.values.refusal import Refused
 
+PLACE = ("view", "x", "y", "area")
+"""The columns that say where a mark is; they belong together."""
+
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Label]:

@@ -8,9 +8,28 @@ from typing import Any, Literal
 from frontdesk.store.audit.hands import hand_on
 from frontdesk.store.transaction import Transaction
 from frontdesk.values.meanwhile import refuse_theirs, settled
+from frontdesk.values.text import clean_line
+from frontdesk.visit.mark_kinds import PLACE, known_kind, known_size
+from frontdesk.visit.photos import known_photo
 
-PLACE = ("view", "x", "y", "area")
 FIELDS = ("kind", "size", "note", "photo", *PLACE)
+
+
+def said_of_mark(tx: Transaction, *, kind: str | None, size: str | None, note: str | None, photo: str | None
+                 ) -> dict[str, Any]:
+    """What is said of a mark, as it is kept; what is not given is left out. Refused: ``kind_unknown``,
+    ``size_unknown``, and what ``clean_line`` and ``known_photo`` refuse.
+    """
+    values: dict[str, Any] = {}
+    if kind is not None:
+        values["kind"] = known_kind(kind)
+    if size is not None:
+        values["size"] = known_size(size)
+    if note is not None:
+        values["note"] = clean_line(note, where="note")
+    if photo is not None:
+        values["photo"] = known_photo(tx, photo, where="photo")
+    return values
 
 
 def settled_mark(tx: Transaction, table: Literal["mark", "loan_mark"], mark: int,

@@ -12,7 +12,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 from frontdesk.visit import tables
 from frontdesk.visit.mark_kinds import check_place, known_area, known_kind, known_size
-from frontdesk.visit.mark_meanwhile import settled_mark
+from frontdesk.visit.mark_meanwhile import said_of_mark, settled_mark
 from frontdesk.visit.photos import known_photo
 from frontdesk.visit.stages import in_force
 from frontdesk.visit.standing import Standing, open_visit, tell_event, unsettled_visit
@@ -56,14 +56,7 @@ def change_mark(tx: Transaction, *, mark: int, kind: str | None = None, size: st
     check_place(x or 0, y or 0)
     if area is not None:
         values["area"] = known_area(area)
-    if kind is not None:
-        values["kind"] = known_kind(kind)
-    if size is not None:
-        values["size"] = known_size(size)
-    if note is not None:
-        values["note"] = clean_line(note, where="note")
-    if photo is not None:
-        values["photo"] = known_photo(tx, photo, where="photo")
+    values |= said_of_mark(tx, kind=kind, size=size, note=note, photo=photo)
     values = settled_mark(tx, "mark", mark, expected, values)
     if values:
         tx.update(tables.mark, mark, **values)

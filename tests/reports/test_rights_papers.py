@@ -9,6 +9,7 @@ import pytest
 from frontdesk.papers.notice import NoticeBox, NoticePaper, NoticeSection
 from frontdesk.papers.person_file import FileRow, FileSection, PersonFilePaper
 from reports.notice import privacy_notice
+from reports.opened import opened_pdf
 from reports.person_file import person_file_report
 from resources.translations import open_translator
 from tests.reports.hostile import NOTES
@@ -51,6 +52,17 @@ def test_a_box_is_drawn_only_where_something_is_asked_and_ticked_where_it_was_ag
     needed, asked = NoticeBox("Name", "About", False), NoticeBox("Name", "About", True)
     ticked = NoticeBox("Name", "About", True, True)
     assert len({drawn(needed), drawn(asked), drawn(ticked)}) == 3
+
+
+@pytest.mark.parametrize("lines", range(40, 56, 2))
+def test_the_heading_of_the_periods_does_not_stay_behind_on_the_page_before(lines: int):
+    periods = tuple((f"Kind {number}", f"{number} years") for number in range(1, 8))
+    paper = replace(NoticePaper.sample("en"), sections=(
+        NoticeSection("First", "Words of a line. " * 5 * lines, ()),
+        NoticeSection("How long", "After that it is erased.", (), periods)))
+    with opened_pdf(notice(paper, "en")) as document:
+        said = [page.get_textpage().get_text_range() for page in document]
+    assert [text for text in said if ("After that" in text) != ("Kind 1" in text)] == []
 
 
 def test_a_blank_notice_names_nobody():

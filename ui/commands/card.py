@@ -146,8 +146,10 @@ def _alerts(call: Call, found: tuple[Alert, ...]) -> list[str]:
 
 def _days(call: Call, reader: Reader, customer: int, today: date) -> list[str]:
     """The days to remember, the nearest first."""
-    return table([call.text("Day to remember"), call.text("Whose"), call.text("Next"), call.text("Days to go")],
-                 [(pick(row.label, call.translator), row.who or row.car, row.on or "",
+    return table([call.text("Day to remember"), call.text("Whose"), call.text("Day"), call.text("Next"),
+                  call.text("Days to go")],
+                 [(pick(row.label, call.translator), row.who or row.car,
+                   _day(row.day, call.language), row.on or "",
                    "" if row.in_days is None else row.in_days) for row in dates_of(reader, customer, today)])
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from frontdesk.people.records import Hit
-    from frontdesk.store.reading import Reader
+    from frontdesk.people.search import Found
     from ui.desk.desk import Desk
 
 _AGAIN = 4096
@@ -31,9 +31,15 @@ LONGEST = 60
 NEW = "new"
 """The key of the answer that begins a new customer with what was typed."""
 
+FURTHER = "further"
+"""The key of the answer that looks further: also where what was typed stands inside something."""
+
 
 class Answer(NamedTuple):
-    """One answer in the reader's language; it leads to ``customer`` with ``vehicle``, or where ``other`` says."""
+    """One answer in the reader's language; it leads to ``customer`` with ``vehicle``, or where ``other`` says.
+
+    ``FURTHER`` leads nowhere: whoever takes it is answered again.
+    """
 
     key: str
     title: str
@@ -50,21 +56,29 @@ class Answer(NamedTuple):
         return self.other or Place("customer", customer=self.customer, vehicle=self.vehicle)
 
 
-def answers(desk: Desk, typed: str) -> list[Answer]:
+def answers(desk: Desk, typed: str, *, further: bool = True) -> list[Answer]:
     """Customers and cars that fit what was typed, the best first; where hardly any does, a new customer is one too.
 
-    Blanks and signs alone are nothing typed, and nobody is shown for them.
+    Blanks and signs alone are nothing typed, and nobody is shown for them. Without ``further`` a name with the end of a
+    number or plate shows only whom it fits so, where there is such a person, and below them the way to look further.
     """
     find, typed_words = _search()
     try:
-        hits = find(desk.reader(), typed, MOST)
+        hits = find(desk.reader(), typed, MOST, further=further)
     except Fault as fault:
         return [Answer("fault", fault.sentence.said(desk.translator), "", "", "warning", other=Place("today"))]
-    if not hits and not typed_words(typed):
-        return []
-    found = _worded(desk, hits) if hits else []
-    if len(found) < FEW:
-        shown = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
+    return worded(desk, typed, hits) if hits or typed_words(typed) else []
+
+
+def worded(desk: Desk, typed: str, hits: Found) -> list[Answer]:
+    """What was found for ``typed`` as the box says it, and what else can be done with what was typed."""
+    found = _people(desk, hits) if hits else []
+    few = len(found) < FEW
+    shown = typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"
+    if hits.narrowed:
+        found.append(Answer(FURTHER, desk.text("Look further for “{typed}”").format(typed=shown),
+                            desk.text("Also where it stands inside a number, a plate or a VIN"), "", "search"))
+    if few:
         found.append(Answer(NEW, desk.text("New customer: {typed}").format(typed=shown),
                             desk.text("Nobody yet? Begin a card with what you typed."), "", "plus",
                             other=Place("customer_form", text=typed)))
@@ -72,13 +86,13 @@ def answers(desk: Desk, typed: str) -> list[Answer]:
 
 
 @lru_cache(maxsize=1)
-def _search() -> tuple[Callable[[Reader, str, int], list[Hit]], Callable[[str], list[str]]]:
+def _search() -> tuple[Callable[..., Found], Callable[[str], list[str]]]:
     """What finds; asked for by name only once, because the import of a name costs more under Qt than a word of it."""
     from frontdesk.people.search import find, typed_words  # noqa: PLC0415 (door: loaded with the first key)
     return find, typed_words
 
 
-def _worded(desk: Desk, hits: list[Hit]) -> list[Answer]:
+def _people(desk: Desk, hits: list[Hit]) -> list[Answer]:
     """The hits in the reader's language, with every key that is pressed; a search says the same reasons of many."""
     translator, formats, zone, today = desk.translator, desk.formats, desk.zone, desk.today()
     language = translator.language

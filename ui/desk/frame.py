@@ -146,10 +146,10 @@ class Frame(QWidget):
         else:
             window.showNormal()
 
-    def _answer(self, typed: str) -> None:
+    def _answer(self, typed: str, *, further: bool = False) -> None:
         from ui.desk.finding import answers  # noqa: PLC0415 (door: loaded with the first key that is typed)
         from ui.widgets.hits import Hit  # noqa: PLC0415 (door: loaded with the first key that is typed)
-        self._answers = {answer.key: answer for answer in answers(self._desk, typed)}
+        self._answers = {answer.key: answer for answer in answers(self._desk, typed, further=further)}
         self.bar.search.set_hits([Hit(answer.key, answer.title, answer.detail, answer.aside, answer.icon)
                                   for answer in self._answers.values()])
 
@@ -157,6 +157,10 @@ class Frame(QWidget):
         """To the answer's place; whoever was looking for somebody who has come (F2) goes on to the arrival."""
         answer = self._answers.get(hit.key)
         if answer is None:
+            return
+        from ui.desk.finding import FURTHER  # noqa: PLC0415 (door: loaded with the first key that is typed)
+        if hit.key == FURTHER:
+            self._answer(self.bar.search.line.text().strip(), further=True)
             return
         here = self._trail.here()
         arriving = here is not None and here.page in ("customer", "customer_form") and here.focus == "arrive"

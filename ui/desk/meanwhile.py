@@ -7,18 +7,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from frontdesk.staff.reads import names_by_login
 from frontdesk.store.faults import Fault
 from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
+from ui.desk.framed_sheet import FramedSheet
 from ui.theme import tokens
 from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.chip import ChipGroup
 from ui.widgets.field import Field
-from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -29,26 +29,22 @@ LONG = 40
 """Characters from which the words stand above the choice, whole, instead of on it."""
 
 
-class MeanwhileSheet(Overlay):
+class MeanwhileSheet(FramedSheet):
     """One line for each field that both changed; ``chosen`` is told the names of those where theirs is taken. ``words``
     are what is said of each, ours and theirs.
     """
 
     def __init__(self, desk: Desk, owner: QWidget, labels: Mapping[str, str], theirs: Mapping[str, str],
                  mine: Mapping[str, str], chosen: Callable[[set[str]], None], by: str = "") -> None:
-        super().__init__(owner.window(), width=680, from_top=0.2)
-        self._chosen = chosen
-        unit = look().px
-        column = self.sheet.column
         who = _name(desk, by)
-        self.heading = PlainLabel(desk.text("{who} has changed this meanwhile").format(who=who) if who else
-                                  desk.text("Somebody else has changed this meanwhile"), size="title", bold=True,
-                                  wrap=True, parent=self.sheet)
-        column.addWidget(self.heading)
+        super().__init__(desk, owner, width=680, from_top=0.2, leave=desk.text("Back to the form"),
+                         heading=desk.text("{who} has changed this meanwhile").format(who=who) if who else
+                         desk.text("Somebody else has changed this meanwhile"),
+                         about=desk.text("What only one of you changed is kept. Choose here what is to stay."))
         self.setAccessibleName(self.heading.said())
-        column.addWidget(PlainLabel(desk.text("What only one of you changed is kept. Choose here what is to stay."),
-                                    tone="quiet", wrap=True, parent=self.sheet))
-        empty = desk.text("(empty)")
+        self._chosen = chosen
+        unit, empty = look().px, desk.text("(empty)")
+        parts: list[QVBoxLayout] = []
         self.choices: dict[str, ChipGroup] = {}
         self.words: dict[str, tuple[str, str]] = {}
         for name in theirs:
@@ -67,19 +63,11 @@ class MeanwhileSheet(Overlay):
             for words in both.values() if long else ():
                 part.addWidget(PlainLabel(words, wrap=True, parent=self.sheet))
             part.addWidget(group)
-            column.addLayout(part)
+            parts.append(part)
         self.keep = PrimaryButton(desk.text("Save like this"), icon="check", key="Ctrl+Return", parent=self.sheet)
         self.keep.clicked.connect(self._send)
-        self.leave = Button(desk.text("Back to the form"), key_shown="Esc", parent=self.sheet)
-        self.leave.clicked.connect(self.close_sheet)
-        row = QHBoxLayout()
-        row.setSpacing(unit(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        column.addLayout(row)
+        self.lay(parts, last=[self.keep])
         owner.destroyed.connect(self.deleteLater)
-        self.closed.connect(self.deleteLater)
 
     def first_focus(self) -> QWidget:
         """The first choice."""

@@ -23,6 +23,7 @@ SIZE_HINT_ROLE = 13
 USER_ROLE = 0x0100
 """``Qt.ItemDataRole``."""
 
+NO_FOCUS = 0x0
 CLICK_FOCUS = 0x2
 STRONG_FOCUS = 0xb
 """For the property ``focusPolicy``: ``Qt.FocusPolicy``."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QS
 
 from ui.theme import icons, paint, tokens
 from ui.theme.look import look
-from ui.theme.numbers import ALIGN_H_CENTER, ALIGN_LEFT, ALIGN_V_CENTER, CLICK_FOCUS, STRONG_FOCUS
+from ui.theme.numbers import ALIGN_H_CENTER, ALIGN_LEFT, ALIGN_V_CENTER, CLICK_FOCUS, NO_FOCUS, STRONG_FOCUS
 from ui.widgets.pointing import point
 
 _PICTURE = 20
@@ -134,14 +134,21 @@ class ChipGroup(QWidget):
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.hide()
+            chip.setProperty("focusPolicy", NO_FOCUS)
             chip.deleteLater()
         self._chips = []
+        self.setFocusProxy(None)  # type: ignore[arg-type]  (Qt takes nothing too)
+        self.setProperty("focusPolicy", STRONG_FOCUS)  # for ``setTabOrder``, which passes over what takes no focus
+        before: QWidget = self
         for key, label in options:
             chip = Chip(key, label, touch=self._touch, parent=self)
+            QWidget.setTabOrder(before, chip)  # else Tab passes over all that was made before
+            before = chip
             chip.clicked.connect(lambda _checked=False, chip=chip: self._pressed(chip))
             self._chips.append(chip)
             self._flow.addWidget(chip)
             chip.show()
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.set_chosen(chosen)
         self.setFocusProxy(self._chips[0] if self._chips else None)  # type: ignore[arg-type]  (Qt takes nothing too)
 

@@ -18,7 +18,7 @@ from frontdesk.values.clock import Instant
 PERSON = ("name", "title", "phone", "phone_other", "birthday", "occupation", "note", "source", "spent", "last_visit_at")
 CAR = ("plate", "vin", "model", "energy", "colour", "bought_on", "mileage", "mileage_at")
 
-_PERSONS = f"SELECT id, restricted_at, {', '.join(PERSON)} FROM customer WHERE"
+_PERSONS = f"SELECT id, restricted_at, erased_at, {', '.join(PERSON)} FROM customer WHERE"
 _CARS = f"SELECT id, {', '.join(CAR)} FROM vehicle WHERE"
 
 
@@ -33,6 +33,7 @@ class Person:
     values: dict[str, str | int | None]
     preferences: set[tuple[str, str]] | None = None
     restricted: bool = False
+    erased_at: Instant | None = None
     new: bool = False
     tokens: Tokens | None = None
     car: Car | None = None
@@ -115,6 +116,11 @@ class Known:
             known = self._person(row) if row else None
         return known
 
+    def erased_owner(self, car: Car) -> Person | None:
+        """Who owns the vehicle, where that is somebody who was erased and whose repair records the law still keeps."""
+        owner = self.person(car.owner) if car.owner is not None else None
+        return owner if owner is not None and owner.erased_at is not None else None
+
     def here(self, number: int) -> Person | None:
         """A customer whom these rows were about, by his number."""
         return self._persons.get(number)
@@ -180,8 +186,8 @@ class Known:
 
     def _person(self, row: Row) -> Person:
         if row[0] not in self._persons:
-            self._persons[row[0]] = Person(row[0], dict(zip(PERSON, row[2:], strict=True)),
-                                           restricted=row[1] is not None)
+            self._persons[row[0]] = Person(row[0], dict(zip(PERSON, row[3:], strict=True)),
+                                           restricted=row[1] is not None, erased_at=row[2])
         return self._persons[row[0]]
 
     def _take_cars(self, rows: Iterable[Row]) -> None:

@@ -31,8 +31,9 @@ from frontdesk.values.words import Sentence, sentence
 
 _NOTHING = re.compile(r"(?:无|暂无|没有|未知|不详|空|未登记|未上牌|-+|—+|/+|\\+|\?+|n/?a|null|none|nil|#n/?a)",
                       re.IGNORECASE)
-_NO_PLATE = re.compile(r"(?:全?新车)?[,，/\s]*(?:(?:暂|尚|还)?(?:[无未没待]|没有)(?:上|挂|有)?(?:车?牌照?|车?牌号)?)?")
-"""What lists write instead of a plate for a car that has none yet: 无牌, 新车, 暂未上牌."""
+_NO_PLATE = re.compile(r"(?:全?新车)?[,，/\s]*(?:(?:(?:暂|尚|还)?(?:[无未没待]|没有)(?:上|挂|有)?|临时?)"
+                       r"(?:车?牌照?|车?牌号|号牌)?)?")
+"""What lists write instead of a plate for a car that has none yet: 无牌, 新车, 暂未上牌, 临牌."""
 
 _NOTHING_BEGINS = frozenset("无暂没未不空-—/\\?nN#")
 _PERSON = ("name", "title", "phone", "phone_other", "birthday", "occupation", "source")

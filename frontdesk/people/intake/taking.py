@@ -57,6 +57,9 @@ class Taking:
                                             "was left out.", name=person.values["name"]))
             self._tally.merged += 1
             return
+        if person is None and row.car and row.car["vin"] and self._was_erased(row):
+            self._tally.merged += 1
+            return
         if person is None:
             person = self._add_person(row)
             self._tally.added += 1
@@ -67,6 +70,18 @@ class Taking:
             self._take_car(person, row)
         if row.preferences:
             self._note_preferences(person, row)
+
+    def _was_erased(self, row: CleanRow) -> bool:
+        """Whether the row would make a new card of what was known before an erasure: its VIN stands on a car whose
+        owner was erased (kept with the repair records, nothing is kept for this), and nobody was here with it since.
+        """
+        for car in self._known.cars("vin", row.car["vin"]):
+            owner = self._known.erased_owner(car)
+            if owner is not None and owner.erased_at is not None and (row.visited_at or 0) <= owner.erased_at:
+                row.warn("erased_before", sentence("The owner of the car with this VIN was erased. The row was left "
+                                                   "out; if somebody else has the car now, enter them by hand."), "vin")
+                return True
+        return False
 
     def _same_person(self, row: CleanRow) -> Person | None:
         name, phone = row.person["name"], row.person["phone"]
@@ -227,6 +242,8 @@ class Taking:
 
     def _propose_owner(self, person: Person, car: Car, row: CleanRow) -> None:
         assert car.owner is not None
+        if self._known.erased_owner(car) is not None:
+            return
         self._tally.proposed += 1
         said = sentence("{plate} stands on both cards.", plate=_shown(car))
         self._writing.propose("car", person, car.owner, said, car, row.number)

@@ -75,7 +75,7 @@ def undo_merge(tx: Transaction, *, merging: int) -> dict[str, Any]:
     """Take a merge back: the card that went is there again with what hung on it; what came later stays where it is.
 
     What somebody corrected on the card since then stays as corrected. Refused: ``merge_missing``, ``merge_undone``,
-    ``merge_followed`` (the card was merged on since, or another one into it: undo that first).
+    ``merge_followed`` (the card was merged on since, or another one into it: undo that first), ``customer_restricted``.
     """
     stood = tx.read.row("SELECT kept, gone, body, undone_at FROM merging WHERE id = :merging", merging=merging)
     if stood is None or (not stood[2] and stood[3] is None):
@@ -88,6 +88,9 @@ def undo_merge(tx: Transaction, *, merging: int) -> dict[str, Any]:
     if later is not None:
         raise Refused("merge_followed", "Another merge came after this one. Take that one back first.",
                       where="merging", merging=later[0])
+    if row_of(tx, customers, kept)["restricted_at"] is not None:  # whoever asked for it may be the one who comes back
+        raise Refused("customer_restricted", "One of the two cards is restricted: its data is only stored. Lift that "
+                      "first.", where="merging")
     moves = msgspec.json.decode(body, type=Moves)
     put_back(tx, customers, moves.row)
     move_back(tx, kept, moves)

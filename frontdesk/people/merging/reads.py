@@ -7,8 +7,9 @@ from typing import Any
 
 from frontdesk.people.liking.reads import kind, preferences_of
 from frontdesk.people.merging.moving import referring
-from frontdesk.people.merging.records import FieldPair, MergeView, PastMerge, PreferencePair
+from frontdesk.people.merging.records import ConsentPair, FieldPair, MergeView, PastMerge, PreferencePair
 from frontdesk.people.reads import vehicles_of
+from frontdesk.people.rights.reads import standing_of_all
 from frontdesk.store.reading import Reader
 from frontdesk.values.refusal import Refused
 
@@ -34,7 +35,7 @@ def merge_view(reader: Reader, kept: int, gone: int) -> MergeView:
     ids = {car.id for car in kept_cars}
     return MergeView(kept, gone, fields, _preferences(reader, kept, gone), kept_cars, gone_cars,
                      tuple(car.id for car in gone_cars if car.id in ids), _moving(reader, gone),
-                     int(mine[1]) + int(other[1]))
+                     int(mine[1]) + int(other[1]), _consents(reader, kept, gone))
 
 
 def called(reader: Reader, customer: int | None) -> tuple[str, str, str] | None:
@@ -91,6 +92,16 @@ def _preferences(reader: Reader, kept: int, gone: int) -> tuple[PreferencePair, 
         if known is not None and known.single and stands is not None and (
                 stands.choice, stands.note) != (row.choice, row.note):
             found.append(PreferencePair(stands, row))
+    return tuple(found)
+
+
+def _consents(reader: Reader, kept: int, gone: int) -> tuple[ConsentPair, ...]:
+    """The purposes of which one card's newest word is yes and the other's no."""
+    found: list[ConsentPair] = []
+    for mine, other in zip(standing_of_all(reader, kept), standing_of_all(reader, gone), strict=True):
+        if mine.word is not None and other.word is not None and mine.word.given != other.word.given:
+            newest = max(mine.word, other.word, key=lambda word: (word.at, word.id))
+            found.append(ConsentPair(mine.purpose.id, mine.word.given, other.word.given, newest.given))
     return tuple(found)
 
 

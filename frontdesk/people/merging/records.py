@@ -31,6 +31,16 @@ class PreferencePair:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentPair:
+    """A purpose that one card agrees to and the other doesn't: after the merge the newer word holds."""
+
+    purpose: str
+    kept: bool
+    gone: bool
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MergeView:
     """Two cards side by side, the one that would stay first.
 
@@ -47,6 +57,7 @@ class MergeView:
     shared_vehicles: tuple[int, ...]
     moving: dict[str, int]
     spent_fen: int
+    consents: tuple[ConsentPair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _TIMES = frozenset({"at", "since", "until"})
 _AMOUNTS = frozenset({"amount", "unit_price", "cost", "spent", "approved_amount"})
 _FLAGS = frozenset({"given", "removed", "withdrawn", "agreed", "overrun", "courtesy_car", "pick_up"})
 _PURPOSES = frozenset({("consent", "purpose"), ("sensitive_note", "kind")})
+_NAMES = {("event", "name"): ("events.toml", "event"), ("moment", "rule"): ("moments.toml", "moment"),
+          ("deed", "act"): ("act_names.toml", "act")}
 _CODES = frozenset({"kind", "how", "who", "state", "phase", "purpose", "channel", "outcome", "answered_how",
                     "answered_by", "part_class", "energy", "sure", "source"})
 _BY = frozenset({"by", "created_by", "restricted_by", "undone_by", "done_by", "decided_by"})
@@ -81,12 +83,10 @@ def _label(table: str, column: str, value: str, row: dict[str, Any]) -> Label | 
         liking = shipped_kind(str(row.get("kind", "")))
         choice = liking.choice(value) if liking and column == "choice" else None
         return choice.label if choice else liking.label if liking and column == "kind" else None
-    if (table, column) == ("event", "name"):
-        return _named("events.toml", "event").get(value)
+    if (table, column) in _NAMES:
+        return _named(*_NAMES[table, column]).get(value)
     if column == "stage":
         return _named("stages.toml", "stage").get(value)
-    if (table, column) == ("moment", "rule"):
-        return _named("moments.toml", "moment").get(value)
     return read_data("personal_data.toml")["words"].get(value) if column in _CODES else None
 
 
@@ -95,7 +95,7 @@ def _named(file: str, what: str) -> dict[str, Label]:
     """The labels of a data file's entries by id."""
     entries = read_data(file)[what]
     listed = entries.items() if isinstance(entries, dict) else ((each["id"], each) for each in entries)
-    return {name: each["label"] for name, each in listed if "label" in each}
+    return {name: each.get("label", each) for name, each in listed if "label" in each or "en" in each}
 
 
 def _birthday(stored: str, formats: Formats) -> str:

@@ -10,7 +10,7 @@ from frontdesk.values.text import clean_line
 from frontdesk.visit.loans import tables
 from frontdesk.visit.loans.lending import loan_in
 from frontdesk.visit.mark_kinds import check_place, known_area, known_kind, known_size
-from frontdesk.visit.mark_meanwhile import settled_mark
+from frontdesk.visit.mark_meanwhile import said_of_mark, settled_mark
 from frontdesk.visit.photos import known_photo
 
 Way = Literal["out", "back"]
@@ -43,16 +43,8 @@ def change_loan_mark(tx: Transaction, *, loan_mark: int, kind: str | None = None
     ``expected`` as in ``change_mark``. Refused: ``mark_unknown``, ``changed_meanwhile``.
     """
     customer = _known(tx, loan_mark)
-    values: dict[str, Any] = {}
-    if kind is not None:
-        values["kind"] = known_kind(kind)
-    if size is not None:
-        values["size"] = known_size(size)
-    if note is not None:
-        values["note"] = clean_line(note, where="note")
-    if photo is not None:
-        values["photo"] = known_photo(tx, photo, where="photo")
-    values = settled_mark(tx, "loan_mark", loan_mark, expected, values)
+    values = settled_mark(tx, "loan_mark", loan_mark, expected,
+                          said_of_mark(tx, kind=kind, size=size, note=note, photo=photo))
     if values:
         tx.update(tables.loan_mark, loan_mark, **values)
     tx.touched(customer=customer)

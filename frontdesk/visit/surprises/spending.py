@@ -24,7 +24,6 @@ MOST_FEN = 10_000_000
 LARGEST = 100_000
 
 
-
 @dataclass(frozen=True, slots=True)
 class SpendingStood:
     """What stood in the form of the limits when it was opened; ``limit_fen`` of the role or person it is about, None

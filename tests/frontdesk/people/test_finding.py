@@ -18,19 +18,20 @@ from frontdesk.people.finding import came_in
 from frontdesk.people.folding import fold, pieces
 from frontdesk.people.looking import looks, match_text, part_text
 from frontdesk.people.merging.acts import merge_customers
+from frontdesk.people.readings import readings
 from frontdesk.people.reads import find
 from frontdesk.people.search_sql import TEXT, fetching, look_up
 from frontdesk.people.tokens import tokens
 from frontdesk.people.typed import typed_words
 from frontdesk.people.vehicles.acts import change_plate
 from frontdesk.people.why import Why
-from frontdesk.store.schema import metadata
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Act, Acting, Transaction
 from frontdesk.values.clock import DAY, StandingClock
 from frontdesk.values.phone import Phone
 from frontdesk.values.plate import Plate, shown_plate
 from frontdesk.values.refusal import Refused
+from frontdesk.visit.tables import visit as visits
 from resources.translations import open_translator
 from tests.frontdesk.people.population import people, settle
 
@@ -171,8 +172,28 @@ def test_two_words_looked_for_at_once_are_found_as_one_place_after_the_other(cro
                         if look.apart:
                             met = look_up(reader, [look], limit)
                             assert met == look_up(reader, look.apart, limit), text
-                            found += len(met) > 0
+                            found += len(met.ids) > 0
     assert found > 100
+
+
+@pytest.mark.parametrize("limit", [1, 3, 8])
+def test_a_name_with_an_end_narrows_to_whom_it_fits_and_only_then(crowd: Store, limit: int):
+    """What is shown without looking further is the beginning of all that fit; nobody is lost where no end fits."""
+    reader = crowd.reader()
+    rows = reader.rows("SELECT c.name, c.phone, v.plate, v.vin FROM customer c JOIN ownership o ON o.customer = c.id "
+                       "JOIN vehicle v ON v.id = o.vehicle WHERE v.plate <> '' LIMIT 60")
+    narrowed = inside = 0
+    for name, phone, plate, vin in rows:
+        for few in (phone[-4:], phone[5:9], plate[-3:], plate[2:6], vin[6:10]):
+            for text in (f"{name[0]} {few}", f"{few} {readings(name).split()[0]}", f"{name[0]}{few}"):
+                some, everybody = (find(reader, text, limit, further=further) for further in (False, True))
+                assert list(some) == everybody[:len(some)], text
+                assert not everybody.narrowed
+                assert some.narrowed or len(some) == len(everybody), text
+                assert not some.narrowed or 0 < len(some) < limit, text
+                narrowed += some.narrowed
+                inside += not some.narrowed and 0 < len(some) < limit
+    assert limit == 1 or (narrowed > 40 and inside > 20)
 
 
 def test_the_rarer_of_two_words_is_looked_for_at_its_end():
@@ -227,7 +248,7 @@ def test_a_visit_by_its_number_and_a_ticket_while_the_car_is_here(acting: Acting
 
     def came(tx: Transaction) -> dict[str, int]:
         for row, (customer, vehicle) in enumerate(((ids["customer"], ids["vehicle"]), (other["customer"], None)), 1):
-            tx.insert(metadata.tables["visit"], number=f"F260504-00{row}", ticket=f"A0{row}", customer=customer,
+            tx.insert(visits, number=f"F260504-00{row}", ticket=f"A0{row}", customer=customer,
                       vehicle=vehicle or other["vehicle"], stage="received", arrived_at=1)
         return {}
 
@@ -241,7 +262,7 @@ def test_a_visit_by_its_number_and_a_ticket_while_the_car_is_here(acting: Acting
         "A0": [("钱程", "Ticket A01, here now"), ("孙立", "Ticket A02, here now")],
         "孙 A02": [("孙立", "Name has 孙", "Ticket A02, here now")], "钱 A02": [], "f260504-001 孙": []}
     Act("gone", lambda tx: [
-        tx.update(metadata.tables["visit"], row, departed_at=2) for row in (1, 2)])(acting)  # type: ignore[arg-type,return-value]
+        tx.update(visits, row, departed_at=2) for row in (1, 2)])(acting)  # type: ignore[arg-type,return-value]
     assert [str(hit.why[0]) for hit in find(store.reader(), "A01")] == ["Plate has A01"]
 
 

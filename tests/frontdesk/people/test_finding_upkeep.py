@@ -29,6 +29,20 @@ def test_pieces_are_joined_and_everybody_is_found_as_before(acting: Acting, stor
         store.writer().execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
 
 
+def test_an_index_whose_rows_stand_elsewhere_is_made_anew(acting: Acting, store: Store):
+    """As it was before rows were counted down from the newest; whoever opens such a folder must not find nobody."""
+    _come(acting, 12)
+    texts = ("1", "王", "w", "苏", "138", "3456")
+    before = [find(store.reader(), text) for text in texts]
+    with store.writing() as writing:
+        for index, column in zip(INDEXES, ("tokens", "parts"), strict=True):
+            writing.run(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+            writing.run(f"INSERT INTO {index} (rowid, {column}) VALUES (1, 'somebody')")
+    assert not any(find(store.reader(), text) for text in texts)
+    assert tidy(store)
+    assert [find(store.reader(), text) for text in texts] == before
+
+
 def test_few_pieces_are_left_alone_and_stopping_ends_it(acting: Acting, store: Store):
     _come(acting, 2)
     before = [pieces(store, index) for index in INDEXES]

@@ -28,6 +28,9 @@ def test_the_desk_finds(desk: Store, text: str, place: int):
     assert hits[0].customer == place, (text, [(hit.name, hit.plate, hit.phone_masked) for hit in hits])
     assert hits[0].why
     assert len({(hit.customer, hit.vehicle) for hit in hits}) == len(hits)
+    narrowed = find(desk.reader(), text, further=False)
+    assert list(narrowed) == hits[:len(narrowed)]
+    assert narrowed
 
 
 def test_there_are_enough_searches_and_rivals(desk: Store):
@@ -47,3 +50,6 @@ def test_postgres_finds_the_same(desk: Store, postgres_store: Store):
         theirs = [(hit.customer, hit.plate, [str(why) for why in hit.why])
                   for hit in find(postgres_store.reader(), text)]
         assert theirs == ours, text
+        narrowed, theirs_narrowed = (find(each.reader(), text, further=False) for each in (desk, postgres_store))
+        assert list(narrowed) == list(theirs_narrowed), text
+        assert narrowed.narrowed == theirs_narrowed.narrowed, text

@@ -183,7 +183,8 @@ def test_what_is_no_customer_file_is_said(acting: Acting, tmp_path: Path, data: 
 @pytest.mark.parametrize(("header", "field"), [
     ("客户姓名", "name"), (" 手 机 号 ", "phone"), ("手机号（必填）", "phone"), ("VIN码", "vin"),
     ("车架号(17位)", "vin"), ("License Plate", "plate"),
-    ("Mobile_Phone", "phone"), ("累计消费(元)", "spent"), ("上次进厂日期", "last_visit"), ("星座", ""), ("", ""),
+    ("Mobile_Phone", "phone"), ("累计消费(元)", "spent"), ("上次进厂日期", "last_visit"), ("最近到店", "last_visit"),
+    ("星座", ""), ("", ""),
 ])
 def test_columns_by_name(header: str, field: str):
     assert field_of(header) == field

@@ -77,6 +77,13 @@ def test_refused_birthdays(text, code):
     assert (caught.value.code, caught.value.where) == (code, "birthday")
 
 
+def test_the_30th_of_a_short_leap_month_is_refused_as_that_of_the_leap_month():
+    with pytest.raises(Refused) as caught:
+        Birthday.parse("1968年农历闰七月三十")
+    assert str(caught.value).startswith("The leap month 7 of 1968 has only 29 days.")
+    assert Birthday.parse("1968年农历七月三十").first_on() == date(1968, 8, 23)
+
+
 @pytest.mark.parametrize(("text", "after", "kept"), [
     ("11月13日", date(2026, 11, 13), date(2026, 11, 13)), ("11月13日", date(2026, 11, 14), date(2027, 11, 13)),
     ("2月29日", date(2026, 1, 1), date(2026, 2, 28)), ("2月29日", date(2028, 2, 28), date(2028, 2, 29)),

@@ -17,6 +17,7 @@ from frontdesk.visit.board import board
 from frontdesk.visit.lounge_news import LoungeNews, message
 from frontdesk.visit.lounge_queue import FUNCTIONS
 from frontdesk.visit.lounge_role import FIELDS, make_role, too_wide
+from tests.lounge_role import lounge_address
 
 pytestmark = pytest.mark.postgres
 NOW = 1_777_856_400_000
@@ -35,12 +36,10 @@ def centre(postgres_store):
 
 @pytest.fixture
 def lounge_url(centre, request):
-    name = f"lounge_{abs(hash(request.node.name)) % 10**8}"
-    with connect(centre.url) as owner:
-        password = make_role(owner, name)
-        make_role(owner, name)  # made anew: another password, the same rights
-        password = make_role(owner, name)
-    return written({**parts(centre.url), "user": name, "password": password})
+    first = lounge_address(centre, request.node.nodeid)
+    again = lounge_address(centre, request.node.nodeid)  # made anew: another password, the same rights
+    assert again != first
+    return again
 
 
 def test_it_shows_the_board_exactly_as_the_desk_does(centre, lounge_url):

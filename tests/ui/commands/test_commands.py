@@ -288,3 +288,12 @@ def test_a_paper_made_without_a_given_time_is_in_the_log(played, data, tmp_path)
     with Store(data) as store:
         rows = store.reader().rows("SELECT kind, document, revision, how FROM print_log")
     assert [tuple(row) for row in rows] == [("delivery", "F260608-001-D", 1, "saved")]
+
+
+def test_a_day_of_a_customer_stands_as_it_was_noted_beside_when_it_comes_next(centre, tmp_path):
+    lines = tmp_path / "days.jsonl"
+    lines.write_text('{"act": "add_customer", "name": "李伟"}\n{"act": "add_date", "customer": "$customer", '
+                     '"kind": "parent_birthday", "who": "母亲", "day": "农历闰四月三十"}\n', "utf-8")
+    assert centre("play", str(lines)).code == 0
+    said = centre("customers", "show", "1", lang="zh_CN").out
+    assert next(line for line in said.splitlines() if "母亲" in line).split()[1:3] == ["母亲", "农历闰四月三十"]

@@ -112,3 +112,4 @@ def test_the_desk_asks_for_it_before_it_opens(moved: Run, data: Path, qtbot):
     timer.stop()
     assert asked[:2] == ["passphrase", "desk"]
     assert "very-secret" in (store.url or "")
+    assert store._opened == []  # nothing is left open on the server

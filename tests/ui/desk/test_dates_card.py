@@ -105,6 +105,38 @@ def test_half_typed_words_come_back(qtbot, card, desk, customer):
     assert (again.form.who.text(), again.form.kind.key()) == ("母亲", "parent_birthday")
 
 
+def test_a_form_left_without_a_word_is_no_draft_and_a_draft_never_hides_the_days(qtbot, card, desk, customer):
+    card.begin()
+    card.form.kind.set_key("wedding")
+    card.form.kind._chosen()
+    QTest.keyClick(card.form.kind.box, Qt.Key.Key_Escape)
+    desk.drafting.save_all()
+    answered = []
+    desk.work.read(int, done=answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    assert desk.drafting.unfinished() == []
+    card.begin()
+    typed(card.form.day, "6/2")
+    QTest.keyClick(card.form.day.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk.drafting.unfinished() == [f"date:{customer}"])
+    again = DatesCard(desk)
+    qtbot.addWidget(again)
+    again.show_customer(customer)
+    assert again.form.isVisibleTo(again)
+    assert again.days.isVisibleTo(again)
+    assert len(again.days.lines.rows()) == 2
+
+
+def test_the_day_just_saved_is_the_one_that_is_chosen(qtbot, card):
+    card.begin()
+    card.form.kind.set_key("wedding")
+    card.form.kind._chosen()
+    typed(card.form.day, "12/24")
+    QTest.keyClick(card.form.day.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not card.form.isVisible())
+    assert card.days.current().title == "Wedding day"
+
+
 def test_a_day_is_corrected_and_taken_away_by_keys(qtbot, card, do, desk, customer):
     do("add_date", customer=customer, kind="wedding", day="5/5")
     card.show_customer(customer)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from resources.formats import Formats
 from resources.translations import open_translator
 from ui.application import DeskProgram
-from ui.desk.finding import NEW, answers
+from ui.desk.finding import FURTHER, NEW, answers
 from ui.settings import Settings
 
 HOSTILE = ('" OR "a"*', "'; DROP TABLE customer; --", "NEAR(李 王)", "%_*?", "李*", "{typed}", "\U0001f697\U0001f600",
@@ -64,6 +64,30 @@ def program(qtbot, qapp, store, clock):
     qtbot.waitUntil(made.window.isActiveWindow)
     yield made
     made.window.close()
+
+
+def test_a_name_with_an_end_shows_whom_it_fits_and_one_may_look_further(program, do):
+    meant = do("add_customer", name="李建国", phone="13855508765", plate="苏A·B8Q62").ids["customer"]
+    inside = do("add_customer", name="李梅", phone="13887651234", plate="苏A·C1D23").ids["customer"]
+    box = program.window.bar.search
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F3)
+
+    def shown() -> list[str]:
+        return [hit.key.split(":")[0] for hit in box.hits()]
+
+    QTest.keyClicks(box.line, "li8765")
+    assert shown() == [str(meant), FURTHER, NEW]
+    QTest.keyClick(box.line, Qt.Key.Key_Down)
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert shown() == [str(meant), str(inside), NEW]
+    assert box.line.hasFocus()
+    assert box.line.text() == "li8765"
+    QTest.keyClicks(box.line, "4")
+    assert shown() == [NEW]
+    box.line.setText("li 8876")
+    assert shown() == [str(inside), NEW], "nobody's number ends so: it is looked further by itself"
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert program.window.place().customer == inside
 
 
 def test_the_box_of_the_window_waits_for_the_input_method(program, do):

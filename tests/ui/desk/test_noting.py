@@ -176,3 +176,27 @@ def test_news_asks_for_its_day(program, qtbot, store, do, newcomer):
     _press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(preferences_of(store.reader(), newcomer["customer"])))
     assert preferences_of(store.reader(), newcomer["customer"])[0].happened_on == "2026-04-30"
+
+
+def test_of_hundreds_of_choices_each_is_shown_and_has_its_key(program, qtbot, qapp, store, do, newcomer):
+    for number in range(60):
+        do("add_preference_choice", kind="coffee", label=f"Special {number}")
+    program.window.go(Place("customer", customer=newcomer["customer"]))
+    qapp.processEvents()
+    _press(Qt.Key.Key_F7)
+    sheet = _sheet(program.window)
+    assert not sheet.more.isVisible()
+    _press(Qt.Key.Key_A)
+    assert sheet.more.isVisible()
+    seen = []
+    while not seen or seen[0] not in [entry.choice for entry in sheet.entries()]:
+        assert all(entry.key for entry in sheet.entries())
+        assert sheet.sheet.rect().contains(sheet.first.geometry())
+        seen += [entry.choice for entry in sheet.entries()]
+        _press(Qt.Key.Key_PageDown)
+    assert len(seen) == len(set(seen)) >= 69
+    _press(Qt.Key.Key_PageUp)
+    last = sheet.entries()[-1]
+    _press(getattr(Qt.Key, f"Key_{last.key}"))
+    qtbot.waitUntil(lambda: bool(_noted(store, newcomer["customer"])))
+    assert _noted(store, newcomer["customer"])[0][:2] == ("coffee", last.choice)

@@ -11,11 +11,9 @@ from frontdesk.acts.made_up import fill
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.store.photos import ingest
-from frontdesk.store.server.address import parts, written
-from frontdesk.store.server.connecting import connect
 from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
-from frontdesk.visit.lounge_role import make_role
+from tests.lounge_role import lounge_address
 from ui.feed import Feed, feed_name
 from ui.kiosk.asking import KioskAsking
 from ui.lounge.listening import Listening
@@ -124,7 +122,4 @@ def centre(postgres_store):
 @pytest.fixture
 def address(centre, request):
     """What a screen in the lounge connects with: a role that reads the masked board alone."""
-    name = f"lounge_{abs(hash(request.node.nodeid)) % 10**8}"
-    with connect(centre.url) as owner:
-        password = make_role(owner, name)
-    return written({**parts(centre.url), "user": name, "password": password})
+    return lounge_address(centre, request.node.nodeid)

@@ -16,9 +16,9 @@ NAMES = {
     "ALIGN_V_CENTER": Qt.AlignmentFlag.AlignVCenter, "ALIGN_CENTER": Qt.AlignmentFlag.AlignCenter,
     "SINGLE_LINE": Qt.TextFlag.TextSingleLine, "DISPLAY_ROLE": Qt.ItemDataRole.DisplayRole,
     "ACCESSIBLE_TEXT_ROLE": Qt.ItemDataRole.AccessibleTextRole, "SIZE_HINT_ROLE": Qt.ItemDataRole.SizeHintRole,
-    "USER_ROLE": Qt.ItemDataRole.UserRole, "CLICK_FOCUS": Qt.FocusPolicy.ClickFocus,
-    "STRONG_FOCUS": Qt.FocusPolicy.StrongFocus, "PLAIN_TEXT": Qt.TextFormat.PlainText,
-    "NO_INTERACTION": Qt.TextInteractionFlag.NoTextInteraction,
+    "USER_ROLE": Qt.ItemDataRole.UserRole, "NO_FOCUS": Qt.FocusPolicy.NoFocus,
+    "CLICK_FOCUS": Qt.FocusPolicy.ClickFocus, "STRONG_FOCUS": Qt.FocusPolicy.StrongFocus,
+    "PLAIN_TEXT": Qt.TextFormat.PlainText, "NO_INTERACTION": Qt.TextInteractionFlag.NoTextInteraction,
     "SCROLL_BAR_NEVER": Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
 }
 

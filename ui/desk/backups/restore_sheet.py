@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from frontdesk.staff.pin.reads import has_pin
+from ui.desk.framed_sheet import TypedSheet
 from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tick import Tick
 
@@ -25,18 +24,17 @@ if TYPE_CHECKING:
     from ui.work import Work
 
 
-class RestoreSheet(Overlay):
+class RestoreSheet(TypedSheet):
     """Gone when it is closed; ``agreed`` tells that the copy is to be put back."""
 
     agreed = Signal()
 
     def __init__(self, desk: Desk, content: Content, owner: QWidget) -> None:
-        super().__init__(owner.window(), width=520, from_top=0.12)
-        self._desk, self.content = desk, content
         text, now = desk.text, look()
-        column = self.sheet.column
-        column.addWidget(PlainLabel(text("Put this copy back?"), size="title", bold=True, wrap=True,
-                                    parent=self.sheet))
+        super().__init__(desk, owner, width=520, from_top=0.12, heading=text("Put this copy back?"),
+                         about=text("What is here now is kept first, and can be had back the same way. The desk closes "
+                                    "for a moment and opens again by itself."), leave=text("Leave it as it is"))
+        self.content = content
         self.facts = QWidget(self.sheet)
         grid = QGridLayout(self.facts)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -46,36 +44,21 @@ class RestoreSheet(Overlay):
             grid.addWidget(PlainLabel(label, tone="quiet"), row, 0)
             grid.addWidget(PlainLabel(value, bold=True, wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
-        column.addWidget(self.facts)
         self.warnings = PlainLabel("\n".join(content.warnings), tone="amber", wrap=True, parent=self.sheet)
         self.warnings.setVisible(bool(content.warnings))
-        column.addWidget(self.warnings)
-        column.addWidget(PlainLabel(text("What is here now is kept first, and can be had back the same way. The desk "
-                                         "closes for a moment and opens again by itself."), tone="quiet", wrap=True,
-                                    parent=self.sheet))
         self.sure = Tick(text("Yes, I mean the other centre's data"), parent=self.sheet)
         self.sure.setVisible(content.other_centre)
-        column.addWidget(self.sure)
         self._asks = has_pin(desk.reader(), desk.actor)
         self.pin = LineField(text("Your PIN"), icon="lock", secret=True, parent=self.sheet)
         self.pin.setVisible(self._asks)
-        column.addWidget(self.pin)
         self.yes = Button(text("Put it back"), kind="danger", icon="undo", parent=self.sheet)
-        self.no = Button(text("Leave it as it is"), key_shown="Esc", parent=self.sheet)
         self.yes.setEnabled(content.possible)
-        self.yes.clicked.connect(self.agree)
-        self.no.clicked.connect(self.close_sheet)
-        row = QHBoxLayout()
-        row.setSpacing(now.px(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
-        column.addLayout(row)
-        self.closed.connect(self.deleteLater)
+        self.sends_with(self.yes, self.agree)
+        self.lay([self.facts, self.warnings, self.about, self.sure, self.pin], last=[self.yes])
 
     def first_focus(self) -> QWidget:
         """The PIN where one is asked for, else the careful answer."""
-        return self.pin.line if self._asks else self.no
+        return self.pin.line if self._asks else self.leave
 
     def agree(self) -> None:
         """Check the PIN in the worker, then tell."""
@@ -92,14 +75,6 @@ class RestoreSheet(Overlay):
         desk = self._desk
         desk.work.read(_check, desk.work, desk.actor, self.pin.text(), done=self._proved, refused=self._wrong,
                        failed=self._wrong, owner=self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter in the PIN says yes; on a button it presses the button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self.no if self.no.hasFocus() else self.yes).click()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def _proved(self, _member: object) -> None:
         self.close_sheet()

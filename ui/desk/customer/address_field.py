@@ -32,7 +32,7 @@ class AddressField(QWidget):
         self._words = words
         self._own_label = translator.text("own words …")
         label = PlainLabel(translator.text("Form of address"), tone="quiet", size="small", bold=True, parent=self)
-        self.chips = ChipGroup(name=translator.text("Form of address"), parent=self)
+        self.chips = ChipGroup([(OWN, self._own_label)], name=translator.text("Form of address"), parent=self)
         self.own = LineField(translator.text("How this person wants to be called"), parent=self, hint=translator.text(
             "A title (队长), with the surname (老王), or a name (Lisa)."))
         label.setBuddy(self.chips)
@@ -53,7 +53,6 @@ class AddressField(QWidget):
         column.addLayout(grid)
         self.chips.chosen_changed.connect(self._chosen)
         self.own.changed.connect(self._own_typed)
-        self.setFocusProxy(self.chips)
         self.own.hide()
 
     def title(self) -> str:

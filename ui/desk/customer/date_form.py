@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
@@ -20,10 +20,12 @@ from ui.theme.look import look
 from ui.widgets.button import Button, QuietButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import LineField
+from ui.widgets.quiet_scroll import reveal
 
 if TYPE_CHECKING:
     from frontdesk.people.dates.records import DateRow
     from frontdesk.store.faults import Fault
+    from frontdesk.store.transaction import Changed
     from ui.desk.customer.dates_presenter import DatesPresenter
     from ui.desk.desk import Desk
     from ui.desk.meanwhile import MeanwhileSheet
@@ -47,6 +49,8 @@ class DateForm(QWidget):
         self._editing: DateRow | None = None
         self._stood: dict[str, str] = {}
         self._taking_away = False
+        self.saved_day: int | None = None
+        """The row of the day that was saved last."""
         self.asking: MeanwhileSheet | None = None
         text = desk.text
         self.kind = ChoiceField(text("What day it is"), parent=self)
@@ -101,19 +105,34 @@ class DateForm(QWidget):
     def half_typed(self) -> bool:
         """Bring back what was half-typed for this customer; whether there was anything."""
         self._fill(None)
-        return self._recall()
+        found = self._recall()
+        if found and not self._words():
+            self._forget()
+        return found and self._draft is not None
 
     def put_away(self) -> None:
         """Another customer is shown: what stands here is saved as a draft."""
         if self._draft is not None:
-            self._draft.save()
-            self._draft.deleteLater()
+            self._draft.leave()
             self._draft = None
 
     def close_form(self) -> None:
-        """Leave; what was typed stays for the next time."""
+        """Leave; what was typed stays for the next time. Where no word stands, there is nothing to come back to."""
+        if not self._words():
+            self._forget()
         self.put_away()
         self.over.emit()
+
+    def _words(self) -> str:
+        """All that is typed; a kind alone is no word."""
+        return "".join(line.text() for line in (self.who, self.day, self.note)).strip()
+
+    def _forget(self) -> None:
+        """The draft is of no use any more: the day was saved, or nothing stands in it."""
+        if self._draft is not None:
+            self._draft.drop()
+            self._draft.leave()
+            self._draft = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Esc leaves, Ctrl+Enter saves."""
@@ -124,6 +143,13 @@ class DateForm(QWidget):
             self.finish()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """A field more, or a longer hint: what is being filled in stays in sight down to its buttons."""
+        super().resizeEvent(event)
+        held = QApplication.focusWidget()
+        if held is not None and self.isVisible() and self.isAncestorOf(held):
+            reveal(self)
 
     def _fill(self, editing: DateRow | None) -> None:
         self.put_away()
@@ -207,12 +233,10 @@ class DateForm(QWidget):
         self._desk.work.act(name, key=self._key, done=self._done, refused=self._refused, failed=self._failed,
                             owner=self, **fields)
 
-    def _done(self, _changed: object) -> None:
+    def _done(self, changed: Changed) -> None:
         self.save.setEnabled(True)
-        if self._draft is not None:
-            self._draft.drop()
-            self._draft.deleteLater()
-            self._draft = None
+        self._forget()
+        self.saved_day = changed.ids.get("date")
         self.over.emit()
 
     def _refused(self, refusal: Refused) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.store.faults import Fault
@@ -15,13 +15,21 @@ from ui.desk.customer.date_form import DateForm
 from ui.desk.customer.dates_presenter import DatesPresenter
 from ui.desk.place import Place
 from ui.desk.row_list import ListRow, RowList
-from ui.widgets.button import QuietButton
+from ui.theme.look import look
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.quiet_scroll import reveal
 
 if TYPE_CHECKING:
     from frontdesk.people.dates.records import DateRow
     from ui.desk.desk import Desk
+
+ADD_KEY = "Ctrl+Shift+D"
+"""Notes another day, on the page that carries this card."""
+
+_KEY_SHOWN_FROM = 400
+"""Logical pixels of width from which the button shows its key beside the heading."""
 
 MOST_ROWS = 5
 """Rows the card shows before its list scrolls."""
@@ -40,7 +48,8 @@ class DatesCard(Card):
         super().__init__(desk.text("Days to remember"), parent=parent)
         self._desk = desk
         self.presenter = DatesPresenter(desk)
-        self.add_day = QuietButton(desk.text("Another day"), icon="plus", parent=self)
+        self._came_back = False
+        self.add_day = Button(desk.text("Another day"), kind="quiet", icon="plus", key_shown=ADD_KEY, parent=self)
         self.add_day.clicked.connect(lambda: self.begin())
         self.add_aside(self.add_day)
         self.days = RowList(desk.text("Days to remember"), lead_width=0, parent=self)
@@ -70,7 +79,7 @@ class DatesCard(Card):
             self.said.emit("fault", problem.sentence.said(self._desk.translator))
             return
         if another:
-            self._show_form(self.form if self.form.half_typed() else None)
+            self._show_form(self.form if self.form.half_typed() else None, came_back=True)
             if self.form.isHidden():
                 self.form.put_away()
         self._fill()
@@ -79,6 +88,7 @@ class DatesCard(Card):
         """Note another day; the keyboard goes to its kind."""
         self._show_form(self.form)
         self.form.begin()
+        reveal(self.form)
 
     def begin_care(self, special_day: int | None = None) -> bool:
         """Say what was done on this special day, or on the nearest that waits; whether there is one."""
@@ -110,6 +120,13 @@ class DatesCard(Card):
                 form.close_form()
                 return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """In a narrow card the heading needs the room of the key; F1 and the palette say it as well."""
+        super().resizeEvent(event)
+        shown = ADD_KEY if self.width() >= look().px(_KEY_SHOWN_FROM) else ""
+        if self.add_day.key_text() != shown:
+            self.add_day.set_key_shown(shown)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Delete opens the day with its removal under the keyboard; plus notes another."""
@@ -166,11 +183,13 @@ class DatesCard(Card):
             self.days.setCurrentIndex(self.days.model().index(0, 0))
         self.days.setFixedHeight((self.days.sizeHintForRow(0) if rows else 0) * min(len(rows), MOST_ROWS) + 2)
         listed = self.form.isHidden() and self.care.isHidden()
-        self.days.setVisible(listed and bool(rows))
+        self.days.setVisible((listed or self._came_back) and bool(rows))
         self._empty.setVisible(listed and not rows)
         self.add_day.setVisible(listed)
 
-    def _show_form(self, form: QWidget | None) -> None:
+    def _show_form(self, form: QWidget | None, *, came_back: bool = False) -> None:
+        """One form or none. What came back half-typed stands below the list: nobody asked for it now."""
+        self._came_back = came_back
         for each in (self.form, self.care):
             each.setVisible(each is form)
         self._fill()
@@ -179,5 +198,10 @@ class DatesCard(Card):
         customer = self.presenter.customer
         self._show_form(None)
         self.show_customer(customer)
+        saved = self.presenter.place_of(self.form.saved_day)
+        self.form.saved_day = None
+        if saved is not None:
+            self.days.set_current(saved)
+        reveal(self)
         target = self.days if self.days.isVisibleTo(self) else self.add_day
         target.setFocus(Qt.FocusReason.OtherFocusReason)

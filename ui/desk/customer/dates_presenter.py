@@ -71,6 +71,11 @@ class DatesPresenter:
         """The day behind a row."""
         return self._rows[key] if 0 <= key < len(self._rows) else None
 
+    def place_of(self, date: int | None) -> int | None:
+        """The key of the row of a day that was noted by a person, where it is shown."""
+        return next((place for place, row in enumerate(self._rows)
+                     if row.source == "important_date" and row.id == date), None)
+
     def open_care(self) -> DateRow | None:
         """The nearest day that was told of and that nothing was done on."""
         return next((row for row in self._rows if row.special_day is not None), None)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.desk.command import Command
+from ui.desk.customer.dates_card import ADD_KEY
 from ui.desk.pages import is_page
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ def commands_of(page: CustomerPage) -> list[Command]:
         *page.alerts.commands(),
         *page.vehicles.commands(),
         Command("timeline", page.text("History"), page.to_timeline, "F8", page.is_known, "clock"),
-        Command("add_date", page.text("Another day to remember"), page.dates.begin, "", page.is_known, "calendar"),
-        Command("correct_customer", page.text("Correct this card"), page.correct, "", page.is_known, "settings"),
+        Command("add_date", page.text("Another day to remember: birthday, wedding …"), page.dates.begin,
+                ADD_KEY, page.is_known, "calendar"),
+        Command("correct_customer", page.text("Correct this card"), page.correct, "Ctrl+E", page.is_known, "settings"),
+        Command("change_address", page.text("Change how they are called"), lambda: page.correct("title"), "",
+                page.is_known, "person"),
         Command("note_source", page.text("How they found us"), page.note_source, "", page.is_known, "people"),
         Command("issue_voucher", page.text("Issue a voucher"), page.surprises.begin_voucher, "", page.is_known, "gift"),
         Command("change_points", page.text("Change the points"), page.surprises.begin_points, "", page.is_known,

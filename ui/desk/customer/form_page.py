@@ -56,7 +56,7 @@ class CustomerFormPage(Page):
             self.heading.add(button)
         self.lines = form_lines(desk.translator)
         self.address = AddressField(desk.translator, lambda title: address_words(
-            desk, self.lines["name"].text().strip(), title), self)
+            desk, self.lines["name"].text().strip(), title))
         self.energy = ChipGroup(self.presenter.energies(), name=self.text("Drive"))
         self.hints = CarHints(desk, self.lines, self.energy)
         self.note = NoteField(self.text("Note"), lines=3)
@@ -112,8 +112,7 @@ class CustomerFormPage(Page):
         column.addWidget(self.heading)
         column.addWidget(self.known)
         column.addWidget(scroll, 1)
-        stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.address.chips, self.address.own.line,
-                                self.lines["birthday"],
+        stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.lines["birthday"],
                                 self.lines["occupation"], self.note, self.lines["plate"], self.lines["model"],
                                 self.energy,
                                 self.lines["vin"], self.lines["colour"], self.lines["bought_on"], self.save,
@@ -163,8 +162,8 @@ class CustomerFormPage(Page):
         for name in self.lines:
             self._left(name)
         self.address.refresh()
-        target = self.lines["name" if "name" in self.presenter.fields else "plate"]
-        target.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        first_line = self.lines["name" if "name" in self.presenter.fields else "plate"].line
+        (self.address.chips if place.focus == "title" else first_line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commands(self) -> list[Command]:
         """F4 saves and marks the arrival in one go."""

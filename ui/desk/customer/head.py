@@ -41,7 +41,7 @@ class CustomerHead(QWidget):
         self.show_phone = IconButton("eye", desk.text("Show the telephone number"), parent=self)
         self.show_phone.setCheckable(True)
         self.show_phone.toggled.connect(self._show_number)
-        self.pills = Pills(desk.text("What stands out"), self)
+        self.pills = Pills(desk.text("What stands out"), self, widest=520)
         self.arrived = Button(desk.text("Is here"), kind="primary", icon="arrive", key_shown="F4", parent=self)
         self.arrived.clicked.connect(self.arrive_wanted)
         self.book = Button(desk.text("Book"), icon="calendar", key_shown="Ctrl+B", parent=self)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 DIGITS = "123456789"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CHOICES_SHOWN = 24
+"""Choices of a kind that stand in the sheet at once, all with a key; a centre may have hundreds."""
+
+KINDS_SHOWN = 18
+"""Kinds that stand there at once, below the likely choices."""
+
 TAG = "tag"
 """The kind that own words belong to where no other was chosen."""
 
@@ -62,18 +68,23 @@ class NotingPresenter:
                   if (kind.id, choice.id) not in held]
         return [Entry(key, *each[1:]) for key, each in zip(DIGITS, found, strict=False)]
 
-    def all_kinds(self) -> list[Entry]:
+    def all_kinds(self, page: int = 0) -> list[Entry]:
         """Letters: every kind, opened by its letter."""
         pick = self._desk.translator.pick
-        keys = [*LETTERS, *[""] * len(self.kinds)]
-        return [Entry(key, pick(kind.label), kind.id) for key, kind in zip(keys, self.kinds.values(), strict=False)]
+        shown = list(self.kinds.values())[page * KINDS_SHOWN:(page + 1) * KINDS_SHOWN]
+        return [Entry(key, pick(kind.label), kind.id) for key, kind in zip(LETTERS, shown, strict=False)]
 
-    def choices(self, kind: str) -> list[Entry]:
+    def choices(self, kind: str, page: int = 0) -> list[Entry]:
         """The choices of a kind: digits first, letters where there are more than nine."""
         pick = self._desk.translator.pick
-        choices = self.kinds[kind].offered()
-        keys = [*DIGITS, *LETTERS, *[""] * len(choices)]
-        return [Entry(key, pick(choice.label), kind, choice.id) for key, choice in zip(keys, choices, strict=False)]
+        shown = self.kinds[kind].offered()[page * CHOICES_SHOWN:(page + 1) * CHOICES_SHOWN]
+        return [Entry(key, pick(choice.label), kind, choice.id)
+                for key, choice in zip(DIGITS + LETTERS, shown, strict=False)]
+
+    def pages(self, kind: str) -> int:
+        """How many pages the choices of a kind take, or without one the kinds."""
+        many, shown = (len(self.kinds[kind].offered()), CHOICES_SHOWN) if kind else (len(self.kinds), KINDS_SHOWN)
+        return max(1, -(-many // shown))
 
     def words_kind(self, kind: str) -> str:
         """The kind that own words go to while ``kind`` (or none) is open; empty where it takes none."""

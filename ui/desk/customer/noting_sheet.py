@@ -40,7 +40,7 @@ class NotingSheet(Overlay):
         text = desk.translator
         self._desk = desk
         self._presenter: NotingPresenter | None = None
-        self._kind = ""
+        self._kind, self._page = "", 0
         self._key = ""
         self.asking: MeanwhileSheet | None = None
         self._entries: dict[str, Entry] = {}
@@ -55,6 +55,7 @@ class NotingSheet(Overlay):
         self.words = LineField("", icon="words", parent=self.sheet)
         self.day = LineField(text.text("Day"), icon="calendar", placeholder=text.text("today"), parent=self.sheet)
         self.note = PrimaryButton(text.text("Note it"), icon="check", parent=self.sheet)
+        self.more = Button(text.text("Further choices"), kind="quiet", icon="down", key_shown="PgDn", parent=self.sheet)
         self.close_button = Button(text.text("Not now"), key_shown="Esc", parent=self.sheet)
         self._lay_out()
         self.first.chosen_changed.connect(self._pressed)
@@ -62,6 +63,7 @@ class NotingSheet(Overlay):
         self.words.line.returnPressed.connect(self._note_words)
         self.day.line.returnPressed.connect(self._note_words)
         self.note.clicked.connect(self._note_words)
+        self.more.clicked.connect(lambda: self._turn(1))
         self.close_button.clicked.connect(self.close_sheet)
         owner.destroyed.connect(self.deleteLater)
 
@@ -76,10 +78,11 @@ class NotingSheet(Overlay):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.SMALL))
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.words, 3)
         row.addWidget(self.day, 1)
         row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
 
     def open_for(self, customer: int) -> None:
@@ -113,6 +116,9 @@ class NotingSheet(Overlay):
         if event.key() == AGAIN:
             self.sure.set_chosen(["observed" if self.sure.chosen() == ["stated"] else "stated"])
             return
+        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._turn(1 if event.key() == Qt.Key.Key_PageDown else -1)
+            return
         if self._typing() and event.key() != Qt.Key.Key_Escape:
             return
         if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Backspace and self._kind):
@@ -142,13 +148,20 @@ class NotingSheet(Overlay):
         else:
             self.close_sheet()
 
-    def _show(self, kind: str) -> None:
+    def _turn(self, step: int) -> None:
+        """Further choices or kinds, where there are more than stand here; after the last the first again."""
+        pages = self._presenter.pages(self._kind) if self._presenter is not None else 1
+        if pages > 1:
+            self._show(self._kind, (self._page + step) % pages)
+
+    def _show(self, kind: str, page: int = 0) -> None:
         """The root of the menu, or the choices of a kind."""
         assert self._presenter is not None
         presenter, text = self._presenter, self._desk.translator
-        self._kind, self._key = kind, uuid4().hex
-        first = presenter.choices(kind) if kind else presenter.likely()
-        second = [] if kind else presenter.all_kinds()
+        self._kind, self._page, self._key, pages = kind, page, uuid4().hex, presenter.pages(kind)
+        first = presenter.choices(kind, page) if kind else presenter.likely()
+        second = [] if kind else presenter.all_kinds(page)
+        self.more.setVisible(pages > 1)
         self._entries = {f"{place}": entry for place, entry in enumerate([*first, *second])}
         keys = list(self._entries)
         if not self.isHidden():
@@ -158,7 +171,7 @@ class NotingSheet(Overlay):
             group.set_options([(key, entry.shown) for key, entry in zip(ids, entries, strict=True)])
             group.setVisible(bool(entries))
         named = text.pick(presenter.kinds[kind].label) if kind else text.text("A digit notes it")
-        self._first_label.set_text(named)
+        self._first_label.set_text(f"{named} · {page + 1}/{pages}" if kind and pages > 1 else named)
         self._first_label.setVisible(bool(kind or first))
         self._second_label.setVisible(bool(second))
         goes_to = presenter.words_kind(kind)

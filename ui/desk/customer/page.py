@@ -287,9 +287,9 @@ class CustomerPage(Page):
     def _book(self) -> None:
         self.go.emit(Place("booking", customer=self._id(), vehicle=self.vehicles.current_vehicle()))
 
-    def correct(self) -> None:
-        """To the form of this card."""
-        self.go.emit(Place("customer_form", customer=self._id()))
+    def correct(self, focus: str = "") -> None:
+        """To the form of this card, with the keyboard in the field called ``focus``."""
+        self.go.emit(Place("customer_form", customer=self._id(), focus=focus))
 
     def add_car(self) -> None:
         """To the form of another car."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.staff.pin.recovery_standing import fresh_code
-from ui.desk.door.door_sheet import DoorSheet
 from ui.desk.door.quietly import act_quietly
+from ui.desk.framed_sheet import FramedSheet
 from ui.widgets.button import Button, PrimaryButton
 from ui.widgets.plain_label import PlainLabel
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
 
 
-class CodeSheet(DoorSheet):
+class CodeSheet(FramedSheet):
     """Opened after the first administrator's PIN, and from the settings; gone when it is closed."""
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:

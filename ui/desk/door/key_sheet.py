@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.store.sealing.code import fresh_code
-from ui.desk.door.door_sheet import DoorSheet, TypedSheet
 from ui.desk.door.quietly import act_quietly
+from ui.desk.framed_sheet import FramedSheet, TypedSheet
 from ui.widgets.button import PrimaryButton
 from ui.widgets.field import LineField
 from ui.widgets.plain_label import PlainLabel
@@ -63,7 +63,7 @@ class TakeKeySheet(TypedSheet):
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class HandKeySheet(DoorSheet):
+class HandKeySheet(FramedSheet):
     """From the settings: a code is made, put in force, and shown until the sheet is closed."""
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from frontdesk.staff.pin.reads import guarded
 from frontdesk.staff.pin.recovery_standing import needs_code
-from ui.desk.door.door_sheet import TypedSheet
 from ui.desk.door.quietly import act_quietly
+from ui.desk.framed_sheet import TypedSheet
 from ui.widgets.button import PrimaryButton
 from ui.widgets.field import LineField
 

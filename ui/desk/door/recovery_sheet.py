@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.staff.pin.reads import guarded
-from ui.desk.door.door_sheet import TypedSheet
 from ui.desk.door.quietly import act_quietly
+from ui.desk.framed_sheet import TypedSheet
 from ui.widgets.button import PrimaryButton
 from ui.widgets.choice_field import ChoiceField
 from ui.widgets.field import LineField

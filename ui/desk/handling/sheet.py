@@ -8,19 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
+from ui.desk.framed_sheet import TypedSheet
 from ui.desk.handling.presenter import HandlingPresenter
-from ui.theme import tokens
-from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.chip import ChipGroup
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -32,39 +28,25 @@ PUT_OFF, HAND_OVER = "S", "H"
 """The letters of the list of what is due: snooze, hand over."""
 
 
-class HandlingSheet(Overlay):
+class HandlingSheet(TypedSheet):
     """One sheet for both; ``open_for`` fills it for one row."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page.window(), width=560, from_top=0.3)
+        text = page.desk.translator.text
+        super().__init__(page.desk, page, width=560, from_top=0.3, lasting=True, leave=text("Not now"))
         self._page = page
         self._presenter: HandlingPresenter | None = None
         self._handing = False
         self._key = ""
         self._about: tuple[int, bool] | None = None
-        text = page.desk.translator.text
-        self.heading = PlainLabel(size="title", bold=True, wrap=True, parent=self.sheet)
-        self.about = PlainLabel(tone="quiet", wrap=True, parent=self.sheet)
         self.times = ChipGroup(may_be_empty=False, name=text("Put off for"), parent=self.sheet)
         self.reasons = ChipGroup(name=text("Why it is put off"), parent=self.sheet)
         self.colleagues = ChipGroup(may_be_empty=False, name=text("Hand over to"), parent=self.sheet)
         self.words = LineField(text("In words"), parent=self.sheet)
         self.problem = PlainLabel(tone="red", wrap=True, parent=self.sheet)
-        self.cancel = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
         self.done = PrimaryButton("", icon="check", parent=self.sheet)
-        self._lay_out()
-        self.cancel.clicked.connect(self.close_sheet)
-        self.done.clicked.connect(self.finish)
-
-    def _lay_out(self) -> None:
-        for widget in (self.heading, self.about, self.times, self.colleagues, self.reasons, self.words, self.problem):
-            self.sheet.column.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.done)
-        self.sheet.column.addLayout(row)
+        self.sends_with(self.done, self.finish)
+        self.lay([self.times, self.colleagues, self.reasons, self.words, self.problem], last=[self.done])
 
     def open_for(self, line: DueLine, letter: str) -> None:
         """Put off (``S``) or hand over (``H``) this row; one that is put off already is taken back at once.
@@ -116,17 +98,6 @@ class HandlingSheet(Overlay):
         """The choice: for how long, or to whom."""
         chips = (self.colleagues if self._handing else self.times).chips()
         return chips[0] if chips else self.words.line
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter and Ctrl+Enter finish, but for Enter on the other button."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.cancel.hasFocus() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.close_sheet()
-            else:
-                self.finish()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Keep it; a refusal is said in the sheet and everything stays as it was typed."""

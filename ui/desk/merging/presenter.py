@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from frontdesk.centre.data import said
 from frontdesk.people.duplicates.reads import Proposal, open_proposals, proposals_of
 from frontdesk.people.merging.reads import called, merge_view, merges_of
+from frontdesk.people.rights.purposes import known_purpose
 from frontdesk.people.search import find
 from frontdesk.values.birthday import Birthday
 from frontdesk.values.form_of_address import address
 from frontdesk.values.phone import Phone
 
 if TYPE_CHECKING:
-    from frontdesk.people.merging.records import MergeView, PastMerge
+    from frontdesk.people.merging.records import ConsentPair, MergeView, PastMerge
     from frontdesk.people.records import PreferenceRow, VehicleRow
     from ui.desk.desk import Desk
 
@@ -99,7 +100,7 @@ class MergingPresenter:
             car for car in self.view.gone_vehicles if car.id not in self.view.shared_vehicles))]
         if cars:
             lines.append((self._desk.text("Cars"), self._desk.formats.listed(cars)))
-        return lines
+        return lines + [self._consent(pair) for pair in self.view.consents]
 
     def moving(self) -> str:
         """What hangs on the card that goes, in one sentence."""
@@ -186,6 +187,13 @@ class MergingPresenter:
     def _choice(self, row: PreferenceRow) -> str:
         choice = said(row.choice_label, self._desk.translator.language) if row.choice_label else ""
         return " · ".join(part for part in (choice, row.note) if part)
+
+    def _consent(self, pair: ConsentPair) -> tuple[str, str]:
+        """A purpose of which the cards say yes and no: nobody chooses for the customer, their newer word holds."""
+        yes, no = self._desk.text("agreed to"), self._desk.text("not agreed to")
+        return said(known_purpose(pair.purpose).label, self._desk.translator.language), self._desk.text(
+            "{kept} / {gone}; the newer word holds: {word}").format(
+                kept=yes if pair.kept else no, gone=yes if pair.gone else no, word=yes if pair.holds else no)
 
     def _car(self, car: VehicleRow) -> str:
         return " ".join(part for part in (car.plate_shown, car.model) if part) or self._desk.text("no plate yet")

@@ -198,7 +198,6 @@ class RightsPage(Page):
             return
         lift = found.restricted_at is not None
         sheet = WhySheet(self)
-        sheet.closed.connect(sheet.deleteLater)
         sheet.agreed.connect(self._lift if lift else self._store_only)
         name = self.presenter.name()
         if lift:

@@ -6,16 +6,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.theme import tokens
-from ui.theme.look import look
+from ui.desk.framed_sheet import TypedSheet
 from ui.widgets.button import Button, PrimaryButton
 from ui.widgets.chip import ChipGroup
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
-from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.store.faults import Fault
@@ -68,52 +64,31 @@ class OwnSituations(QObject):
         self._page.said.emit("told", self._page.text("It is offered no more; what was told in it keeps its name."))
 
 
-class SituationSheet(Overlay):
+class SituationSheet(TypedSheet):
     """``added`` carries the id of the new situation. What was typed is still there after Esc."""
 
     added = Signal(str)
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page.window(), width=520, from_top=0.3)
+        text = page.desk.translator.text
+        super().__init__(page.desk, page, width=520, from_top=0.3, lasting=True, heading=text("Another situation"),
+                         about=text("It is offered on every visit beside the other news. General words stand there "
+                                    "until you write your own."), leave=text("Not now"))
         self._page = page
         self._key = uuid4().hex
-        text = page.desk.translator.text
-        heading = PlainLabel(text("Another situation"), size="title", bold=True, parent=self.sheet)
-        about = PlainLabel(text("It is offered on every visit beside the other news. General words stand there until "
-                                "you write your own."), tone="quiet", wrap=True, parent=self.sheet)
         self.fields = {"label_zh": LineField(text("Name in Chinese"), parent=self.sheet),
                        "label_en": LineField(text("Name in English"), parent=self.sheet)}
         self.kind = ChipGroup([(NEWS, text("News without a time")), (PROMISE, text("Promises a time"))],
                               may_be_empty=False, name=text("What it does"), parent=self.sheet)
         self.kind.set_chosen([NEWS])
-        self.cancel = Button(text("Not now"), key_shown="Esc", parent=self.sheet)
         self.done = PrimaryButton(text("Add it"), icon="plus", parent=self.sheet)
-        self.cancel.clicked.connect(self.close_sheet)
-        self.done.clicked.connect(self.finish)
-        for widget in (heading, about, *self.fields.values(), self.kind):
-            self.sheet.column.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.done)
-        self.sheet.column.addLayout(row)
-        self.setAccessibleName(heading.text())
+        self.sends_with(self.done, self.finish)
+        self.lay([*self.fields.values(), self.kind], last=[self.done])
+        self.setAccessibleName(self.heading.text())
 
     def first_focus(self) -> QWidget:
         """The name."""
         return self.fields["label_zh"].line
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter adds it, on the button for leaving it leaves."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.cancel.hasFocus():
-                self.close_sheet()
-            else:
-                self.finish()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Add it."""

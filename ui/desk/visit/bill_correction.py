@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
+from ui.desk.visit.field_row import field_row
 from ui.desk.visit.line_meanwhile import LineMeanwhile
 from ui.theme import tokens
-from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
@@ -46,16 +43,8 @@ class BillCorrection(Card):
         self.meanwhile = LineMeanwhile(panel, self.quantity, self.price)
         self._fields = {"quantity": self.quantity, "unit_price_fen": self.price, "reason": self.reason,
                         "free": self.price}
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.SNUG))
-        for field, share in ((self.line, 3), (self.quantity, 1), (self.price, 1)):
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        self.add_layout(row)
-        below = QHBoxLayout()
-        below.setSpacing(look().px(tokens.SNUG))
-        below.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignBottom)
-        self.add_layout(below)
+        self.add_layout(field_row((self.line, 3), (self.quantity, 1), (self.price, 1), apart=tokens.SNUG))
+        self.add_layout(field_row((self.reason, 1), button=self.correct, apart=tokens.SNUG))
         self.add(self.history)
 
     def show_visit(self, visit: VisitPage) -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.desk.visit.bill_presenter import discount_of
+from ui.desk.visit.field_row import field_row
 from ui.theme import tokens
-from ui.theme.look import look
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
@@ -46,16 +43,8 @@ class DiscountCard(Card):
         self.give.clicked.connect(self._give)
         self.given = PlainLabel(tone="quiet", wrap=True, parent=self)
         self._fields = {"line": self.line, "amount_fen": self.amount, "reason": self.reason}
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.SNUG))
-        for field, share in ((self.line, 3), (self.amount, 2)):
-            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-        self.add_layout(row)
-        below = QHBoxLayout()
-        below.setSpacing(look().px(tokens.SNUG))
-        below.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.give, 0, Qt.AlignmentFlag.AlignBottom)
-        self.add_layout(below)
+        self.add_layout(field_row((self.line, 3), (self.amount, 2), apart=tokens.SNUG))
+        self.add_layout(field_row((self.reason, 1), button=self.give, apart=tokens.SNUG))
         self.add(self.given)
 
     def show_visit(self, visit: VisitPage) -> None:

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from ui.desk.stood import Stood
-from ui.theme import tokens
-from ui.theme.look import look
+from ui.desk.visit.field_row import field_row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
@@ -50,7 +49,7 @@ class ExplainCard(Card):
         for field in self._fields.values():
             field.line.returnPressed.connect(self._keep)
         self.add(self.said)
-        self.add_layout(_row((self.line, 2), (self.months, 1), (self.kilometres, 1)))
+        self.add_layout(field_row((self.line, 2), (self.months, 1), (self.kilometres, 1)))
         self.add(self.words)
         below = QHBoxLayout()
         below.addWidget(self.keep, 1)
@@ -148,11 +147,3 @@ class ExplainCard(Card):
 def _standing(line: LineRow) -> dict[str, Any]:
     """The line as the act's ``expected`` has it."""
     return {"words": line.why, "warranty_months": line.warranty_months or 0, "warranty_km": line.warranty_km or 0}
-
-
-def _row(*fields: tuple[ChoiceField | LineField, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(look().px(tokens.BASE))
-    for field, share in fields:
-        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
-    return row

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from frontdesk.visit.mark_kinds import PLACE
 from ui.desk.stood import Stood
 
 if TYPE_CHECKING:
     from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
     from ui.desk.visit.walk_around_presenter import MarkWords
-
-PLACE = ("view", "x", "y", "area")
 
 
 def expected(new: Mapping[str, Any], stood: Mapping[str, Any]) -> dict[str, Any]:

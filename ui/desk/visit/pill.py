@@ -70,8 +70,9 @@ class Pill(QWidget):
 class Pills(QWidget):
     """Pills in a row that goes on in the next line; made anew only when they differ."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, widest: int = 320) -> None:
         super().__init__(parent)
+        self._widest = widest
         self._shown: tuple[tuple[str, Mood, str], ...] = ()
         self._pills: list[Pill] = []
         self._flow = FlowLayout(self, gap=look().px(6))
@@ -89,7 +90,7 @@ class Pills(QWidget):
             self._flow.removeWidget(pill)
             pill.hide()
             pill.deleteLater()
-        self._pills = [Pill(words, mood, icon, parent=self) for words, mood, icon in self._shown]
+        self._pills = [Pill(words, mood, icon, widest=self._widest, parent=self) for words, mood, icon in self._shown]
         for pill in self._pills:
             self._flow.addWidget(pill)
             pill.show()

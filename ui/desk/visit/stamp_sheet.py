@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from frontdesk.values.clock import Instant, instant
 from frontdesk.values.meanwhile import CODE
-from ui.theme import tokens
-from ui.theme.look import look
-from ui.widgets.button import Button, PrimaryButton
+from ui.desk.framed_sheet import TypedSheet
+from ui.widgets.button import PrimaryButton
 from ui.widgets.chip import ChipGroup
 from ui.widgets.field import LineField
-from ui.widgets.overlay import Overlay
-from ui.widgets.plain_label import PlainLabel
 from ui.widgets.when_field import WhenField
 
 if TYPE_CHECKING:
@@ -27,37 +22,27 @@ if TYPE_CHECKING:
     from ui.desk.page import Page
 
 
-class StampSheet(Overlay):
+class StampSheet(TypedSheet):
     """Ctrl+Enter corrects; Escape leaves everything as it is."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page.window(), width=540)
+        super().__init__(page.desk, page, width=540, heading=page.text("Correct a stamped time"),
+                         about=page.text("The time of the clock, the corrected one and the reason stay on record."),
+                         leave=page.text("Not now"))
         self._page = page
         self._visit: VisitPage | None = None
         self._stood: dict[str, Instant] = {}
         self.asking: MeanwhileSheet | None = None
-        self._question = PlainLabel(page.text("Correct a stamped time"), size="title", bold=True, parent=self.sheet)
-        self._detail = PlainLabel(page.text("The time of the clock, the corrected one and the reason stay on record."),
-                                  wrap=True, tone="quiet", parent=self.sheet)
         self.which = ChipGroup([("arrival", page.text("Arrival")), ("departure", page.text("Departure"))],
                                may_be_empty=False, name=page.text("Which time"), parent=self.sheet)
         self.which.chosen_changed.connect(self._show_time)
         self.when = WhenField(page.text("What it should be"), parent=self.sheet)
         self.why = LineField(page.text("Why it was wrong"), parent=self.sheet)
-        self.cancel = Button(page.text("Not now"), key_shown="Esc", parent=self.sheet)
-        self.cancel.clicked.connect(self.close_sheet)
         self.yes = PrimaryButton(page.text("Correct it"), icon="check", parent=self.sheet)
         self.yes.set_key_shown("Ctrl+Enter")
-        self.yes.clicked.connect(self.finish)
-        for widget in (self._question, self._detail, self.which, self.when, self.why):
-            self.sheet.column.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.SMALL))
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.yes)
-        self.sheet.column.addLayout(row)
-        self.setAccessibleName(self._question.said())
+        self.sends_with(self.yes, self.finish)
+        self.lay([self.which, self.when, self.why], last=[self.yes])
+        self.setAccessibleName(self.heading.said())
 
     def ask(self, visit: VisitPage) -> None:
         """Ask about a visit; who has not left has an arrival only."""
@@ -71,17 +56,6 @@ class StampSheet(Overlay):
     def first_focus(self) -> QWidget:
         """The time."""
         return self.when.edit
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter corrects, unless the careful button has the keyboard."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.cancel.hasFocus():
-                self.cancel.click()
-            elif not self.why.line.composing():
-                self.finish()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Ask for the correction; what is wrong with it is said at its field and nothing typed is lost."""

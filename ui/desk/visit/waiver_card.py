@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
-
 from frontdesk.centre.data import said
-from ui.theme import tokens
-from ui.theme.look import look
+from ui.desk.visit.field_row import field_row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_field import ChoiceField
@@ -35,12 +31,7 @@ class WaiverCard(Card):
         self.let_go = Button(text("Go without it"), icon="check", parent=self)
         self.let_go.clicked.connect(self._let_go)
         self.add(PlainLabel(text("For a manager; name and reason stay with the visit."), tone="quiet", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(look().px(tokens.BASE))
-        row.addWidget(self.item, 2, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.reason, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.let_go, 0, Qt.AlignmentFlag.AlignBottom)
-        self.add_layout(row)
+        self.add_layout(field_row((self.item, 2), (self.reason, 3), button=self.let_go))
 
     def show_visit(self, visit: VisitPage) -> None:
         """What holds this car back now."""

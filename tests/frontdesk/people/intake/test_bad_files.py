@@ -151,7 +151,8 @@ def test_a_column_that_stands_twice_is_told_twice(acting: Acting, tmp_path: Path
     assert run(acting, path).columns == {"姓名": "name", "手机号": "phone", "#3 手机号": "phone_other"}
 
 
-@pytest.mark.parametrize("words", ["无牌", "新车", "新车未上牌", "暂未上牌", "没有牌照", "未挂牌", "新车/无牌"])
+@pytest.mark.parametrize("words", ["无牌", "新车", "新车未上牌", "暂未上牌", "没有牌照", "未挂牌", "新车/无牌",
+                                   "临牌", "临时牌照", "新车 临时号牌"])
 def test_a_car_without_a_plate_is_kept_without(acting: Acting, store: Store, tmp_path: Path, words: str):
     path = tmp_path / "a.csv"
     path.write_text(f"姓名,电话,车牌,车型\n王,13800138000,{words},小鹏 P7\n", "utf-8")

@@ -13,7 +13,9 @@ from frontdesk.acts.tables import metadata
 from frontdesk.centre.reads import named_zone
 from frontdesk.people.merging.moving import HISTORY, referring
 from frontdesk.people.merging.reads import merge_view, merges_of, went_to
+from frontdesk.people.merging.records import ConsentPair
 from frontdesk.people.reads import card
+from frontdesk.people.rights.reads import may
 from frontdesk.people.search import find
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
@@ -107,6 +109,22 @@ def test_the_view_names_every_conflict_and_what_moves(acting: Acting, store: Sto
     assert view.moving["ownership"] == 1
 
 
+@pytest.mark.parametrize("first", ["kept", "gone"])
+def test_a_yes_and_a_no_to_one_purpose_are_shown_and_the_newer_word_holds(acting: Acting, clock: StandingClock,
+                                                                        store: Store, first: str) -> None:
+    kept, gone = _two(acting)
+    refuser, agreeing = (kept, gone) if first == "kept" else (gone, kept)
+    for customer in (refuser, agreeing):
+        perform(acting, "give_consent", {"customer": customer, "purpose": "marketing", "how": "spoken"})
+        perform(acting, "give_consent", {"customer": customer, "purpose": "birthday_care", "how": "spoken"})
+    clock.advance(1000)
+    perform(acting, "withdraw_consent", {"customer": refuser, "purpose": "marketing"})
+    view = merge_view(store.reader(), kept, gone)
+    assert view.consents == (ConsentPair("marketing", refuser != kept, refuser != gone, holds=False),)
+    perform(acting, "merge_customers", {"kept": kept, "gone": gone})
+    assert not may(store.reader(), kept, "marketing")
+
+
 def test_no_number_is_lost_when_three_are_known(acting: Acting, store: Store) -> None:
     kept = _add(acting, name="王芳", phone="13800000631", phone_other="13800000632")
     gone = _add(acting, name="王芳", phone="13800000633")
@@ -133,6 +151,20 @@ def test_a_later_merge_has_to_be_taken_back_first(acting: Acting) -> None:
     with pytest.raises(Refused) as refused:
         perform(acting, "undo_merge", {"merging": first.ids["merging"]})
     assert refused.value.code == "merge_followed"
+
+
+def test_a_card_that_is_only_stored_by_now_does_not_bring_the_other_back_into_use(acting: Acting,
+                                                                                 store: Store) -> None:
+    kept, gone = _two(acting)
+    merge = perform(acting, "merge_customers", {"kept": kept, "gone": gone}).ids["merging"]
+    perform(acting, "restrict_customer", {"customer": kept})
+    with pytest.raises(Refused) as refused:
+        perform(acting, "undo_merge", {"merging": merge})
+    assert refused.value.code == "customer_restricted"
+    assert find(store.reader(), "13900000622") == []
+    perform(acting, "lift_restriction", {"customer": kept, "why": "in person"})
+    perform(acting, "undo_merge", {"merging": merge})
+    assert store.reader().value("SELECT name FROM customer WHERE id = :gone", gone=gone) == "李炜"
 
 
 @pytest.mark.parametrize(("fields", "code"), [

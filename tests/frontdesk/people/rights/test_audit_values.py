@@ -91,5 +91,5 @@ def test_looking_back_is_for_those_in_charge(store: Store, desk: ServiceDesk):
 
 def test_every_act_has_a_name_in_both_languages():
     shipped = {name for name, act in REGISTER.items() if act.function.__module__.startswith("frontdesk.")}
-    assert sorted(shipped - set(act_labels())) == []
+    assert sorted((shipped | {"import_customers"}) - set(act_labels())) == []
     assert all(label["en"] and label["zh_CN"] for label in act_labels().values())

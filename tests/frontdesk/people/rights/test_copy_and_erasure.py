@@ -53,6 +53,16 @@ def test_the_copy_has_a_row_of_every_table(store: Store, clock: StandingClock, d
         each.label["en"] for each in holdings() if each.table not in ("customer", "finding", "attachment")}
 
 
+@pytest.mark.parametrize(("language", "act"), [("en", "Took in a customer"), ("zh_CN", "新建客户")])
+def test_the_copy_says_acts_as_people_do(store: Store, clock: StandingClock, desk: ServiceDesk, language: str,
+                                         act: str):
+    desk.at("departed")
+    paper = person_paper(store, desk.customer, language=language, printed_by="wang", now=clock())
+    said = str(paper.sections)
+    assert act in said
+    assert "add_customer" not in said
+
+
 def test_somebody_else_is_not_on_the_copy(store: Store, clock: StandingClock, desk: ServiceDesk):
     everyone.fill_everything(store, clock())
     desk.at("departed")

@@ -178,6 +178,15 @@ def test_the_logo(shop: Shop, desk: Desk, settings: Settings, elsewhere: Elsewhe
         qtbot.waitUntil(lambda: logo_sha(desk.store) not in ("", sha), timeout=20_000)
 
 
+def _number_settled(asked: Asked, asking: Callable[[], MeanwhileSheet | None], before: MeanwhileSheet, name: str, *,
+                    ours: int, others: int, theirs: bool) -> int:
+    """Answer the sheet that comes after ``before``, about one number; the number that is to stand then."""
+    again = asked(lambda: found if (found := asking()) is not before else None)
+    assert again.words == {name: (f"Yours: {ours}", f"Theirs: {others}")}
+    choose(again, theirs)
+    return others if theirs else ours
+
+
 @pytest.mark.parametrize("theirs", [True, False])
 def test_guided_photos_and_their_size(desk: Desk, settings: Settings, elsewhere: Elsewhere, asked: Asked,
                                       qtbot: QtBot, theirs: bool) -> None:
@@ -198,11 +207,7 @@ def test_guided_photos_and_their_size(desk: Desk, settings: Settings, elsewhere:
     elsewhere("choose_photo_size", longest=1_200)
     part.longest.set_number(1_400)
     page.finish_step()
-    qtbot.waitUntil(lambda: part.asking is not sheet, timeout=20_000)
-    again = asked(lambda: part.asking)
-    assert again.words == {"longest": ("Yours: 1400", "Theirs: 1200")}
-    choose(again, theirs)
-    size = 1_200 if theirs else 1_400
+    size = _number_settled(asked, lambda: part.asking, sheet, "longest", ours=1_400, others=1_200, theirs=theirs)
     qtbot.waitUntil(lambda: (longest(desk.store), part.longest.text()) == (size, str(size)), timeout=20_000)
 
 
@@ -228,11 +233,7 @@ def test_what_a_job_is_good_for_and_the_days(desk: Desk, settings: Settings, els
     elsewhere("choose_comeback_days", days=60)
     part.days.set_number(90)
     part.keep_days()
-    qtbot.waitUntil(lambda: part.asking is not sheet, timeout=20_000)
-    again = asked(lambda: part.asking)
-    assert again.words == {"days": ("Yours: 90", "Theirs: 60")}
-    choose(again, theirs)
-    days = 60 if theirs else 90
+    days = _number_settled(asked, lambda: part.asking, sheet, "days", ours=90, others=60, theirs=theirs)
     qtbot.waitUntil(lambda: (comeback_days(desk.reader()), part.days.text()) == (days, str(days)), timeout=20_000)
 
 
