@@ -13,7 +13,8 @@ from frontdesk.values.plate import shown_plate
 from frontdesk.values.words import Sentence, mark
 
 _SAID = {
-    "number_tail": mark("Number ends in {part}"), "number": mark("Number begins with {part}"),
+    "number_whole": mark("The number is {part}"), "number_tail": mark("Number ends in {part}"),
+    "number": mark("Number begins with {part}"),
     "number_part": mark("Number has {part}"),
     "plate_tail": mark("Plate ends in {part}"), "plate": mark("Plate has {part}"), "vin": mark("VIN has {part}"),
     "name": mark("Name has {part}"), "sound": mark("Name sounds like {part}"),
@@ -25,7 +26,10 @@ _CAPITALS = frozenset({"plate_tail", "plate", "vin"})
 _OWN_PART = frozenset({"visit", "ticket", "earlier"})
 """Kinds that name something of the row's own; the others name what was typed."""
 
-_IN_NUMBER = ("number_tail", "number", "number_part")
+_IN_NUMBER = ("number_whole", "number_tail", "number", "number_part")
+
+_WHOLE = 11
+"""Digits of a whole mobile number."""
 
 
 class Why:
@@ -48,7 +52,7 @@ class Why:
             elif letters and sounds and _sounds_like(word, sounds):
                 kind = "sound"
             elif numeric and phone.endswith(word):
-                kind = "number_tail"
+                kind = "number_tail" if len(word) < _WHOLE else "number_whole"
             elif not numeric and word in name:
                 kind = "name"
             elif capitals in plate:
@@ -93,5 +97,6 @@ def _number(word: str, phone: str, other: str) -> str:
 
 
 def _in_number(word: str, digits: str) -> str:
-    return ("number_tail" if digits.endswith(word) else "number" if digits.startswith(word)
+    return ("number_whole" if digits == word else "number_tail" if digits.endswith(word)
+            else "number" if digits.startswith(word)
             else "number_part" if word in digits else "")

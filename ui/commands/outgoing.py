@@ -22,8 +22,9 @@ def take_out(call: Call) -> int:
     lines = [call.text("{customers} customers went out, in {rows} rows.").format(customers=report.customers,
                                                                                 rows=report.rows)]
     if report.left_out:
-        lines.append(call.text("{count} customers stayed here: their data is only stored.").format(
-            count=report.left_out))
+        lines.append(call.translator.plural("{count} customer stayed here: the data is only stored.",
+                                            "{count} customers stayed here: their data is only stored.",
+                                            report.left_out).format(count=report.left_out))
     call.answer.give({"ok": True, "file": report.file, "customers": report.customers, "rows": report.rows,
                       "left_out": report.left_out}, lines)
     return 0

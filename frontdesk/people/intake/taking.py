@@ -220,7 +220,13 @@ class Taking:
 
     def _two_owners(self, person: Person, car: Car, row: CleanRow) -> None:
         assert car.owner is not None
-        since, kept = row.visited_at or self._now, car.owners[car.owner]
+        if row.visited_at is None:  # nothing says who came later
+            row.warn("owner_unclear", sentence("{plate} belongs to {name}, and the row has no date of a visit: it "
+                                               "stays there. Look whose car it is.", plate=_shown(car),
+                                               name=self._known.named(car.owner)), "plate")
+            self._propose_owner(person, car, row)
+            return
+        since, kept = row.visited_at, car.owners[car.owner]
         known = person.id in car.owners
         if (since > kept) if known else (since >= kept):
             row.warn("plate_moved", sentence("{plate} belonged to {name}, who was here earlier; it was moved to "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +30,7 @@ _CODES = frozenset({"kind", "how", "who", "state", "phase", "purpose", "channel"
                     "answered_by", "part_class", "energy", "sure", "source"})
 _BY = frozenset({"by", "created_by", "restricted_by", "undone_by", "done_by", "decided_by"})
 _PARTS = {"quantity_thousandths": 1000, "tenths": 10}
+_DAYS = frozenset({"birthday", "day", "on_day"})
 _NUMBERS = frozenset({"mileage", "mileage_out", "kilometres", "next_service_km", "warranty_km"})
 
 
@@ -58,9 +59,11 @@ def shown_value(table: str, row: dict[str, Any], column: str, language: str, wal
     label = _label(table, column, text, row)
     if label:
         return said(label, language)
+    if column.endswith("_on") or column in _DAYS:
+        return _day(text, formats)
     written: dict[str, Callable[[], str]] = {
         "phone": lambda: Phone(text).shown, "phone_other": lambda: Phone(text).shown,
-        "plate": lambda: shown_plate(text), "birthday": lambda: _birthday(text, formats)}
+        "plate": lambda: shown_plate(text)}
     return written[column]() if column in written else text
 
 
@@ -98,7 +101,10 @@ def _named(file: str, what: str) -> dict[str, Label]:
     return {name: each.get("label", each) for name, each in listed if "label" in each or "en" in each}
 
 
-def _birthday(stored: str, formats: Formats) -> str:
+def _day(stored: str, formats: Formats) -> str:
+    """A calendar date, or a day of every year that may lack its year or day."""
+    with suppress(ValueError):
+        return formats.date(date.fromisoformat(stored))
     with suppress(Refused):
         found = Birthday.parse(stored)
         lunar = found.calendar is Calendar.LUNAR

@@ -124,7 +124,8 @@ def test_a_hit_says_why_and_hides_the_number(acting: Acting, store: Store):
     assert [str(why) for why in hit.why] == ["Name has 李", "Plate ends in Q62"]
     assert (hit.name, hit.address_title, hit.plate, hit.model, hit.phone_masked) == ("李伟", "先生", "苏A·B8Q62", "秦",
         "138****8765")
-    reasons = {"8765": "Number ends in 8765", "1381": "Number begins with 1381", "lw": "Name sounds like lw",
+    reasons = {"13812348765": "The number is 13812348765", "8765": "Number ends in 8765",
+               "1381": "Number begins with 1381", "lw": "Name sounds like lw",
                "8q": "Plate has 8Q",
                "KVC1": "VIN has KVC1"}
     for text, why in reasons.items():

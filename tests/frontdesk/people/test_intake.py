@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk.people.acts import add_customer
 from frontdesk.people.intake.importing import run
 from frontdesk.people.reads import card, find
 from frontdesk.store.store import Store
@@ -166,6 +167,18 @@ def test_one_car_under_two_owners_belongs_to_the_later(acting: Acting, store: St
     before = everything(store, *TABLES)
     run(acting, path)
     assert everything(store, *TABLES) == before
+
+
+def test_a_row_without_a_date_takes_no_car_from_its_owner(acting: Acting, store: Store, tmp_path: Path):
+    """A telephone's contacts have no dates: whoever is known at the desk keeps the car, and somebody looks."""
+    add_customer(acting, name="石刚轩", phone="17280824595", plate="川BT9K8B")
+    path = write(tmp_path, [row("肖涵", "13700137000", "川BT9K8B")])
+    report = run(acting, path)
+    assert (report.added, report.vehicles, report.proposed) == (1, 0, 1)
+    assert [(each.code, each.where) for each in report.warnings] == [("owner_unclear", "plate")]
+    assert [hit.name for hit in find(store.reader(), "9k8b")] == ["石刚轩"]
+    assert [hit.name for hit in find(store.reader(), "肖涵")] == ["肖涵"]
+    assert store.reader().value("SELECT count(*) FROM ownership") == 1
 
 
 def test_two_plates_with_one_vin_are_both_kept(acting: Acting, store: Store, tmp_path: Path):

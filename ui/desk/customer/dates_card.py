@@ -138,9 +138,6 @@ class DatesCard(Card):
             if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Insert):
                 self.begin()
                 return True
-            if event.key() == Qt.Key.Key_F2 and row is not None:
-                self._correct(row)
-                return True
         return super().eventFilter(watched, event)
 
     def _opened(self, row: ListRow) -> None:

@@ -73,6 +73,7 @@ def take_out(acting: Acting, path: Path, translator: Translator, tell: Tell, sto
     said = translator.text("{customers} customers were written to {file}.").format(customers=report.customers,
                                                                                   file=report.file)
     if report.left_out:
-        said += " " + translator.text("{count} customers stayed here: their data is only stored.").format(
-            count=report.left_out)
+        said += " " + translator.plural("{count} customer stayed here: the data is only stored.",
+                                        "{count} customers stayed here: their data is only stored.",
+                                        report.left_out).format(count=report.left_out)
     return said

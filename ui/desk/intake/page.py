@@ -118,6 +118,7 @@ class IntakePage(Page):
         """The keyboard goes to the file; with the focus ``export`` the place of an export is asked for."""
         super().open(place)
         self.file.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.file.line.selectAll()
         if place.focus == "export":
             self.export.setFocus(Qt.FocusReason.OtherFocusReason)
 

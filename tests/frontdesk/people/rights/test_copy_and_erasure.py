@@ -63,6 +63,19 @@ def test_the_copy_says_acts_as_people_do(store: Store, clock: StandingClock, des
     assert "add_customer" not in said
 
 
+def test_the_copy_says_days_as_people_do(store: Store, clock: StandingClock, desk: ServiceDesk):
+    desk.at("departed")
+    vehicle = store.reader().value("SELECT vehicle FROM ownership WHERE customer = :customer", customer=desk.customer)
+    desk.do("change_vehicle", vehicle=vehicle, bought_on="2022-03-09")
+    desk.do("change_customer", customer=desk.customer, birthday="4月27日")
+    desk.do("add_date", customer=desk.customer, kind="wedding", day="2015-06-01")
+    for language, days in (("en", ("9 Mar 2022", "27 Apr", "1 Jun 2015")),
+                           ("zh_CN", ("2022年3月9日", "4月27日", "2015年6月1日"))):
+        said = str(person_paper(store, desk.customer, language=language, printed_by="wang", now=clock()).sections)
+        assert [day for day in days if day not in said] == []
+        assert [day for day in ("2022-03-09", "--04-27", "2015-06-01") if day in said] == []
+
+
 def test_somebody_else_is_not_on_the_copy(store: Store, clock: StandingClock, desk: ServiceDesk):
     everyone.fill_everything(store, clock())
     desk.at("departed")
