@@ -55,12 +55,8 @@ def painting(folder: Path, keys: int, size: int) -> list[Figure]:
     with Store(folder) as store, tempfile.TemporaryDirectory() as place:
         listed = Path(place) / "typed"
         listed.write_text("\n".join(text for text in keystrokes(store.reader(), keys) if text.strip()), "utf-8")
-        done = subprocess.run([sys.executable, str(PROGRAMS / "finding_typing.py"), str(folder), str(listed)],
-                              env=environment(), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-800:])
-    ours, resting, plain = ([statistics.quantiles(part, n=100)[98] for part in _thirds(costs)]
-                            for costs in json.loads(done.stdout))
+        ours, resting, plain = ([statistics.quantiles(part, n=100)[98] for part in _thirds(costs)]
+                                for what in ("boxes", "table") for costs in _typed(folder, listed, what))
     p99, rests, table = (statistics.median(each) * 1e3 for each in (ours, resting, plain))
     return [of_ratios(f"find: key to painted among {size:,}, p99, by a plain table that doesn't search",
                       [mine / rest for mine, rest in zip(ours, plain, strict=True)], aim=1.15,
@@ -70,6 +66,14 @@ def painting(folder: Path, keys: int, size: int) -> list[Figure]:
                       note=f"p99 {p99:.2f} ms, {rests:.2f} ms without searching"),
             of_ratios(f"find: key to painted among {size:,}, p99, by one frame", [mine / FRAME for mine in ours],
                       aim=1.0)]
+
+
+def _typed(folder: Path, listed: Path, what: str) -> list[list[float]]:
+    done = subprocess.run([sys.executable, str(PROGRAMS / "finding_typing.py"), str(folder), str(listed), what],
+                          env=environment(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-800:])
+    return json.loads(done.stdout)
 
 
 def peers(folder: Path, scanned: int, keys: int) -> list[Figure]:

@@ -2,9 +2,9 @@
 
 The box that rests has found everybody before and only says it, so that searching is all the difference. The plain table
 is what the bound of such a list was once measured by: twenty rows of three columns in a window of 900 by 700, there
-already. Arguments: the data folder and a file with what stands in the box after each key, one a line; everything is
-typed in several turns. Prints a JSON list of three lists of seconds, from each key to its rows painted, the least of
-its turns: with searching, resting, and the plain table.
+already. Arguments: the data folder, a file with what stands in the box after each key, one a line, and ``boxes`` or
+``table``, each a process of its own; everything is typed in several turns. Prints a JSON list of lists of seconds, from
+each key to its rows painted, the least of its turns: with searching and resting, or the table's.
 """
 
 from __future__ import annotations
@@ -117,19 +117,21 @@ with Store(Path(sys.argv[1])) as store:
     work = Work(store, system_clock, "bench")
     desk = Desk(store, system_clock, "bench", open_translator("zh_CN"), Formats("zh_CN"), ZoneInfo("Asia/Shanghai"),
                 News(store, work), work, Drafting(store, system_clock, work, "bench"))
-    kept = {text.strip(): find(store.reader(), text, MOST, further=False) for text in typed}
-    searching = boxed(lambda text: shown(answers(desk, text, further=False)))
-    resting = boxed(lambda text: shown(worded(desk, text, kept[text])))
-    plain = Plain({text.strip(): [(each.title, each.detail, each.aside) for each in
-                                  worded(desk, text, find(store.reader(), text, IN_TABLE))] for text in typed})
-    boxes: list[SearchBox | Plain] = [searching, resting, plain]
+    boxes: list[SearchBox | Plain] = []
+    if sys.argv[3] == "table":
+        said = {text.strip(): worded(desk, text, find(store.reader(), text, IN_TABLE)) for text in typed}
+        boxes.append(Plain({text: [(each.title, each.detail, each.aside) for each in found]
+                            for text, found in said.items()}))
+    else:
+        kept = {text.strip(): find(store.reader(), text, MOST, further=False) for text in typed}
+        boxes += [boxed(lambda text: shown(answers(desk, text, further=False))),
+                  boxed(lambda text: shown(worded(desk, text, kept[text])))]
     costs = [[float("inf")] * len(typed) for _ in boxes]
     for turn in range(1 + TURNS):
-        for some in ((0, 1), (2,)):  # the table by itself: it takes what the boxes have at hand
-            for place, text in enumerate(typed):
-                for number in some if place % 2 else reversed(some):
-                    cost = painted(boxes[number], text)
-                    if turn:  # the first one warms up
-                        costs[number][place] = min(costs[number][place], cost)
+        for place, text in enumerate(typed):
+            for number in range(len(boxes)) if place % 2 else reversed(range(len(boxes))):
+                cost = painted(boxes[number], text)
+                if turn:  # the first one warms up
+                    costs[number][place] = min(costs[number][place], cost)
     print(json.dumps(costs))
     work.close()

@@ -33,7 +33,7 @@ def visited(reader: Reader, words: Sequence[str], why: Why, limit: int) -> list[
             continue
         for row, kind, shown in _named(reader, word, limit):
             why.visits.setdefault((row[0], word), (kind, shown))
-            finding, _, _, name, title, phone, other, _, plate, _, vin, sounds, earlier = row
+            finding, _, _, name, title, phone, other, _, plate, _, vin, sounds, earlier, _ = row
             if len(why(finding, name, title, phone, other, plate or "", vin, sounds, earlier)) == len(words):
                 found.setdefault(finding, row)
     return list(found.values())

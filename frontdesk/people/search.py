@@ -60,8 +60,10 @@ def find(reader: Reader, text: str, limit: int = 20, *, further: bool = True) ->
     known = Found(hits([*rows, *found_rows(reader, found)] if rows else found_rows(reader, found), why))
     if len(known) < limit:
         known += held_by_number(reader, words)
-    del known[limit:]
-    known.narrowed = narrowed
+    if len(known) > limit:
+        del known[limit:]
+    if narrowed:
+        known.narrowed = True
     return known
 
 
@@ -76,19 +78,16 @@ def hits(rows: Iterable[Sequence[Any]], why: Why) -> list[Hit]:
     new = tuple.__new__  # what Hit(…) does in the end, without another call: the hot path
     add, offices = made.append, _OFFICES
     for row in rows:
-        finding, customer, vehicle, name, title, phone, other, last_visit_at, plate, model, vin, sounds, earlier = row
-        masked = f"{phone[3:6]}****{phone[10:]}" if phone[:4] == "+861" and len(phone) == 14 else _masked(phone)
+        (finding, customer, vehicle, name, title, phone, other, last_visit_at, plate, model, vin, sounds, earlier,
+         masked) = row
+        if masked is None:
+            masked = Phone(phone).masked if phone else ""
         plate = plate or ""
         office = plate[:2]
         shown = f"{office}·{plate[2:]}" if office in offices and 6 < len(plate) < 9 else _shown(plate)
         add(new(Hit, (customer, vehicle, name or masked or shown, title, shown, model or "", masked, last_visit_at,
                       why(finding, name, title, phone, other, plate, vin, sounds, earlier))))
     return made
-
-
-def _masked(phone: str) -> str:
-    """A number for a list; the usual mobile number is written out where it is met, as this is the hot path."""
-    return Phone(phone).masked if phone else ""
 
 
 def _shown(plate: str) -> str:

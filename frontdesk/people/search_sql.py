@@ -12,7 +12,9 @@ from frontdesk.people.search_ddl import NEWEST
 from frontdesk.store.reading import Reader
 
 COLUMNS = """f.id, f.customer, f.vehicle, c.name, c.title, c.phone, c.phone_other, c.last_visit_at, v.plate, v.model,
-    v.vin, f.sounds, f.earlier"""
+    v.vin, f.sounds, f.earlier, CASE WHEN length(c.phone) = 14 AND substr(c.phone, 1, 4) = '+861'
+        THEN substr(c.phone, 4, 3) || '****' || substr(c.phone, 11) END"""
+"""The last one: the usual mobile number as a list shows it, made here for a fifth of what it takes afterwards."""
 
 _REST = "CROSS JOIN customer c ON c.id = f.customer LEFT JOIN vehicle v ON v.id = f.vehicle"
 
@@ -84,8 +86,12 @@ def found_rows(reader: Reader, ids: Sequence[int]) -> list[Sequence[Any]]:
         return found_rows(reader, ids[:_AT_ONCE]) + found_rows(reader, ids[_AT_ONCE:])
     if not ids:
         return []
-    rows = {row[0]: row for row in reader.rows(fetching(len(ids)), **dict(zip(_names(len(ids)), ids, strict=True)))}
-    return [rows[each] for each in (ids if len(rows) == len(ids) else filter(rows.__contains__, ids))]
+    found = reader.rows(fetching(len(ids)), **dict(zip(_names(len(ids)), ids, strict=True)))
+    found.reverse()  # as most are wanted: newest first
+    if [row[0] for row in found] == ids:
+        return found
+    rows = {row[0]: row for row in found}
+    return [rows[each] for each in ids if each in rows]
 
 
 @lru_cache(maxsize=_AT_ONCE)

@@ -49,7 +49,7 @@ class Why:
             part = word
             if self.visits and (finding, word) in self.visits:
                 kind, part = self.visits[finding, word]
-            elif letters and sounds and _sounds_like(word, sounds):
+            elif letters and sounds and (sounds.startswith(word) or _sounds_like(word, sounds)):
                 kind = "sound"
             elif numeric and phone.endswith(word):
                 kind = "number_tail" if len(word) < _WHOLE else "number_whole"

@@ -280,7 +280,7 @@ def test_why_is_said_in_both_languages(acting: Acting, store: Store):
 @given(st.text(alphabet="苏京粤ABZ0189港警挂WJ", min_size=7, max_size=8).filter(str.isalnum),
        st.sampled_from(("+8613812345678", "+8651266889900", "+6591234567", "+864008001234", "")))
 def test_the_quick_ways_to_show_a_plate_and_a_number_are_the_usual_ones(plate: str, phone: str):
-    [hit] = search.hits([(1, 2, 3, "李", "", phone, "", None, plate, "", "", "li", "")], Why(["李"]))
+    [hit] = search.hits([(1, 2, 3, "李", "", phone, "", None, plate, "", "", "li", "", None)], Why(["李"]))
     try:
         Plate.parse(plate)
     except Refused:
