@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from frontdesk.people.looking import Look, choices, looks, parts_of
 from frontdesk.people.search import hits
@@ -50,8 +51,8 @@ def in_turn(ours: Search, theirs: Search, typed: Sequence[str]) -> list[tuple[fl
 
 
 def tantivy_search(reader: Reader, folder: Path, limit: int) -> Search:
-    """The same answers in the same order: an index in ``folder`` (made when it is not there) with every beginning of
-    every token as a term of its own, asked look after look until there are enough.
+    """The same answers in the same order: an index beside ``folder`` (made when it is not there) with every beginning
+    of every token as a term of its own, asked look after look until there are enough.
     """
     import tantivy
     builder = tantivy.SchemaBuilder()
@@ -59,6 +60,7 @@ def tantivy_search(reader: Reader, folder: Path, limit: int) -> Search:
     builder.add_integer_field("row", stored=True, indexed=True, fast=True)
     builder.add_text_field("shown", stored=True, tokenizer_name="raw", index_option="basic")
     schema = builder.build()
+    folder = folder.with_suffix(f"{folder.suffix}-{crc32(COLUMNS.encode()):08x}")  # no kept rows of another form
     made = folder.exists()
     folder.mkdir(exist_ok=True)
     index = tantivy.Index(schema, path=str(folder))
