@@ -53,6 +53,7 @@ class News(QObject):
     """The server is back; what happened meanwhile is told like everything else."""
 
     _beside = Signal(object)
+    _anew = Signal(object)
 
     def __init__(self, store: Store, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,7 @@ class News(QObject):
         self._listening: Listening | None = None
         self._carrying: Carrying | None = None
         self._beside.connect(self.tell)  # told in the thread that listens, heard on the thread of this object
+        self._anew.connect(self._begin_anew)
         self._store = store
         self._version = -1
         self._read_to = _stand(store)
@@ -80,7 +82,7 @@ class News(QObject):
         if self._store.postgres:
             from frontdesk.store.server.listening import Listening  # noqa: PLC0415 (door: only with a server)
             self._listening = Listening(self._store, self._work.clock, heard=self._beside.emit, lost=self.lost.emit,
-                                        found=self.found.emit, after=self._read_to)
+                                        found=self.found.emit, replaced=self._anew.emit, after=self._read_to)
             self._listening.start()
             from frontdesk.store.server.photo_carrying import Carrying  # noqa: PLC0415 (door: only with a server)
             self._carrying = Carrying(self._store, self._work.clock, self.photos_late.emit)
@@ -145,6 +147,13 @@ class News(QObject):
         for changed in deeds:
             self._read_to = changed.seq
             self.tell(changed)
+
+    def _begin_anew(self, seq: int) -> None:
+        """An earlier state was put back on the server: its numbers come again, and everything is read anew."""
+        from frontdesk.store.transaction import Changed  # noqa: PLC0415 (door: loaded by then)
+        self._told.clear()
+        self._held.clear()
+        self.tell(Changed("restore_copy", seq, self._work.clock()))
 
     def _remember(self, seq: int) -> None:
         self._told.add(seq)

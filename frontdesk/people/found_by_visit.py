@@ -8,7 +8,7 @@ from typing import Any
 
 from frontdesk.people.search_sql import COLUMNS
 from frontdesk.people.why import Why
-from frontdesk.store.reading import Reader
+from frontdesk.store.reading import Reader, numbered
 
 _NUMBER = re.compile(r"f?(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(\d{0,4})")
 _TICKET = re.compile(r"[a-z]\d{1,3}")
@@ -42,11 +42,9 @@ def visited(reader: Reader, words: Sequence[str], why: Why, limit: int) -> list[
 def _named(reader: Reader, word: str, limit: int) -> list[tuple[Sequence[Any], str, str]]:
     number = _NUMBER.fullmatch(word)
     if number is not None and (word[0] == "f" or number[2]):
-        low = f"F{number[1]}-{number[2]}"
-        rows = reader.rows(_ROWS.format(which=_BY_NUMBER), low=low, high=low + "~", limit=limit)
+        rows = reader.rows(_ROWS.format(which=_BY_NUMBER), **numbered(f"F{number[1]}-{number[2]}"), limit=limit)
         return [(row[:-2], "visit", row[-2]) for row in rows]
     if _TICKET.fullmatch(word):
-        low = word.upper()
-        rows = reader.rows(_ROWS.format(which=_BY_TICKET), low=low, high=low + "~", limit=limit)
+        rows = reader.rows(_ROWS.format(which=_BY_TICKET), **numbered(word.upper()), limit=limit)
         return [(row[:-2], "ticket", row[-1]) for row in rows]
     return []

@@ -11,7 +11,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from frontdesk.store.files import BLOCK
 from frontdesk.store.held import by_mark, hold_copy, key_for
@@ -77,6 +77,13 @@ class Manifest:
                 "about": asdict(self.about)}
 
 
+class Shut(NamedTuple):
+    """A key of its own for one copy, and the key file that travels in front of it and opens it."""
+
+    key: DataKey
+    key_file: bytes
+
+
 def photo_member(sha: str) -> str:
     """The name of a photo inside the copy."""
     return f"photos/{sha[:2]}/{sha}.jpg"
@@ -124,18 +131,22 @@ def read(file: Path, member: str) -> bytes:
 
 
 @contextmanager
-def packing(folder: Path, part: Path) -> Generator[zipfile.ZipFile]:
-    """The zip of a copy; of an encrypted centre it is sealed while it is written, and carries what opens it."""
-    key = key_for(folder)
+def packing(folder: Path, part: Path, shut: Shut | None = None) -> Generator[zipfile.ZipFile]:
+    """The zip of a copy; ``shut``, or of an encrypted centre, it is sealed while it is written and carries what opens
+    it, so that nothing plain of it is ever on the disk.
+    """
+    key = key_for(folder) if shut is None else shut.key
     if key is None:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
             yield packed
         return
-    from frontdesk.store.sealing.keeping import travelling  # noqa: PLC0415 (door: only in an encrypted centre)
-    from frontdesk.store.sealing.sealed import sealing  # noqa: PLC0415 (door: as above)
-    with sealing(part, key, key_file=travelling(folder)) as out, zipfile.ZipFile(
-            cast(IO[bytes], out), "w", zipfile.ZIP_STORED) as packed:
-        yield packed
+    from frontdesk.store.sealing.keeping import travelling  # noqa: PLC0415 (door: only where a copy is sealed)
+    from frontdesk.store.sealing.sealed import SealingWriter  # noqa: PLC0415 (door: as above)
+    with part.open("wb") as file:
+        out = SealingWriter(file, key, key_file=travelling(folder) if shut is None else shut.key_file)
+        with zipfile.ZipFile(cast(IO[bytes], out), "w", zipfile.ZIP_STORED) as packed:
+            yield packed
+        out.finish()
 
 
 @contextmanager

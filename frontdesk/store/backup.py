@@ -8,14 +8,14 @@ program keeps for itself lie in ``backups`` in the data folder and leave the pho
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
 import shutil
 import zipfile
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,8 @@ from frontdesk.store import archive, lock
 from frontdesk.store import binding as sqlite
 from frontdesk.store.audit.copies import note_copy
 from frontdesk.store.faults import damaged, fault_of, full
-from frontdesk.store.files import fingerprint, sync_file, sync_folder
+from frontdesk.store.files import BLOCK, sync_file, sync_folder
+from frontdesk.store.kept import KEPT, SUFFIX, Kept, clear_unfinished, copies_in, is_kept_name, kept, next_place
 from frontdesk.store.photos import stored_at
 from frontdesk.store.sealing.contents import content_fingerprint, content_size
 from frontdesk.values.clock import Instant, system_clock
@@ -32,10 +33,9 @@ from frontdesk.values.refusal import Refused
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
 
-SUFFIX = ".fdbackup"
-KEPT = "backups"
-_KEPT_NAME = re.compile(r"(\d{6,9})-(?:(\d{8}T\d{6})Z-)?([a-z]+)\.fdbackup")
-_STAMP = "%Y%m%dT%H%M%S"
+__all__ = ["KEPT", "SUFFIX", "BackupReport", "DatabaseFacts", "Kept", "about", "about_of", "backup", "copied",
+           "copies_in", "keep", "keep_file", "kept", "next_place", "telling", "verified_database"]
+
 _ROOM = 1.1
 _ABOUT = {
     "centre": "SELECT name FROM centre", "founded": "SELECT at FROM centre",
@@ -60,37 +60,30 @@ class BackupReport:
     about: archive.About = archive.NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A copy that the program made for itself; ``reason`` is one of ``resources/backups.toml``: upgrade, restore …"""
-
-    file: Path
-    number: int
-    reason: str
-    size: int
-    made_at: Instant
-
-
-def backup(store: Store, target: Path, *, now: Instant | None = None, by: str = "") -> BackupReport:
+def backup(store: Store, target: Path, *, now: Instant | None = None, by: str = "",
+           shut: archive.Shut | None = None) -> BackupReport:
     """Write a verified copy of a data file and photos to ``target``; an earlier file of that name is replaced at the
     end. (With a server as well: ``frontdesk.store.keeping.rounds.whole_copy``.)
 
-    ``now`` is noted in the copy as the time it was made.
+    ``now`` is noted in the copy as the time it was made; ``shut`` gives it a key of its own.
 
     Raises ``Refused`` (``no_folder``) or ``Fault``; a failed copy leaves no file behind.
     """
-    return copied(store.folder, store.path.name, target, now=now, by=by)
+    return copied(store.folder, store.path.name, target, now=now, by=by, shut=shut)
 
 
-def keep(folder: Path, database: str, reason: str, *, now: Instant | None = None, by: str = "") -> BackupReport:
+def keep(folder: Path, database: str, reason: str, *, now: Instant | None = None, by: str = "",
+         above: int = 0) -> BackupReport:
     """Make a copy into the data folder's own ``backups``; ``reason`` is a short name of lower-case letters.
 
-    The number in the name says which is newer, whatever the clock said; the time beside it is for people.
+    The number in the name says which is newer, whatever the clock said; the time beside it is for people. It is above
+    those that are here, and ``above``.
     """
     now = system_clock() if now is None else now
     with telling():
         (folder / KEPT).mkdir(mode=0o700, exist_ok=True)
-    return copied(folder, database, lambda: next_place(folder, reason, now), photos=False, now=now, by=by)
+    return copied(folder, database, lambda: next_place(folder, reason, now, above), photos=False, now=now,
+                  by=by)
 
 
 def keep_file(folder: Path, database: Path, reason: str, *, now: Instant | None = None, by: str = "") -> BackupReport:
@@ -99,9 +92,10 @@ def keep_file(folder: Path, database: Path, reason: str, *, now: Instant | None 
     with lock.backing_up(folder), telling():
         (folder / KEPT).mkdir(mode=0o700, exist_ok=True)
         target = next_place(folder, reason, now)
+        clear_unfinished(target.parent)
         part = target.with_name(target.name + ".part")
         try:
-            report = _pack(folder, database, part, verified_database(database), photos=False, now=now, by=by)
+            report = _pack(folder, database, part, photos=False, now=now, by=by)
             archive.inspect(part)
             part.replace(target)
             sync_folder(target.parent)
@@ -112,49 +106,11 @@ def keep_file(folder: Path, database: Path, reason: str, *, now: Instant | None 
                         report.left_out, report.about)
 
 
-def next_place(folder: Path, reason: str, now: Instant) -> Path:
-    """Where the next kept copy goes; asked for by whoever holds the lock of making copies."""
-    number = max((one.number for one in kept(folder)), default=0) + 1
-    return folder / KEPT / f"{number:06}-{_stamp(now)}-{reason}{SUFFIX}"
-
-
-def kept(folder: Path) -> list[Kept]:
-    """The copies in the data folder, newest first by their number, whatever the clock said."""
-    return copies_in(folder / KEPT)
-
-
-def copies_in(place: Path) -> list[Kept]:
-    """The same for any folder that such copies lie in, a second place for instance; a folder that is gone has none."""
-    found: list[Kept] = []
-    for path in place.glob(f"*{SUFFIX}") if place.is_dir() else ():
-        match = _KEPT_NAME.fullmatch(path.name)
-        if match:
-            with suppress(OSError):
-                status = path.stat()
-                found.append(Kept(path, int(match[1]), match[3], status.st_size, _made_at(match[2], status.st_mtime)))
-    return sorted(found, key=lambda one: one.number, reverse=True)
-
-
-def _stamp(now: Instant) -> str:
-    """The time as names carry it; a clock outside the calendar is written as the year 1."""
-    try:
-        return f"{datetime.fromtimestamp(now // 1000, tz=UTC).strftime(_STAMP):0>15}Z"
-    except (OverflowError, ValueError, OSError):
-        return "00010101T000000Z"
-
-
-def _made_at(stamp: str | None, modified: float) -> Instant:
-    if stamp:
-        with suppress(ValueError):
-            return int(datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).timestamp()) * 1000
-    return int(modified * 1000)
-
-
 def copied(folder: Path, database: str, place: Path | Callable[[], Path], *, photos: bool = True,
-           now: Instant | None = None, by: str = "") -> BackupReport:
+           now: Instant | None = None, by: str = "", shut: archive.Shut | None = None) -> BackupReport:
     """Copy the database of a data folder, whatever its version; with ``photos`` their files as well.
 
-    Where ``place`` is a function, it is asked once nobody else makes a copy.
+    Where ``place`` is a function, it is asked once nobody else makes a copy. ``shut``: as ``backup``.
     """
     if isinstance(place, Path) and not place.parent.is_dir():
         raise Refused("no_folder", "The folder {folder} is not there; choose another place for the copy.", where="file",
@@ -162,14 +118,15 @@ def copied(folder: Path, database: str, place: Path | Callable[[], Path], *, pho
     scratch = folder / "backup.part"
     with lock.backing_up(folder), telling():
         target = place if isinstance(place, Path) else place()
+        if is_kept_name(target.name):
+            clear_unfinished(target.parent)
         part = target.with_name(target.name + ".part")
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(mode=0o700)
         try:
             copy = scratch / database
             _copy_database(folder / database, copy)
-            facts = verified_database(copy)
-            report = _pack(folder, copy, part, facts, photos=photos, now=now, by=by)
+            report = _pack(folder, copy, part, photos=photos, now=now, by=by, shut=shut)
             archive.inspect(part)
             part.replace(target)
             sync_folder(target.parent)
@@ -246,15 +203,48 @@ def _copy_database(source: Path, copy: Path) -> None:
     try:
         writing = sqlite.open_file(copy.absolute().as_uri())
         try:
+            for pragma in ("synchronous=OFF", "journal_mode=OFF"):  # a loss of power may cost it
+                writing.execute(f"PRAGMA {pragma}")
             reading.backup(writing)
+            writing.execute("PRAGMA journal_mode=DELETE")
         finally:
             writing.close()
     finally:
         reading.close()
 
 
-def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos: bool, now: Instant | None,
-          by: str) -> archive.Manifest:
+def _pack(folder: Path, copy: Path, part: Path, *, photos: bool, now: Instant | None, by: str,
+          shut: archive.Shut | None = None) -> archive.Manifest:
+    """Check a database that nobody else has open and pack it at the same time, in two threads: both only read it."""
+    _refuse_full(part, copy.stat().st_size)
+    with archive.packing(folder, part, shut) as packed, ThreadPoolExecutor(1, "verifying") as beside:
+        verified = beside.submit(verified_database, copy)
+        sha = _put_database(packed, copy)
+        facts = verified.result()
+        present, left_out = _photos_of(folder, facts, whole=photos)
+        _refuse_full(part, sum(present.values()) if photos else 0)
+        manifest = archive.Manifest(facts.schema, facts.until, sha, copy.stat().st_size, facts.rows, present,
+                                    left_out, photos, now, facts.about.but_by(by))
+        for name in present if photos else ():
+            packed.writestr(zipfile.ZipInfo(archive.photo_member(name)), stored_at(folder, name).read_bytes())
+        packed.writestr(zipfile.ZipInfo(archive.MANIFEST), json.dumps(manifest.written(), indent=1))
+    part.chmod(0o600)
+    sync_file(part)
+    return manifest
+
+
+def _put_database(packed: zipfile.ZipFile, copy: Path) -> str:
+    """The database into the zip; gives its SHA-256, taken in the same reading."""
+    found = hashlib.sha256()
+    with copy.open("rb") as file, packed.open(zipfile.ZipInfo(archive.DATABASE), "w", force_zip64=True) as out:
+        while block := file.read(BLOCK):
+            found.update(block)
+            out.write(block)
+    return found.hexdigest()
+
+
+def _photos_of(folder: Path, facts: DatabaseFacts, *, whole: bool) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The photos that are there, with their bytes, and those that are missing or damaged; ``whole``: each is read."""
     present: dict[str, int] = {}
     left_out: list[str] = []
     for sha, size in facts.photos.items():
@@ -262,23 +252,16 @@ def _pack(folder: Path, copy: Path, part: Path, facts: DatabaseFacts, *, photos:
         with suppress(OSError):
             found = content_size(path)
             # those that stay where they are: ``check`` reads them
-            if content_fingerprint(path) == sha if photos else found == size:
+            if content_fingerprint(path) == sha if whole else found == size:
                 present[sha] = found
                 continue
         left_out.append(sha)
-    needed = copy.stat().st_size + (sum(present.values()) if photos else 0)
+    return present, tuple(left_out)
+
+
+def _refuse_full(part: Path, needed: int) -> None:
     if shutil.disk_usage(part.parent).free < needed * _ROOM:
         raise full()
-    manifest = archive.Manifest(facts.schema, facts.until, fingerprint(copy), copy.stat().st_size, facts.rows, present,
-                                tuple(left_out), photos, now, facts.about.but_by(by))
-    with archive.packing(folder, part) as packed:
-        packed.write(copy, zipfile.ZipInfo(archive.DATABASE).filename)
-        for sha in present if photos else ():
-            packed.writestr(zipfile.ZipInfo(archive.photo_member(sha)), stored_at(folder, sha).read_bytes())
-        packed.writestr(zipfile.ZipInfo(archive.MANIFEST), json.dumps(manifest.written(), indent=1))
-    part.chmod(0o600)
-    sync_file(part)
-    return manifest
 
 
 @contextmanager

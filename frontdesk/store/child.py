@@ -39,9 +39,15 @@ def start_child(module: str) -> Child | None:
     known = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         process = subprocess.Popen([sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                   stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.pathsep.join(known)})
+                                   stderr=subprocess.DEVNULL, env=_environment(known))
     except OSError:
         return None
     assert process.stdin is not None
     assert process.stdout is not None
     return Child(process, process.stdin, process.stdout)
+
+
+def _environment(known: list[str]) -> dict[str, str]:
+    """Ours, without a passphrase that was given to this program in it: the child is told its key through the pipe."""
+    return {name: value for name, value in os.environ.items() if not name.endswith("PASSPHRASE")} | {
+        "PYTHONPATH": os.pathsep.join(known)}

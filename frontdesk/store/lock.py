@@ -84,6 +84,12 @@ def backing_up(folder: Path, *, wait: float = 60.0) -> Lock:
     return _taken(folder, "backup", alone=True, wait=wait, purpose=mark("making a copy"))
 
 
+def carrying(folder: Path, *, wait: float = 60.0) -> Lock:
+    """Be the one who carries copies of this folder elsewhere. Raises ``Refused`` (``in_use``) while another one does.
+    """
+    return _taken(folder, "carry", alone=True, wait=wait)
+
+
 def holder(folder: Path) -> Sentence | None:
     """Who holds the folder, in words: the desk window or whoever restores or upgrades; None when nobody says so."""
     import json  # noqa: PLC0415 (door: only where somebody is in the way)

@@ -145,6 +145,15 @@ class Writing(Reader):
         return cursor.rowcount
 
 
+def numbered(beginning: str) -> dict[str, str]:
+    """``low`` and ``high``: everything from ``low`` and before ``high`` is ``beginning`` with digits behind it.
+
+    In every order a server may have been set up with: signs stand before digits there, or count for nothing; letters
+    stand behind them everywhere.
+    """
+    return {"low": beginning, "high": beginning + "Z"}
+
+
 def newest_deed(reader: Reader) -> int:
     """The number of the newest deed; 0 before the first."""
     return reader.value("SELECT max(seq) FROM deed") or 0

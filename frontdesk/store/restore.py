@@ -11,7 +11,7 @@ from pathlib import Path
 from frontdesk.store import archive, lock
 from frontdesk.store import binding as sqlite
 from frontdesk.store.archive import inspect
-from frontdesk.store.audit.copies import add_restored, fork_of, note_restored
+from frontdesk.store.audit.copies import add_restored, fork_of, note_coming, note_restored
 from frontdesk.store.backup import KEPT, about, keep, verified_database
 from frontdesk.store.faults import Fault, fault_of, full
 from frontdesk.store.files import sync_file, sync_folder
@@ -108,7 +108,8 @@ def _restored(folder: Path, file: Path, now: Instant | None, by: str, *, other_c
         fresh = scratch / DATABASE
         archive.extract(file, archive.DATABASE, fresh)
         under_key(folder, file, fresh)
-        verified_database(fresh)
+        if verified_database(fresh).schema > SCHEMA_VERSION:
+            raise newer_copy(file)
         refuse_foreign(fresh, file)
         made = add_restored(fresh, now, by, unlisted=unlisted)
         sync_file(fresh)
@@ -118,6 +119,7 @@ def _restored(folder: Path, file: Path, now: Instant | None, by: str, *, other_c
         missing = put_photos(folder, file, manifest)
         _clear_log(folder / DATABASE)
         fresh.chmod(0o600)
+        note_coming(folder, made, now, fork)
         fresh.replace(folder / DATABASE)
         sync_folder(folder)
         note_restored(folder, made, now, fork)
@@ -140,13 +142,14 @@ def refuse_foreign(fresh: Path, file: Path) -> None:
 def under_key(folder: Path, file: Path, fresh: Path) -> None:
     """Have a database that came out of the copy ``file`` be under the key of the data folder, or under none as that.
 
-    Where nothing is there yet, an encrypted copy brings its key along. Raises ``Refused`` (``locked``).
+    Where nothing is there yet, or what can't be read without a key that is lost here, an encrypted copy brings its key
+    along. Raises ``Refused`` (``locked``).
     """
     copy_key, here = archive.key_of(file), key_for(folder)
     if is_encrypted(folder) and here is None:
         raise locked()
     inner = None if is_plain(fresh) else copy_key
-    if inner is not None and not (folder / DATABASE).exists():
+    if inner is not None and here is None and not is_plain(folder / DATABASE):
         from frontdesk.store.sealing import keeping  # noqa: PLC0415 (door: only for encrypted copies)
         keeping.keep(folder, read_key_file(key_file_of(file), file.name))
         hold(folder, inner)
@@ -169,16 +172,28 @@ def _save_present(folder: Path, now: Instant | None, by: str) -> Path | None:
     except Fault as fault:
         if fault.code not in ("damaged", "gone", "store"):
             raise
+    return _put_aside(folder)
+
+
+def _put_aside(folder: Path) -> Path:
+    """The damaged files as they are, in a folder of their own, that is there whole or not at all."""
     number = 1
     while (aside := folder / KEPT / f"damaged-{number:06}").exists():
         number += 1
-    aside.mkdir(parents=True, mode=0o700)
-    for ending in ("", "-wal"):
-        source = present.with_name(present.name + ending)
-        if source.exists():
-            shutil.copy2(source, aside / source.name)
-            sync_file(aside / source.name)
-    sync_folder(aside)
+    half = folder / KEPT / "damaged.part"
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir(parents=True, mode=0o700)
+    try:
+        for ending in ("", "-wal"):
+            source = folder / f"{DATABASE}{ending}"
+            if source.exists():
+                shutil.copy2(source, half / source.name)
+                sync_file(half / source.name)
+        sync_folder(half)
+        half.replace(aside)
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    sync_folder(aside.parent)
     return aside
 
 
@@ -207,7 +222,7 @@ def _whole(path: Path, sha: str) -> bool:
 
 def _clear_log(present: Path) -> None:
     """A log left beside the new file would be played into it: fold it into the old file, and see that it is gone."""
-    log, index = (present.with_name(present.name + ending) for ending in ("-wal", "-shm"))
+    log, *beside = (present.with_name(present.name + ending) for ending in ("-wal", "-shm", "-journal"))
     if log.exists() and present.exists():
         with suppress(sqlite.Error, Fault):
             connection = connect(present)
@@ -216,6 +231,7 @@ def _clear_log(present: Path) -> None:
             finally:
                 connection.close()
     log.unlink(missing_ok=True)
-    index.unlink(missing_ok=True)
+    for left in beside:
+        left.unlink(missing_ok=True)
     if present.parent.is_dir():
         sync_folder(present.parent)

@@ -136,11 +136,8 @@ class Store:
         """The SQLAlchemy engine, made when first asked for."""
         with self._lock:
             if self._engine is None:
-                from frontdesk.store.engine import (  # noqa: PLC0415 (door: loaded after first paint)
-                    postgres_engine,
-                    sqlite_engine,
-                )
-                self._engine = postgres_engine(self.url) if self.url else sqlite_engine(self.path)
+                from frontdesk.store import engine  # noqa: PLC0415 (door: loaded after first paint)
+                self._engine = engine.postgres_engine(self.url) if self.url else engine.sqlite_engine(self.path)
             return self._engine
 
     @property
@@ -166,7 +163,7 @@ class Store:
         reader = getattr(self._threads, "reader", None)
         if self.away is not None and threading.current_thread() is threading.main_thread():
             raise gone()  # what is shown stays; nobody waits at the window for a server that is not there
-        if reader is None or (self.postgres and (reader.connection.closed or self._from_before(reader.connection))):
+        if reader is None or self._is_over(reader.connection):
             reader = Reader(self._connect(), postgres=self.postgres, errors=self.driver_errors)
             self._threads.reader = reader
         return reader
@@ -174,7 +171,7 @@ class Store:
     def writer(self) -> Any:
         """This thread's writing connection, long-lived."""
         connection = getattr(self._threads, "writer", None)
-        if connection is None or (self.postgres and (connection.closed or self._from_before(connection))):
+        if connection is None or self._is_over(connection):
             connection = self._threads.writer = self._connect()
             if not self.postgres and self.looking is None:
                 self.checkpoints.start()
@@ -185,10 +182,12 @@ class Store:
         connection = getattr(self._threads, "writer", None)
         self._threads.writer = None
         if connection is not None:
-            with suppress(ValueError):
-                self._opened.remove(connection)
-            with suppress(*self.driver_errors):
-                connection.close()
+            self._let_go(connection)
+
+    def _let_go(self, connection: Any) -> None:
+        with suppress(ValueError, *self.driver_errors):
+            self._opened.remove(connection)
+            connection.close()
 
     def begin(self, connection: Any) -> None:
         """Begin a writing transaction; waits its turn with short even pauses, then says that another desk is saving.
@@ -290,9 +289,11 @@ class Store:
         made.era = era
         return made
 
-    def _from_before(self, connection: Any) -> bool:
-        """Whether the server went away since this connection was made: it may be dead without knowing."""
-        return getattr(connection, "era", self.returned) != self.returned
+    def _is_over(self, connection: Any) -> bool:
+        """Whether the server went away since this was made: it may be dead without knowing, and is closed for good."""
+        if over := self.postgres and (connection.closed or getattr(connection, "era", self.returned) != self.returned):
+            self._let_go(connection)
+        return over
 
     def unhurried(self) -> None:
         """This thread does long work: its connections wait longer than a person at a desk would."""

@@ -23,6 +23,7 @@ from frontdesk.store.audit.rows import Rows, customers_of
 from frontdesk.store.faults import Fault, fault_of, is_ours
 from frontdesk.store.lasting import written
 from frontdesk.store.schema import deed, event
+from frontdesk.store.sent import same_again, sent
 from frontdesk.store.server.telling import TELL
 from frontdesk.values.clock import DAY, Clock, Instant
 from frontdesk.values.refusal import Refused
@@ -111,6 +112,7 @@ class Transaction(Rows):
         self.key = acting.key
         self.now: Instant = acting.clock()
         self._seq = 0
+        self._sent = ""
         self._data_version: int | None = None
         self._whose: dict[int, int] = {}
         self._events: list[str] = []
@@ -162,11 +164,15 @@ class Transaction(Rows):
             if visit is not None:
                 self._whose[visit] = customer
 
-    def begin(self) -> Changed | None:
-        """Begin; when this key was already done, give the first answer and write nothing."""
+    def begin(self, arguments: tuple[Any, ...], fields: Mapping[str, Any]) -> Changed | None:
+        """Begin; when this key was already done, give the first answer and write nothing.
+
+        Raises ``Refused``: ``key_used`` by another act, ``sent_before`` with other fields.
+        """
         self.store.begin(self.connection)
         if self.key is None:
             return None
+        self._sent = sent(arguments, fields)
         row = self.read.row("SELECT act, seq, at, changed FROM deed WHERE key = :key", key=self.key)
         if row is None:
             return None
@@ -174,12 +180,16 @@ class Transaction(Rows):
             raise Refused("key_used", "This key was already used for another act ({act}); every form needs a key of "
                           "its own.", where="key", act=row[0])
         stored = json.loads(row[3])
+        same_again(stored, self._sent)
         return Changed(row[0], row[1], row[2], stored["ids"], tuple(stored["events"]), tuple(stored["visits"]),
                        tuple(stored["customers"]), repeated=True)
 
     def commit(self, ids: dict[str, Any]) -> Changed:
         """Write the deed and make everything durable."""
-        stored = {"ids": ids, "events": self._events, "visits": list(self._visits), "customers": list(self._customers)}
+        stored: dict[str, Any] = {"ids": ids, "events": self._events, "visits": list(self._visits),
+                                  "customers": list(self._customers)}
+        if self._sent:
+            stored["sent"] = self._sent
         self.insert(deed, seq=self.seq, key=self.key, act=self.act, at=self.now, by=self.by, desk=self.acting.desk,
                                changed=_written(stored))
         postgres = self.postgres
@@ -233,7 +243,7 @@ class Act(Generic[P]):
     def __call__(self, acting: Acting, *args: P.args, **fields: P.kwargs) -> Changed:
         try:
             transaction = Transaction(acting, self.name)
-            changed = transaction.begin()
+            changed = transaction.begin(args, fields)
             if changed is not None:
                 acting.store.undo()
                 return changed

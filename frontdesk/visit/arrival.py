@@ -9,6 +9,7 @@ from frontdesk.centre.reads import zone
 from frontdesk.centre.times import day_bounds
 from frontdesk.people.standing import refuse_unserved
 from frontdesk.staff.reads import known_login
+from frontdesk.store.reading import numbered
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.clock import Instant, local
 from frontdesk.values.refusal import Refused
@@ -101,7 +102,7 @@ def next_number(tx: Transaction) -> tuple[str, str]:
         tx.read.row("SELECT pg_advisory_xact_lock(:lock)", lock=_COUNTER_LOCK)
     prefix = f"F{local(tx.now, zone(tx.read)):%y%m%d}-"
     last = tx.read.value("SELECT number FROM visit WHERE number >= :low AND number < :high ORDER BY length(number) "
-                         "DESC, number DESC LIMIT 1", low=prefix, high=prefix[:-1] + ".")
+                         "DESC, number DESC LIMIT 1", **numbered(prefix))
     count = int(last.removeprefix(prefix)) + 1 if last else 1
     letter, place = divmod(count - 1, _TICKETS_A_LETTER)
     return f"{prefix}{count:03d}", f"{chr(ord('A') + letter % 26)}{place + 1:02d}"

@@ -52,6 +52,17 @@ def test_what_a_command_beside_the_desk_does_is_told_once_with_its_ids(qtbot, to
         ("add_customer", {"customer": 1}, (1,))]
 
 
+def test_after_a_copy_was_put_back_numbers_that_come_again_are_told_again(told):
+    work, news, heard = told
+    for seq in (7, 8):
+        news.tell(Changed("add_customer", seq, NOW))
+    news._anew.emit(7)
+    for seq in (8, 8):
+        news.tell(Changed("arrive", seq, NOW))
+    assert [(changed.act, changed.seq) for changed in heard] == [
+        ("add_customer", 7), ("add_customer", 8), ("restore_copy", 7), ("arrive", 8)]
+
+
 def test_own_and_others_acts_mixed_are_each_told_once(qtbot, told, store):
     work, _, heard = told
     with Store(store.folder) as beside:

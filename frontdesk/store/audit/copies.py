@@ -86,6 +86,12 @@ def first_other(here: Callable[[int], Any], most: int, copy: Path) -> int:
         connection.close()
 
 
+def came_to(store: Store) -> Callable[[Head], bool]:
+    """Whether the chain has a row that was written down when a copy was about to be put back."""
+    return lambda head: store.reader().value("SELECT 1 FROM audit WHERE seq = :seq AND hash = :hash", seq=head.seq,
+                                             hash=head.hash) is not None
+
+
 def note_on_server(before: str, made: Head, at: Instant, fork: int) -> str:
     """What the server's setting ``RESTORED`` says once a copy is put back: other desks' files don't know of it."""
     lines = [*_lines(before), restored_line(made, at, fork)]
@@ -108,6 +114,15 @@ def _lines(text: str) -> list[dict[str, Any]]:
         return [{"seq": int(each["seq"]), "hash": str(each["hash"]), "at": int(each["at"]), "restored": True,
                  "fork": int(each["fork"])} for each in json.loads(text or "[]")]
     return []
+
+
+def note_coming(folder: Path, made: Head | None, now: Instant | None, fork: int | None) -> None:
+    """Write down that the chain will end here once a copy took the data's place: where the program is ended right
+    after, that is known.
+    """
+    if made is not None:
+        with suppress(OSError):
+            write_down(folder, made, _time(now), coming=True, fork=fork)
 
 
 def note_restored(folder: Path, made: Head | None, now: Instant | None, fork: int | None = None) -> None:

@@ -2,7 +2,9 @@
 
 ``audit-heads.jsonl`` in the data folder has a line for each day and each backup: ``{"seq", "hash", "at"}``. A line with
 ``"restored": true`` says that a copy was put back there: what was anchored above it, or from ``"fork"`` on where the
-copy went another way (a copy put back is undone), is no longer expected. An end without a line end was cut off by a
+copy went another way (a copy put back is undone), is no longer expected. Such a line stands there a first time with
+``"coming"``, before the copy takes the data's place: it counts only where the chain then has that row, so that a
+program that was ended in between leaves nobody accused. An end without a line end was cut off by a
 loss of power, and says nothing.
 """
 
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +22,18 @@ from frontdesk.values.clock import Instant
 HEADS = "audit-heads.jsonl"
 
 
-def write_down(folder: Path, head: Head, at: Instant, *, restored: bool = False, fork: int | None = None) -> None:
+def write_down(folder: Path, head: Head, at: Instant, *, restored: bool = False, coming: bool = False,
+               fork: int | None = None) -> None:
     """Add the head to the file in ``folder``, synced; a line that a loss of power cut off is taken out first.
 
-    ``fork``: from which row on a copy that was put back goes another way than what was here.
+    ``fork``: from which row on a copy that was put back goes another way than what was here; ``coming``: it is put back
+    now.
 
     Raises ``OSError`` where the folder can't be written.
     """
     line: dict[str, Any] = {"seq": head.seq, "hash": head.hash, "at": at}
-    if restored:
-        line["restored"] = True
+    if restored or coming:
+        line["restored" if restored else "coming"] = True
         if fork is not None:
             line["fork"] = fork
     with os.fdopen(os.open(folder / HEADS, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as opened:
@@ -46,10 +50,12 @@ def restored_line(head: Head, at: Instant, fork: int) -> dict[str, Any]:
     return {"seq": head.seq, "hash": head.hash, "at": at, "restored": True, "fork": fork}
 
 
-def written_down(folder: Path, restored: Sequence[dict[str, Any]] = ()) -> tuple[list[Head], int]:
+def written_down(folder: Path, restored: Sequence[dict[str, Any]] = (),
+                 came: Callable[[Head], bool] = lambda _: False) -> tuple[list[Head], int]:
     """The heads that the chain must still have, oldest first, and how many lines of the file can't be read.
 
     ``restored``: lines (``restored_line``) of copies that other desks put back; they stand in the file by their time.
+    ``came``: whether the chain has this row.
     """
     waiting = list(restored)
     heads: list[Head] = []
@@ -67,7 +73,9 @@ def written_down(folder: Path, restored: Sequence[dict[str, Any]] = ()) -> tuple
             continue
         while waiting and isinstance(said.get("at"), int) and said["at"] > waiting[0]["at"]:
             heads = _without(heads, waiting.pop(0))
-        if said.get("restored"):
+        if said.get("coming") and not came(found):
+            continue
+        if said.get("restored") or said.get("coming"):
             heads = _without(heads, said)
         heads.append(found)
     for each in waiting:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from frontdesk.store.audit.agreement import agreeing
 from frontdesk.store.audit.chain import FIRST, OLDER, Head
-from frontdesk.store.audit.copies import restored_on
+from frontdesk.store.audit.copies import came_to, restored_on
 from frontdesk.store.audit.heads import written_down
 from frontdesk.store.audit.proving import Proved, beginning
 from frontdesk.store.audit.segments import LARGE, Segment, cut, proved_aside
@@ -62,7 +62,7 @@ def verify(store: Store, *, progress: Callable[[int, int], None] | None = None,
     """
     if not store.postgres and store.reader().row(_OLDER) is not None:
         return Verified(problems=[Problem("audit_older", sentence(OLDER))])
-    heads, unread = written_down(store.folder, restored_on(store))
+    heads, unread = written_down(store.folder, restored_on(store), came_to(store))
     with store.reader().together():
         total = store.reader().value("SELECT count(*) FROM audit")
 

@@ -17,6 +17,7 @@ from frontdesk.store.keeping.rounds import second_place
 from frontdesk.store.keeping.second import home
 from frontdesk.store.keeping.standing import standing, stands
 from frontdesk.store.keeping.table import plan
+from frontdesk.store.leftovers import clear_half_written
 from frontdesk.store.photos import brought, stored_at
 from frontdesk.store.restore import present
 from frontdesk.store.sealing.contents import content_fingerprint, put_content
@@ -58,6 +59,7 @@ def look_through(store: Store, now: Instant) -> Looked:
         found = photos_back(store)
         if found.brought:
             report = check(store, also_store=(audited,))
+    clear_half_written(store.folder, now)
     stands(store.folder, checked_at=now, problems=len(report.problems))
     return Looked(report, found.brought, found.missing)
 

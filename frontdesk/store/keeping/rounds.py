@@ -6,14 +6,16 @@ Every desk program makes rounds in its worker, and the system's scheduler can (`
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from frontdesk.store.backup import KEPT, BackupReport, backup, keep, kept
+from frontdesk.store import lock
+from frontdesk.store.backup import KEPT, BackupReport, about_of, backup, copies_in, keep, kept
 from frontdesk.store.faults import Fault
 from frontdesk.store.keeping.forgotten import note_erased
-from frontdesk.store.keeping.second import carry, thin
+from frontdesk.store.keeping.second import carry, home, thin
 from frontdesk.store.keeping.standing import Standing, standing, stands
 from frontdesk.store.keeping.table import plan
 from frontdesk.values.clock import Instant, system_clock
@@ -21,6 +23,7 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Sentence
 
 if TYPE_CHECKING:
+    from frontdesk.store.archive import Shut
     from frontdesk.store.reading import Reader
     from frontdesk.store.store import Store
 
@@ -67,7 +70,7 @@ def make_round(store: Store, reason: str, *, now: Instant | None = None, by: str
     made, dropped = None, 0
     note_erased(store)
     if always or changed(store):
-        made = _made(store, reason, now, by)
+        made = _made(store, reason, now, by, _highest(reader, second))
         stands(store.folder, number=_number(made.file), at=now, stand=stand, mark=made.about.mark,
                second=second)
         dropped = thin(store.folder / KEPT)
@@ -87,23 +90,30 @@ def keep_before(store: Store, reason: str, *, by: str = "", now: Instant | None 
 
 def serve_second(folder: Path, second: str, now: Instant) -> tuple[Sentence | None, Standing]:
     """Carry the newest copy to the second place, where it is not there yet; what is wrong there is noted and told."""
-    newest = next(iter(kept(folder)), None)
-    if not second or newest is None:
+    if not second or not kept(folder):
         return None, stands(folder, second=second, second_code="")
     try:
-        carry(folder, newest.file, Path(second))
+        held = lock.carrying(folder)
+    except Refused:  # another program carries already, and longer than anybody waits: it tells what it finds
+        return None, standing(folder)
+    try:
+        with held:
+            carry(folder, kept(folder)[0].file, Path(second))
     except (Fault, Refused) as problem:
         return problem.sentence, stands(folder, second=second, second_code=problem.code)
     return None, stands(folder, second=second, second_at=now, second_code="")
 
 
-def whole_copy(store: Store, target: Path, *, now: Instant, by: str = "") -> BackupReport:
-    """One file with everything in it, photos too, of a data file or of a server. Raises like ``backup``."""
+def whole_copy(store: Store, target: Path, *, now: Instant, by: str = "", shut: Shut | None = None) -> BackupReport:
+    """One file with everything in it, photos too, of a data file or of a server; ``shut`` under a key of its own.
+
+    Raises like ``backup``.
+    """
     if not store.postgres:
-        return backup(store, target, now=now, by=by)
+        return backup(store, target, now=now, by=by, shut=shut)
     assert store.refill is not None, "a server's copy is made by whoever wired the acts"
     from frontdesk.store.server.copying import backup_server  # noqa: PLC0415 (door: only with a server)
-    return backup_server(store, target, fill=store.refill(), now=now, by=by)
+    return backup_server(store, target, fill=store.refill(), now=now, by=by, shut=shut)
 
 
 def due(store: Store, now: Instant) -> bool:
@@ -113,11 +123,22 @@ def due(store: Store, now: Instant) -> bool:
     return not store.postgres or not 0 <= now - standing(store.folder).at < plan().server_every
 
 
-def _made(store: Store, reason: str, now: Instant, by: str) -> BackupReport:
+def _highest(reader: Reader, second: str) -> int:
+    """The highest number among this centre's copies at the second place: one that went on at another computer begins
+    above it, or its copies would pass for older than those from before.
+    """
+    if not second:
+        return 0
+    with suppress(OSError):
+        return max((one.number for one in copies_in(home(Path(second), about_of(reader.value).mark))), default=0)
+    return 0
+
+
+def _made(store: Store, reason: str, now: Instant, by: str, above: int) -> BackupReport:
     if store.postgres:
         from frontdesk.store.server.copying import keep_server  # noqa: PLC0415 (door: only with a server)
         return keep_server(store, reason, now=now, by=by)
-    return keep(store.folder, store.path.name, reason, now=now, by=by)
+    return keep(store.folder, store.path.name, reason, now=now, by=by, above=above)
 
 
 def _number(file: Path) -> int:

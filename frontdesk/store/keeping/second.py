@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.store import archive
-from frontdesk.store.backup import KEPT, copies_in
 from frontdesk.store.faults import Fault, fault_of, full
 from frontdesk.store.files import fingerprint, sync_file, sync_folder
 from frontdesk.store.keeping.forgotten import listed, note
+from frontdesk.store.keeping.shut_there import shut_older
 from frontdesk.store.keeping.table import plan
 from frontdesk.store.keeping.thinning import staying
+from frontdesk.store.kept import KEPT, clear_unfinished, copies_in
 from frontdesk.store.photos import stored_at
 from frontdesk.store.sealing.contents import content_fingerprint
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Sentence, sentence
-
-Seal = Callable[[Path, Path], None]
-"""Writes the first file, encrypted, to the second place."""
 
 _PREFIX = "frontdesk-"
 """How the folders of centres begin at a second place."""
@@ -50,7 +47,8 @@ def home(second: Path, mark: str) -> Path:
 
 
 def carry(folder: Path, file: Path, second: Path) -> Carried:
-    """Carry a kept copy and the photos it lists to the second place; thin out there as at home.
+    """Carry a kept copy and the photos it lists to the second place; thin out there as at home. What lies open there
+    from before the centre was encrypted is sealed. Nobody else carries meanwhile (``lock.carrying``).
 
     Raises ``Fault``: ``second_missing`` where the folder is not there, else what the disk said.
     """
@@ -60,6 +58,7 @@ def carry(folder: Path, file: Path, second: Path) -> Carried:
     place = home(second, manifest.about.mark)
     try:
         place.mkdir(mode=0o700, exist_ok=True)
+        clear_unfinished(place)
         if shutil.disk_usage(place).free < file.stat().st_size + _SPARE:
             raise full()
         photos = sum(_carry_photo(folder, place, sha) for sha in manifest.photos)
@@ -70,6 +69,7 @@ def carry(folder: Path, file: Path, second: Path) -> Carried:
         note(place, manifest.about.mark, listed(folder / KEPT, manifest.about.mark), nobody=True)
         dropped = thin(place)
         _drop_photos(place)
+        shut_older(folder, place, lambda sealed, there: _carry_file(sealed, there, fingerprint(sealed)))
     except Refused as damaged_there:
         raise Fault("second_damaged", damaged_there.sentence) from damaged_there
     except OSError as error:
@@ -141,7 +141,8 @@ def _carry_file(source: Path, target: Path, sha: str) -> None:
 
 
 def _drop_photos(place: Path) -> None:
-    """Photos that no copy lists any more: erased ones leave with the last copy that knew them."""
+    """Photos that no copy lists any more: erased ones leave with the last copy that knew them. Half-carried ones too.
+    """
     listed: set[str] = set()
     for one in copies_in(place):
         try:
@@ -150,6 +151,6 @@ def _drop_photos(place: Path) -> None:
             return
     for where, _, names in os.walk(place / "photos"):
         for name in names:
-            if name.endswith(".jpg") and name.removesuffix(".jpg") not in listed:
+            if name.endswith(".part") or (name.endswith(".jpg") and name.removesuffix(".jpg") not in listed):
                 with suppress(OSError):
                     (Path(where) / name).unlink()

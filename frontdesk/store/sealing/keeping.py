@@ -45,13 +45,28 @@ def known(folder: Path) -> KeyFile | None:
 
 
 def keep(folder: Path, file: KeyFile) -> None:
-    """Write the key file to both its places; the first one is whole before the second is touched."""
+    """Write the key file to both its places. The first one, which is read, comes last: where this is cut off or fails,
+    what opened the centre before goes on opening it. Raises ``Fault``.
+    """
     try:
-        for place in key_file_places(folder):
+        for place in reversed(key_file_places(folder)):
             place.parent.mkdir(mode=0o700, exist_ok=True)
             put(file.written(), place)
     except OSError as error:
         raise fault_of(error) from error
+
+
+def _agree(folder: Path) -> None:
+    """Have the second key file say what the first one says, where a change was cut off between the two. A folder that
+    can't be written stays as it is.
+    """
+    first, second = key_file_places(folder)
+    with suppress(OSError, Refused):
+        content = first.read_bytes()
+        read_key_file(content, first.name)
+        if not second.exists() or second.read_bytes() != content:
+            second.parent.mkdir(mode=0o700, exist_ok=True)
+            put(content, second)
 
 
 def remove(folder: Path) -> None:
@@ -87,6 +102,7 @@ def must_ask(folder: Path) -> bool:
         key = open_with_stored(file, secret) if file is not None and secret is not None else None
         if key is not None and (not is_encrypted(folder, DATABASE) or fits(key, folder / DATABASE)):
             held.hold(folder, key)
+            _agree(folder)
             return False
     return True
 
@@ -100,6 +116,7 @@ def open_by(folder: Path, secret: str) -> DataKey:
     if is_encrypted(folder, DATABASE) and not fits(key, folder / DATABASE):
         raise other_key()
     held.hold(folder, key)
+    _agree(folder)
     return key
 
 

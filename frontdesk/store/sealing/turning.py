@@ -7,7 +7,6 @@ without its key file. Copies stay sealed when encryption is turned off: each car
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -18,10 +17,11 @@ from frontdesk.store import binding as sqlite
 from frontdesk.store import held, lock
 from frontdesk.store.faults import fault_of
 from frontdesk.store.files import put, sync_folder
-from frontdesk.store.held import is_encrypted, is_plain, locked
+from frontdesk.store.held import is_plain, locked
+from frontdesk.store.leftovers import clear_scratch
 from frontdesk.store.sealing import keeping
 from frontdesk.store.sealing.contents import content_of, purpose_of
-from frontdesk.store.sealing.converting import convert
+from frontdesk.store.sealing.converting import clear, convert
 from frontdesk.store.sealing.keeping import DATABASE
 from frontdesk.store.sealing.key_file import KeyFile
 from frontdesk.store.sealing.sealed import is_sealed, seal, sealed_bytes
@@ -34,7 +34,6 @@ Progress = Callable[[int, int], None]
 
 NOTE = held.UNFINISHED
 PHOTOS, PAPERS, COPIES = "photos", "papers", "backups"
-_SCRATCH = ("backup.part", "restore.part")
 
 
 def unfinished(folder: Path) -> Direction | None:
@@ -45,9 +44,12 @@ def unfinished(folder: Path) -> Direction | None:
 
 
 def begin(folder: Path, file: KeyFile) -> None:
-    """Write the key file and that this centre is to be encrypted; ``turn`` does it. Raises ``Fault``."""
-    keeping.keep(folder, file)
+    """Write the key file and that this centre is to be encrypted; ``turn`` does it. Raises ``Fault``.
+
+    The note comes first: cut off in between, the next start finds it and clears up (``drop_unbegun``).
+    """
     _note(folder, "on")
+    keeping.keep(folder, file)
 
 
 def begin_off(folder: Path) -> None:
@@ -61,8 +63,9 @@ def drop_unbegun(folder: Path) -> bool:
     """Give up turning encryption on where nothing was converted yet; whether that was so."""
     if unfinished(folder) != "on" or not is_plain(folder / DATABASE):
         return False
-    (folder / NOTE).unlink(missing_ok=True)
     keeping.remove(folder)
+    clear(folder / f"{DATABASE}.converting")
+    (folder / NOTE).unlink(missing_ok=True)
     return True
 
 
@@ -92,8 +95,7 @@ def turn(folder: Path, key: DataKey, progress: Progress | None = None) -> None:
 
 
 def _turn_on(folder: Path, key: DataKey, progress: Progress) -> None:
-    for name in _SCRATCH:
-        shutil.rmtree(folder / name, ignore_errors=True)
+    clear_scratch(folder)
     travelling = keeping.travelling(folder)
     steps = [partial(_database_on, folder, key),
              *(partial(_seal, path, key) for path in _kept_files(folder) if not is_sealed(path)),
@@ -103,8 +105,7 @@ def _turn_on(folder: Path, key: DataKey, progress: Progress) -> None:
 
 
 def _turn_off(folder: Path, key: DataKey, progress: Progress) -> None:
-    if is_encrypted(folder):
-        held.hold(folder, key)
+    held.hold(folder, key)
     steps = [*(partial(_unseal, path) for path in _kept_files(folder) if is_sealed(path)),
              partial(convert, folder / DATABASE, key, None)]
     _walk(steps, progress)
@@ -128,10 +129,8 @@ def _unseal(path: Path) -> None:
 
 
 def _kept_files(folder: Path) -> list[Path]:
-    found = sorted(path for name in (PHOTOS, PAPERS) for path in (folder / name).rglob("*") if path.is_file())
-    for leftover in (path for path in found if path.suffix == ".part"):
-        leftover.unlink(missing_ok=True)
-    return [path for path in found if path.suffix != ".part"]
+    return sorted(path for name in (PHOTOS, PAPERS) for path in (folder / name).rglob("*")
+                  if path.is_file() and path.suffix != ".part")
 
 
 def _copies(folder: Path) -> list[Path]:

@@ -28,10 +28,14 @@ _DEADLINES: dict[str, Any] = {
     "connect_timeout": REACHING, "keepalives": 1, "keepalives_idle": 5, "keepalives_interval": 2,
     "keepalives_count": 3, "tcp_user_timeout": 8_000,
 }
-_ON_THE_SERVER = ("SET statement_timeout = '{}ms'; SET idle_in_transaction_session_timeout = '10s'; "
+_ON_THE_SERVER = ("SET statement_timeout = '{}ms'; SET idle_in_transaction_session_timeout = '{}ms'; "
                   "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3; "
                   "SET tcp_user_timeout = 8000")
 """So that a desk that was cut off in the middle of an act does not keep the others from theirs for long."""
+
+_IDLE = 10.0
+"""Seconds an act may be silent in the middle. Who is more patient than ``PATIENCE`` (a move, while it copies photos or
+compares what it wrote) may be silent as long as a statement may take; a computer that is gone is noticed before."""
 
 
 class Patient(psycopg.Connection[Any]):
@@ -59,7 +63,8 @@ def connect(url: str, *, patience: float = PATIENCE, name: str = "frontdesk") ->
     connection = Patient.connect(url, autocommit=True, **_DEADLINES, application_name=name)
     connection.patience = patience
     try:
-        connection.execute(_ON_THE_SERVER.format(int(patience * 1000)).encode())
+        idle = _IDLE if patience <= PATIENCE else patience
+        connection.execute(_ON_THE_SERVER.format(int(patience * 1000), int(idle * 1000)).encode())
     except BaseException:
         connection.close()
         raise

@@ -22,19 +22,22 @@ from frontdesk.store.store import DATABASE
 from frontdesk.values.clock import Instant, system_clock
 
 if TYPE_CHECKING:
+    from frontdesk.store.archive import Shut
     from frontdesk.store.store import Store
 
 SCRATCH = "server-copy.part"
 
 
-def backup_server(store: Store, target: Path, *, fill: Fill, now: Instant, by: str = "") -> BackupReport:
+def backup_server(store: Store, target: Path, *, fill: Fill, now: Instant, by: str = "",
+                  shut: Shut | None = None) -> BackupReport:
     """Write a verified copy of the server's rows and the photos to ``target``; everybody goes on working.
+    ``shut``: under a key of its own.
 
     Raises like ``frontdesk.store.backup.backup``; a failed copy leaves no file behind.
     """
     bring_photos(store)
     with lock.backing_up(store.folder), _as_folder(store, fill) as scratch:
-        return copied(scratch, DATABASE, target, now=now, by=by)
+        return copied(scratch, DATABASE, target, now=now, by=by, shut=shut)
 
 
 def keep_server(store: Store, reason: str, *, now: Instant, by: str = "") -> BackupReport:

@@ -23,6 +23,7 @@ from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
+    from frontdesk.store.transaction import Changed
 
 ASKED_EVERY = 5.0
 """Seconds after which the thread asks by itself: finds what was not notified, and whether the server is still there."""
@@ -33,21 +34,27 @@ SLICE = 0.2
 AGAIN, SLOWEST = 0.5, 4.0
 """Seconds between tries to reach the server again: at first, and after many in vain."""
 
+_AT = "SELECT at FROM deed WHERE seq = :seq"
+
 log = logging.getLogger("frontdesk.server")
 
 
 class Listening:
     """One thread that listens. ``heard`` is given what is new (each call in that thread), ``lost`` when the server went
-    away and since when, ``found`` when it is back. New is every deed ``after`` that number; below 0, from its begin."""
+    away and since when, ``found`` when it is back. New is every deed ``after`` that number; below 0, from its begin.
+    ``replaced`` is given the newest deed's number where an earlier state was put back, whose numbers begin anew."""
 
     def __init__(self, store: Store, clock: Clock, *, heard: Callable[[Any], None], lost: Callable[[Instant], None],
-                 found: Callable[[], None], after: int = -1) -> None:
+                 found: Callable[[], None], after: int = -1,
+                 replaced: Callable[[int], None] = lambda _seq: None) -> None:
         self._store = store
         self._clock = clock
         self._heard = heard
         self._lost = lost
         self._found = found
+        self._replaced = replaced
         self._seq = after
+        self._at: Instant | None = None
         self._end = threading.Event()
         self._doubt = threading.Event()
         self._thread = threading.Thread(target=self._run, name="listening", daemon=True)
@@ -73,10 +80,12 @@ class Listening:
             try:
                 with connect(str(self._store.url), patience=DESK_PATIENCE, name="frontdesk news") as connection:
                     connection.execute(LISTEN)
-                    self._look(connection)
-                    if self._store.away is not None:
+                    deeds = self._new(connection)
+                    away, self._store.away = self._store.away, None
+                    if away is not None:
                         self._store.returned += 1
-                        self._store.away = None
+                    self._tell(deeds)  # whoever hears of them reads, and must find the server there
+                    if away is not None:
                         self._found()
                     pause = AGAIN
                     self._listen(connection)
@@ -94,15 +103,27 @@ class Listening:
             woken = list(connection.notifies(timeout=SLICE, stop_after=1))
             if woken or self._doubt.is_set() or time.monotonic() - asked > ASKED_EVERY:
                 self._doubt.clear()
-                self._look(connection)
+                self._tell(self._new(connection))
                 asked = time.monotonic()
 
-    def _look(self, connection: Patient) -> None:
+    def _new(self, connection: Patient) -> list[Changed] | None:
+        """Every deed since the last that was told; None where that one is there no more: a copy was put back."""
         from frontdesk.store.deeds import since  # noqa: PLC0415 (door: acts are loaded by then)
         reader = Reader(connection, postgres=True, errors=(psycopg.Error, OSError))
         if self._seq < 0:
             self._seq = newest_deed(reader)
+        at = reader.value(_AT, seq=self._seq)
+        if self._seq and (at is None or self._at not in (None, at)):
+            self._seq = newest_deed(reader)
+            self._at = reader.value(_AT, seq=self._seq)
+            return None
+        self._at = at
+        return since(reader, self._seq)
+
+    def _tell(self, deeds: list[Changed] | None) -> None:
+        if deeds is None:
+            self._replaced(self._seq)
             return
-        for changed in since(reader, self._seq):
-            self._seq = changed.seq
+        for changed in deeds:
+            self._seq, self._at = changed.seq, changed.at
             self._heard(changed)

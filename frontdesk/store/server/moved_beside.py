@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from frontdesk.store import held
-from frontdesk.store.audit.copies import restored_on
+from frontdesk.store.audit.copies import came_to, restored_on
 from frontdesk.store.audit.heads import HEADS, write_down, written_down
 from frontdesk.store.sealing import keeping
 from frontdesk.store.store import DATABASE
@@ -36,5 +36,5 @@ def take_heads(store: Store, target: Path, at: Instant) -> None:
     if store.folder.resolve() == target.resolve() or (target / HEADS).exists():
         return
     with suppress(OSError):
-        for head in written_down(store.folder, restored_on(store))[0]:
+        for head in written_down(store.folder, restored_on(store), came_to(store))[0]:
             write_down(target, head, at)

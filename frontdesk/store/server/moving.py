@@ -93,7 +93,8 @@ def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
     with ExitStack() as held, told():
         if folder.resolve() != store.folder.resolve():
             held.enter_context(lock.alone(folder, mark("moving the data")))
-        if (folder / DATABASE).exists() and moved.moved_to(folder) is None:
+        here = moved.moved_to(folder)
+        if (folder / DATABASE).exists() and here is None:
             raise Refused("not_empty", "There is a centre already in {place}; it was not touched. Name an empty "
                           "folder.", where="to", place=str(folder))
         take_key(store.folder, folder)
@@ -115,6 +116,8 @@ def to_folder(store: Store, folder: Path, *, at: Instant, fill: Fill,
             source.run(statement)
         source.connection.execute(f"INSERT INTO setting (name, value, at) VALUES ('{moved.SETTING}', %s, %s)",
                                   (json.dumps(str(folder), ensure_ascii=False), at))
+        if here is None:  # cut off before the server is shut, the file in its place is not the one in use
+            moved.mark_moved(folder, said(str(store.url)), at)
         _put_in_place(beside, folder)
         source.run("COMMIT")
         take_heads(store, folder, at)

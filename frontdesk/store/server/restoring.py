@@ -69,7 +69,8 @@ def restore_server(store: Store, file: Path, *, now: Instant | None = None, by: 
         fresh = scratch / DATABASE
         archive.extract(file, archive.DATABASE, fresh)
         under_key(store.folder, file, fresh)
-        verified_database(fresh)
+        if verified_database(fresh).schema > SCHEMA_VERSION:
+            raise newer_copy(file)
         refuse_foreign(fresh, file)
         with Store(scratch):  # an older copy becomes one of this version
             pass
@@ -121,7 +122,8 @@ def present_on(reader: Reader) -> About:
 
 def _refuse_others(store: Store, server: Patient) -> None:
     """Refuse (``desks_open``) while other desks or commands are connected."""
-    ours = [server.info.backend_pid, *(each.info.backend_pid for each in store._opened)]  # pyright: ignore[reportPrivateUsage]
+    ours = [server.info.backend_pid, *(each.info.backend_pid for each in store._opened  # pyright: ignore[reportPrivateUsage]
+                                           if not each.closed)]
     row = server.execute(_OTHERS, (ours,)).fetchone()
     count = int(row[0]) if row else 0
     if count:

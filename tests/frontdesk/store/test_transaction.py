@@ -75,6 +75,39 @@ def test_a_key_of_another_act_is_refused(acting: Acting):
     assert raised.value.code == "key_used"
 
 
+def test_other_words_under_a_key_that_was_used_are_refused_and_never_taken_for_saved(store: Store, acting: Acting):
+    note(acting.keyed("k1"), name="a", value="first")
+    with pytest.raises(Refused) as raised:
+        note(acting.keyed("k1"), name="a", value="second")
+    assert raised.value.code == "sent_before"
+    assert note(acting.keyed("k1"), name="a", value="first").repeated
+    assert store.reader().value("SELECT count(*) FROM deed") == 1
+    assert whole(store)
+
+
+def test_the_same_words_over_what_was_read_again_meanwhile_are_the_same(store: Store, acting: Acting):
+    def change(_: Transaction, *, name: str, expected: dict[str, str]) -> None:
+        assert name != expected.get("other")
+
+    changing: Act[...] = Act("test_change", change)
+    changing(acting.keyed("k1"), name="new", expected={"name": "old"})
+    assert changing(acting.keyed("k1"), name="new", expected={"name": "new"}).repeated
+    with pytest.raises(Refused) as raised:
+        changing(acting.keyed("k1"), name="newer", expected={"name": "new"})
+    assert raised.value.code == "sent_before"
+    changing(acting.keyed("k2"), name="half \ud83d", expected={1: "a"})
+
+
+def test_what_stands_for_the_words_of_a_key_tells_nothing_of_a_secret(store: Store, acting: Acting):
+    def choose(_: Transaction, *, pin: str) -> None:
+        assert pin
+
+    chosen: Act[...] = Act("test_choose", choose)
+    chosen(acting.keyed("k1"), pin="1357")
+    chosen(acting.keyed("k2"), pin="2468")
+    assert len(store.reader().rows("SELECT DISTINCT changed FROM deed")) == 1
+
+
 def test_what_comes_after_the_commit_cannot_undo_it(store: Store, acting: Acting):
     def work(tx: Transaction) -> None:
         note.inside(tx, name="kept")

@@ -186,7 +186,7 @@ class Between:
             said = self._while_waiting(self._say.text(words_of(self._folder)), lambda tell, stopped: turned(
                 self._folder, self._clock(), tell, stopped))
         except (Refused, Fault) as problem:
-            return self.trouble("again", problem.sentence)
+            return self.trouble("disk_full" if problem.code == "disk_full" else "again", problem.sentence)
         return Again(Store(self._folder), Done(said))
 
     def _means_other(self, said: Sentence) -> bool:

@@ -16,6 +16,7 @@ from frontdesk.store.keeping.disk import free, give_up_reserve, hold_reserve, ki
 from frontdesk.store.keeping.rounds import Round, due, make_round
 from frontdesk.store.keeping.standing import standing
 from frontdesk.store.keeping.table import plan
+from frontdesk.store.leftovers import clear_abandoned
 from frontdesk.values.clock import MINUTE, local
 from frontdesk.values.words import sentence
 from ui.desk.backups.badge import Badge
@@ -162,6 +163,8 @@ class Minding(QObject):
         """Quickly; all of it where something was amiss before, so that it is not forgotten with the window."""
         if self._store.looking:
             return CheckReport(()), "disk"
+        if not self._store.postgres:
+            clear_abandoned(acting.store.folder)
         found = _everything(acting, anew=True) if standing(acting.store.folder).problems else None
         return found or check(acting.store, quick=True), kind_of(acting.store.folder)
 

@@ -137,6 +137,28 @@ def test_cut_off_before_the_old_place_is_marked(folder, postgres_url, monkeypatc
         assert server.reader().value("SELECT count(*) FROM customer") == 6
 
 
+def test_coming_back_cut_off_before_the_server_is_shut_leaves_one_place_in_use(folder, postgres_url, tmp_path,
+                                                                               monkeypatch):
+    moving.to_server(folder, postgres_url, at=NOW, fill=fill)
+    back, place = tmp_path / "back", moving._put_in_place
+
+    def cut(beside, to):
+        place(beside, to)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moving, "_put_in_place", cut)
+    with Store(folder, postgres_url) as server:
+        with pytest.raises(KeyboardInterrupt):
+            moving.to_folder(server, back, at=NOW, fill=fill)
+        with pytest.raises(Refused, match="was moved"), Store(back):
+            pass
+        perform(acting(server, StandingClock(NOW), "li"), "add_customer", {"name": "Between"})
+        monkeypatch.undo()
+        moving.to_folder(server, back, at=NOW, fill=fill)
+    with Store(back) as store:
+        assert store.reader().value("SELECT count(*) FROM customer") == 6
+
+
 def test_a_database_with_a_centre_is_not_touched(folder, postgres_store):
     perform(acting(postgres_store, StandingClock(NOW), "os:test"), "set_up_centre", {"name": "Another"})
     with pytest.raises(Refused) as refused:
