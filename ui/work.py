@@ -161,6 +161,11 @@ class Work(QObject):
         return self._closed
 
     @property
+    def closing(self) -> bool:
+        """Whether the desk is closing: long work that goes on another day stops now. May be asked in any thread."""
+        return self._closing
+
+    @property
     def under_way(self) -> int:
         """How many acts were asked for whose answers have not been told."""
         return self._waiting

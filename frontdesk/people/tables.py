@@ -92,8 +92,8 @@ intake_fault = Table(
     "intake_fault", metadata, identity(), to("intake", "intake"), number("row"), text("code"), text("reason"),
     text("where"), text("level"),
 )
-"""What an import refused (``level`` refused: the row is not in) or warns about (warning: the row is in); ``reason`` is
-a sentence as JSON: ``source`` and ``values``."""
+"""What an import refused (``level`` refused: the row is not in), left out (left_out: of whoever is only stored or was
+erased) or warns about (warning: the row is in); ``reason`` is a sentence as JSON: ``source`` and ``values``."""
 
 
 def _with_search(target: Table, connection: Connection, **options: Any) -> None:

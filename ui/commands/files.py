@@ -15,6 +15,8 @@ LARGEST_TEXT = 1_000_000
 def existing(name: str, *, where: str = "file") -> Path:
     """The path of a plain file that is there. Raises ``Refused`` (``no_file``)."""
     path = named(name)
+    if os.path.isdir(path):
+        raise Refused("no_file", "“{file}” is a folder. Choose a file in it.", where=where, file=path.name or name)
     if not os.path.isfile(path):
         raise Refused("no_file", "There is no file {file}.", where=where, file=path.name or name)
     return path

@@ -42,14 +42,16 @@ def bring_in(call: Call) -> int:
         report = run(call.acting(), file, dry_run=call.words.dry_run, columns=columns, progress=_progress(call),
                      cancelled=stopped)
     written = None
-    if out is not None and report.refused_count and not report.cancelled:
+    if out is not None and (report.refused_count or report.left_out_count) and not report.cancelled:
         reader, zone = call.store.reader(), call.centre().zone
         written = write_refused(file, out, call.translator, local(call.clock(), zone).date(), zone, columns=columns,
-                                remembered=lambda header: remembered(reader, header))
+                                remembered=lambda header: remembered(reader, header), left_out=report.left_out)
     lines = _lines(call, report)
     if written:
         lines.append(call.text("{count} refused rows were written to {file}: repair them there, and import that file."
                                ).format(count=written, file=shown(str(out))))
+    elif written is not None:
+        lines.append(call.text("Which rows were left out stands in {file}.").format(file=shown(str(out))))
     call.answer.give(_document(call, report), lines)
     return INTERRUPTED if report.cancelled else REFUSED if report.refused_count else 0
 
@@ -113,33 +115,47 @@ def _document(call: Call, report: IntakeReport) -> dict[str, object]:
                 for row in rows]
 
     return {"ok": not report.refused_count, **asdict(report), "refused": told(report.refused),
-            "warnings": told(report.warnings)}
+            "left_out": told(report.left_out), "warnings": told(report.warnings)}
 
 
 def _lines(call: Call, report: IntakeReport) -> list[str]:
-    lines = [call.text("{rows} rows: {added} new customers, {merged} joined to known ones, {refused} refused; "
+    lines = [call.text("This was a trial: nothing was written.")] if report.dry_run else []
+    lines += [call.text("{rows} rows: {added} new customers, {merged} joined to known ones, {refused} refused; "
                        "{vehicles} new cars.").format(rows=report.done, added=report.added, merged=report.merged,
                                                       refused=report.refused_count, vehicles=report.vehicles)]
-    if report.cancelled:
+    if report.left_out_count:
+        lines.append(call.translator.plural(
+            "{count} row stays out: that customer's data is only stored, or was erased.",
+            "{count} rows stay out: the data of those customers is only stored, or was erased.",
+            report.left_out_count).format(count=report.left_out_count))
+    if report.cancelled and report.dry_run:
+        lines.append(call.text("The trial was stopped after {done} of {rows} rows; nothing was written.").format(
+            done=report.done, rows=report.rows))
+    elif report.cancelled:
         lines.append(call.text("Stopped after {done} of about {rows} rows. What is in stays in; the same command goes "
                                "on.").format(done=report.done, rows=report.rows))
     if report.proposed:
-        lines.append(call.text("{count} pairs may be one person: both are kept, and proposed at the desk.").format(
-            count=report.proposed))
+        lines.append(call.translator.plural(
+            "{count} pair may be one person: both cards stay, and somebody at the desk is asked.",
+            "{count} pairs may be one person: both cards stay, and somebody at the desk is asked.",
+            report.proposed).format(count=report.proposed))
     if report.resumed_from:
         lines.append(call.text("Went on after {rows} rows, where the last attempt stopped.").format(
             rows=report.resumed_from))
-    if report.dry_run:
-        lines.append(call.text("This was a trial: nothing was written."))
+    if report.stopped_at and not report.cancelled:
+        lines.append(call.text("An earlier attempt took in the first {done} rows, which count as known here; taking "
+                               "them in goes on behind them.").format(done=report.stopped_at))
     fields = read_data("columns.toml")
     lines += table([call.text("Column"), call.text("Taken for")],
                    [(header, said(fields[field]["label"], call.language)) for header, field in report.columns.items()])
     likely = tuple(row for row in report.warnings if row.code in DUPLICATES)
     others = tuple(row for row in report.warnings if row.code not in DUPLICATES)
     for title, rows in ((call.text("Refused, and why"), report.refused),
+                        (call.text("Left out, and why"), report.left_out),
                         (call.text("Perhaps here already"), likely),
-                        (call.text("Taken in, but look at it"), others)):
-        lines += table([call.text("Row"), call.text("Field"), title],
+                        (call.text("Can be taken in, but look at it") if report.dry_run else
+                         call.text("Taken in, but look at it"), others)):
+        lines += table([call.text("Row") if report.columns else call.text("Contact card"), call.text("Field"), title],
                        [(row.row or "–", said(fields.get(row.where, {}).get("label", {"en": row.where}), call.language),
                          row.reason.said(call.translator)) for row in rows[:_LISTED]])
         if len(rows) > _LISTED:

@@ -154,8 +154,8 @@ def _in_and_out(customers: Callable[[str, str], Parser], translator: Translator)
                             help=translator.text(".csv, .xlsx or .vcf"))
     take.named.add_argument("--as", dest="acts_as", default="", metavar="NAME", type=_typed,
                             help=translator.text("the manager who does it, by sign-in name"))
-    take.named.add_argument("--vcard", choices=("4.0", "3.0"), default="4.0",
-                            help=translator.text("the version of contact cards (4.0)"))
+    take.named.add_argument("--vcard", choices=("3.0", "4.0"), default="3.0",
+                            help=translator.text("the version of contact cards (3.0, which every telephone reads)"))
 
 
 def _rights(customers: Callable[[str, str], Parser], translator: Translator) -> None:

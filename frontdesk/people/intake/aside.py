@@ -6,6 +6,7 @@ file is quicker than a process starts, and is taken in right here.
 
 from __future__ import annotations
 
+import logging
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,11 +22,12 @@ from frontdesk.store.held import key_for
 from frontdesk.store.transaction import Acting
 from frontdesk.values.clock import Instant, system_clock
 from frontdesk.values.refusal import Refused
-from frontdesk.values.words import Sentence
+from frontdesk.values.words import Sentence, sentence
 
 SMALL = 30_000
 """Bytes of a file that is taken in right here."""
 
+log = logging.getLogger("frontdesk.intake")
 _HELPER = "frontdesk.people.intake.helper"
 
 
@@ -67,15 +69,19 @@ def run_aside(acting: Acting, path: Path, *, dry_run: bool = False, columns: Cho
     at = None if acting.clock is system_clock else acting.clock()
     with child:
         key = key_for(acting.store.folder)
-        pickle.dump(Errand(acting.store.folder, acting.store.url, acting.by, acting.desk, at, path, dry_run, columns,
-                           key.secret if key is not None else None), child.to)
-        child.to.flush()
+        errand = Errand(acting.store.folder, acting.store.url, acting.by, acting.desk, at, path, dry_run, columns,
+                        key.secret if key is not None else None)
+        try:
+            pickle.dump(errand, child.to)
+            child.to.flush()
+        except OSError:
+            raise _ended_early(dry_run) from None
         asked = False
         while True:
             try:
                 said: Answer = pickle.load(child.out)  # our own child wrote it
-            except (EOFError, pickle.UnpicklingError):
-                raise RuntimeError("the process that took customers in ended early") from None
+            except (EOFError, OSError, pickle.UnpicklingError):
+                raise _ended_early(dry_run) from None
             if said.rows:
                 if progress is not None:
                     progress(said.done, said.rows)
@@ -87,6 +93,16 @@ def run_aside(acting: Acting, path: Path, *, dry_run: bool = False, columns: Cho
             return _ended(said)
 
 
+def _ended_early(dry_run: bool) -> Fault:
+    """The process was killed, or there was no memory for it: every row that went in is in, none is half in."""
+    if dry_run:
+        return Fault("import_ended", sentence("The trial ended before its end: its process was stopped from outside, "
+                                              "or the memory ran out. Nothing was written; try the file again."))
+    return Fault("import_ended", sentence("The import ended before its end: its process was stopped from outside, "
+                                          "or the memory ran out. What is in stays in; take the same file in again, "
+                                          "and it goes on where it stopped."))
+
+
 def _ended(said: Answer) -> IntakeReport:
     if said.report is not None:
         return said.report
@@ -95,7 +111,10 @@ def _ended(said: Answer) -> IntakeReport:
         raise Refused(code, told.source, where=where, **told.values)
     if said.fault is not None:
         raise Fault(said.fault[0], said.fault[1])
-    raise RuntimeError(said.broke)
+    log.error("an import beside failed: %s", said.broke)
+    raise Fault("import_broke", sentence("The import stopped at a mistake of the program, which was written down. "
+                                         "What is in stays in; take the same file in again, and it goes on where it "
+                                         "stopped."))
 
 
 def _large(path: Path) -> bool:

@@ -27,7 +27,7 @@ from frontdesk.people.intake.preparing import ready_rows
 from frontdesk.people.intake.reading import ForeignTable, no_header, read_table
 from frontdesk.people.intake.report import MOST_TOLD, IntakeReport, RefusedRow, RowWarning
 from frontdesk.people.intake.row import CleanRow
-from frontdesk.people.intake.taking import Taking, Tally
+from frontdesk.people.intake.taking import DUPLICATES, Taking, Tally
 from frontdesk.people.intake.writing import InTransaction, Nowhere, sentence_of
 from frontdesk.people.tables import intake
 from frontdesk.store.keeping.rounds import keep_before
@@ -64,7 +64,9 @@ def run(acting: Acting, path: Path, *, dry_run: bool = False, columns: Chosen | 
             remember_columns(acting.keyed(None), headers=list(table.columns.headers), fields=list(table.columns.fields))
         report = _begun(path, table, dry_run)
         whom = _mark(table)
-        if not dry_run:
+        if dry_run:
+            report = replace(report, stopped_at=_resumed(reader, report, whom).resumed_from)
+        else:
             keep_before(acting.store, "import", by=acting.by, now=acting.clock())
             report = _resumed(reader, report, whom)
         step = _DryStep(acting) if dry_run else _RealStep(acting, whom)
@@ -81,6 +83,13 @@ def opened(path: Path) -> Generator[BinaryIO]:
         file = path.open("rb")
     except FileNotFoundError:
         raise Refused("file_missing", "There is no file {name}.", where="file", name=path.name) from None
+    except IsADirectoryError:
+        raise Refused("file_unreadable", "“{file}” is a folder. Choose a file in it.", where="file",
+                      file=path.name) from None
+    except PermissionError:
+        raise Refused("file_unreadable", "“{file}” may not be read under this account of the computer, or another "
+                      "program keeps it open. Close it there, or put a copy elsewhere.", where="file",
+                      file=path.name) from None
     except (OSError, ValueError) as error:
         raise Refused("file_unreadable", "The file {name} cannot be read ({detail}).", where="file", name=path.name,
                       detail=getattr(error, "strerror", None) or str(error)) from None
@@ -115,8 +124,8 @@ def _through(acting: Acting, path: Path, table: ForeignTable, report: IntakeRepo
                 return replace(report, cancelled=True)
             chunk = list(islice(rows, pace.rows))
             last = len(chunk) < pace.rows
-            if last:
-                report = replace(report, rows=report.done + len(chunk))
+            gone = report.done + len(chunk)
+            report = replace(report, rows=gone if last else max(report.rows, gone + 1))  # finished with the last alone
             report = step(report, chunk)
             if progress is not None and chunk:
                 progress(report.done, max(report.rows, report.done))
@@ -172,7 +181,6 @@ class _RealStep:
         self.seconds = 0.0
         self._acting = acting.keyed(None)
         self._whom = whom
-        self._row: int | None = None
         self._seq: int | None = None
 
     def __call__(self, report: IntakeReport, chunk: Sequence[Ready]) -> IntakeReport:
@@ -182,7 +190,7 @@ class _RealStep:
             nonlocal later, begun
             begun = time.perf_counter()
             self.others = self._seq is not None and tx.seq != self._seq + 1
-            row = self._row if self._row is not None else _intake_row(tx, report, self._whom)
+            row = _intake_row(tx, report, self._whom)
             tally, writing, known = Tally(), InTransaction(tx, row), Known(tx.read)
             clean = [each for each in chunk if isinstance(each, CleanRow)]
             known.look_up(clean)
@@ -198,7 +206,7 @@ class _RealStep:
             return {"intake": row}
 
         changed = Act("import_customers", take_in)(self._acting)
-        self._row, self._seq, self.seconds = changed.ids["intake"], changed.seq, time.perf_counter() - begun
+        self._seq, self.seconds = changed.seq, time.perf_counter() - begun
         return later
 
 
@@ -209,17 +217,22 @@ def _note_faults(writing: InTransaction, chunk: Sequence[Ready]) -> None:
         else:
             for told in each.warnings:
                 writing.fault(told.row, told.code, told.reason, told.where, "warning")
+            if (out := each.left_out) is not None:
+                writing.fault(out.row, out.code, out.reason, out.where, "left_out")
 
 
 def _later(report: IntakeReport, chunk: Sequence[Ready], tally: Tally) -> IntakeReport:
     """The report with what came of one more chunk."""
     refused = [row for row in chunk if isinstance(row, RefusedRow)]
     warnings = [warning for row in chunk if isinstance(row, CleanRow) for warning in row.warnings]
+    left_out = [row.left_out for row in chunk if isinstance(row, CleanRow) and row.left_out is not None]
     return replace(report, done=report.done + len(chunk), added=report.added + tally.added,
                    merged=report.merged + tally.merged, vehicles=report.vehicles + tally.vehicles,
                    proposed=report.proposed + tally.proposed, refused=_more(report.refused, refused),
                    warnings=_more(report.warnings, warnings), refused_count=report.refused_count + len(refused),
-                   warned_count=report.warned_count + len(warnings))
+                   warned_count=report.warned_count + len(warnings), left_out=_more(report.left_out, left_out),
+                   left_out_count=report.left_out_count + len(left_out),
+                   likely_count=report.likely_count + sum(each.code in DUPLICATES for each in warnings))
 
 
 def _more(told: tuple[Told, ...], more: list[Told]) -> tuple[Told, ...]:
@@ -231,6 +244,7 @@ _UNFINISHED = """
 SELECT id, done, added, merged, vehicles, proposed, refused FROM intake WHERE sha = :sha AND finished_at IS NULL
 ORDER BY id DESC LIMIT 1
 """
+_COUNTED = "SELECT code, count(*) FROM intake_fault WHERE intake = :intake AND level = :level GROUP BY code"
 
 
 def _resumed(reader: Reader, report: IntakeReport, whom: str) -> IntakeReport:
@@ -243,17 +257,26 @@ def _resumed(reader: Reader, report: IntakeReport, whom: str) -> IntakeReport:
             'SELECT "row", code, reason, "where" FROM intake_fault WHERE intake = :intake AND level = :level '
             "ORDER BY id LIMIT +:most", intake=row[0], level=level, most=MOST_TOLD)]
 
-    warned = reader.value("SELECT count(*) FROM intake_fault WHERE intake = :intake AND level = 'warning'",
-                          intake=row[0])
+    def counted(level: str) -> dict[str, int]:
+        return {str(code): int(count) for code, count in reader.rows(_COUNTED, intake=row[0], level=level)}
+
+    warned, left_out = counted("warning"), counted("left_out")
     return replace(report, done=row[1], added=row[2], merged=row[3], vehicles=row[4], proposed=row[5],
                    refused=tuple(RefusedRow(*each) for each in faults("refused")), refused_count=row[6],
                    warnings=(*report.warnings, *(RowWarning(*each) for each in faults("warning"))),
-                   warned_count=report.warned_count + warned, resumed_from=row[1])
+                   warned_count=report.warned_count + sum(warned.values()), resumed_from=row[1],
+                   left_out=tuple(RowWarning(*each) for each in faults("left_out")),
+                   left_out_count=sum(left_out.values()),
+                   likely_count=sum(warned.get(code, 0) for code in DUPLICATES))
 
 
 def _intake_row(tx: Transaction, report: IntakeReport, whom: str) -> int:
-    row = tx.read.value(_UNFINISHED, sha=whom)
+    """The import's own row. Raises ``Refused`` (``import_elsewhere``) where somebody else took the file further."""
+    row = tx.read.row(_UNFINISHED, sha=whom)
+    if (0 if row is None else row[1]) != report.done:
+        raise Refused("import_elsewhere", "This file is being taken in elsewhere just now, at another desk or in "
+                      "another window. Let it finish there, then try the file again.", where="file")
     if row is not None:
-        return row
+        return row[0]
     return tx.insert(intake, file=report.file, sha=whom, rows=report.rows, done=0, added=0, merged=0,
                      vehicles=0, refused=0, proposed=0, at=tx.now, by=tx.by)

@@ -14,6 +14,7 @@ from frontdesk.people.intake.row import CleanRow
 from frontdesk.people.tokens import Tokens
 from frontdesk.store.reading import Reader, Row
 from frontdesk.values.clock import Instant
+from frontdesk.values.phone import Phone
 
 PERSON = ("name", "title", "phone", "phone_other", "birthday", "occupation", "note", "source", "spent", "last_visit_at")
 CAR = ("plate", "vin", "model", "energy", "colour", "bought_on", "mileage", "mileage_at")
@@ -121,14 +122,22 @@ class Known:
         owner = self.person(car.owner) if car.owner is not None else None
         return owner if owner is not None and owner.erased_at is not None else None
 
+    def unspoken(self, number: int) -> bool:
+        """Whether nobody is to hear of this customer: erased, or only stored."""
+        known = self.person(number)
+        return known is not None and (known.restricted or known.erased_at is not None)
+
     def here(self, number: int) -> Person | None:
         """A customer whom these rows were about, by his number."""
         return self._persons.get(number)
 
     def named(self, person: int) -> str:
-        """A customer's name, or empty."""
+        """A customer's name, or number; a dash where nobody is to hear of them."""
         known = self.person(person)
-        return str(known.values["name"]) if known else ""
+        if known is None or self.unspoken(person):
+            return "–"
+        number = str(known.values["phone"])
+        return str(known.values["name"]) or (Phone(number).shown if number else "–")
 
     def preferences_of(self, person: Person) -> set[tuple[str, str]]:
         """Kinds and choices that were ever noted; a kind alone where its one choice is taken."""

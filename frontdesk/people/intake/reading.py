@@ -10,11 +10,20 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from frontdesk.people.intake import contact_cards, csv_text, spreadsheet
-from frontdesk.people.intake.columns import HEADER_WITHIN, Chosen, Columns, Remembered, find_header, likely_header
+from frontdesk.people.intake.columns import (
+    HEADER_WITHIN,
+    REASON,
+    Chosen,
+    Columns,
+    Remembered,
+    field_of,
+    find_header,
+    likely_header,
+)
 from frontdesk.people.intake.report import RowWarning
 from frontdesk.people.intake.survey import Survey, survey
 from frontdesk.values.refusal import Refused
-from frontdesk.values.words import Sentence, mark
+from frontdesk.values.words import Sentence, mark, sentence
 
 MOST_COLUMNS = 2_000
 _DEFUSED = re.compile(r"'(?=\s*[=+\-@\t\r＝＋－＠])")
@@ -59,8 +68,11 @@ def read_table(file: BinaryIO, said: Chosen | None = None, remembered: Remembere
     """
     found = survey(file)
     if found.kind == "cards":
-        return ForeignTable(found, None, contact_cards.count(csv_text.Lines(file, found)), (),
-                            lambda: _cards(file, found))
+        total, left_out = contact_cards.outline(csv_text.Lines(file, found))
+        told = RowWarning(0, "card_property_left_out", sentence(
+            "Of the contact cards this was left out, as nothing is kept of it here: {names}.",
+            names=", ".join(left_out)), "")
+        return ForeignTable(found, None, total, (told,) if left_out else (), lambda: _cards(file, found))
     last: ForeignTable | None = None
     for table in _tables(file, found, said, remembered):
         last = table
@@ -122,9 +134,10 @@ def _cards(file: BinaryIO, found: Survey) -> Iterator[ForeignRow]:
 
 
 def rows_of(columns: Columns, records: Iterable[csv_text.Record]) -> Iterator[ForeignRow]:
-    """The rows below the header, by field name."""
+    """The rows below the header, by field name; one with nothing but the reason of another file is none."""
     held = [(place, name) for place, name in enumerate(columns.fields) if name]
     width = len(columns.headers)
+    reasons = {place for place, header in enumerate(columns.headers) if field_of(header) == REASON}
     rest = iter(records)
     first = next((record for record in rest if record[0] > columns.row), None)
     for number, cells, encoding in chain(() if first is None else (first,), rest):
@@ -133,6 +146,8 @@ def rows_of(columns: Columns, records: Iterable[csv_text.Record]) -> Iterator[Fo
                                                  "in the file and import again."))
             continue
         count = len(cells)
+        if reasons and not any(cell.strip() for place, cell in enumerate(cells) if place not in reasons):
+            continue  # says only why a row was left out
         if count > width and any(cell.strip() for cell in cells[width:]):
             yield ForeignRow(number, {}, Refused("columns_too_many", "This row has {found} columns, the header has "
                                                  "{expected}: a comma or tab stands inside a field without "

@@ -23,7 +23,7 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class RowWarning:
-    """Something to look at in a row that is in; row 0 is about the whole file."""
+    """Something to look at in a row that is in, or why it was left out; row 0 is about the whole file."""
 
     row: int
     code: str
@@ -33,11 +33,14 @@ class RowWarning:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """What came of an import. Unless it was ``cancelled``, ``rows`` is ``added`` + ``merged`` + ``refused_count``.
+    """What came of an import. Unless it was ``cancelled``, ``rows`` is ``added`` + ``merged`` + ``refused_count`` +
+    ``left_out_count``.
 
     ``added``: new customers; ``merged``: rows of a customer who was known already (or came twice); ``vehicles``: new
-    vehicles; ``proposed``: pairs that may be one person; ``done``: rows gone through; ``resumed_from``: rows an
-    interrupted import of this file had done before. ``refused`` and ``warnings`` list the first ``MOST_TOLD``.
+    vehicles; ``proposed``: pairs that may be one person; ``likely_count``: warnings that somebody may be here already;
+    ``left_out``: rows of whoever is only stored or was erased; ``done``: rows gone through; ``resumed_from``: rows an
+    interrupted import of this file had done before; ``stopped_at``: of a trial, rows that such a one has done.
+    ``refused``, ``left_out`` and ``warnings`` list the first ``MOST_TOLD``.
     ``rows`` is an estimate as long as not all are done.
     """
 
@@ -57,6 +60,10 @@ class IntakeReport:
     warned_count: int = 0
     proposed: int = 0
     columns: dict[str, str] = field(default_factory=dict[str, str])
+    left_out: tuple[RowWarning, ...] = ()
+    left_out_count: int = 0
+    likely_count: int = 0
+    stopped_at: int = 0
 
 
 def refused_row(row: int, refusal: Refused) -> RefusedRow:

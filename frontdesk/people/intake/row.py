@@ -57,7 +57,8 @@ Outcome = tuple[str, Refused | None]
 @dataclass(slots=True)
 class CleanRow:
     """A row as it will be kept. ``visited_at`` is the start of the day of the last visit, ``spent`` fen, ``aside`` what
-    has no field of its own and goes into the note, ``tokens`` what the row alone is found by."""
+    has no field of its own and goes into the note, ``tokens`` what the row alone is found by, ``left_out`` why nothing
+    of it is kept."""
 
     number: int
     person: dict[str, str]
@@ -69,10 +70,16 @@ class CleanRow:
     aside: list[str] = field(default_factory=list[str])
     warnings: list[RowWarning] = field(default_factory=list[RowWarning])
     tokens: Tokens | None = None
+    left_out: RowWarning | None = None
 
     def warn(self, code: str, said: Sentence, where: str = "") -> None:
         """Note something to look at."""
         self.warnings.append(RowWarning(self.number, code, said, where))
+
+    def leave_out(self, code: str, said: Sentence, where: str = "") -> None:
+        """Say why nothing of the row is kept: there is nothing in it to look at any more."""
+        self.left_out = RowWarning(self.number, code, said, where)
+        self.warnings.clear()
 
 
 _GATES: dict[str, Callable[[str], str]] = {

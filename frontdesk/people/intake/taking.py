@@ -50,15 +50,13 @@ class Taking:
         self._now = now
 
     def take(self, row: CleanRow) -> None:
-        """Take one row in; adds to its warnings what the row does not agree with."""
+        """Take one row in, or leave it out; adds to its warnings what the row does not agree with."""
         person = self._same_person(row)
         if person is not None and person.restricted:
-            row.warn("restricted", sentence("{name} asked that nothing more is done with the data kept here. The row "
-                                            "was left out.", name=person.values["name"]))
-            self._tally.merged += 1
+            row.leave_out("restricted", sentence("This customer asked that the data kept here is only stored: nothing "
+                                                 "of the row was taken over."))
             return
         if person is None and row.car and row.car["vin"] and self._was_erased(row):
-            self._tally.merged += 1
             return
         if person is None:
             person = self._add_person(row)
@@ -78,8 +76,9 @@ class Taking:
         for car in self._known.cars("vin", row.car["vin"]):
             owner = self._known.erased_owner(car)
             if owner is not None and owner.erased_at is not None and (row.visited_at or 0) <= owner.erased_at:
-                row.warn("erased_before", sentence("The owner of the car with this VIN was erased. The row was left "
-                                                   "out; if somebody else has the car now, enter them by hand."), "vin")
+                said = sentence("The owner of the car with this VIN was erased. The row was left out; if somebody else "
+                                "has the car now, enter them by hand.")
+                row.leave_out("erased_before", said, "vin")
                 return True
         return False
 
@@ -100,7 +99,7 @@ class Taking:
     def _propose_likely(self, person: Person, row: CleanRow) -> None:
         """Whom the new customer may be too; asked before he counts himself among the known."""
         name, phone = row.person["name"], row.person["phone"]
-        if phone and (same := self._known.persons("phone", phone)):
+        if phone and (same := [each for each in self._known.persons("phone", phone) if not each.restricted]):
             said = sentence("{name} is already here with this number. Both are kept; look whether they are one person.",
                             name=same[0].values["name"])
             row.warn("phone_shared", said, "phone")
@@ -109,9 +108,9 @@ class Taking:
             return
         if not name:
             return
-        without = self._known.persons("name", name)
+        without = [each for each in self._known.persons("name", name) if not each.restricted]
         count, first = (1, without[0].id) if without and not phone else self._known.bearers(name)
-        if count == 1 and (len(name) >= RARE_LENGTH or not phone or without):
+        if count == 1 and (len(name) >= RARE_LENGTH or not phone or without) and not self._known.unspoken(first):
             said = sentence("{name} is already here with another number. Both are kept; look whether they are one "
                             "person.", name=name)
             row.warn("name_shared", said, "name")
@@ -248,7 +247,7 @@ class Taking:
 
     def _propose_owner(self, person: Person, car: Car, row: CleanRow) -> None:
         assert car.owner is not None
-        if self._known.erased_owner(car) is not None:
+        if self._known.unspoken(car.owner):
             return
         self._tally.proposed += 1
         said = sentence("{plate} stands on both cards.", plate=_shown(car))
@@ -284,4 +283,4 @@ class Taking:
 
 
 def _shown(car: Car) -> str:
-    return shown_plate(str(car.values["plate"]))
+    return shown_plate(str(car.values["plate"])) or str(car.values["vin"] or car.values["model"])

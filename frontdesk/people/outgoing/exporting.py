@@ -8,19 +8,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
 
 from frontdesk.centre.data import read_data
 from frontdesk.centre.reads import zone
 from frontdesk.people.intake.columns import field_of, known_fields
-from frontdesk.people.outgoing.cards import VERSIONS, card
+from frontdesk.people.outgoing.cards import VERSIONS, Cards
 from frontdesk.people.outgoing.people import OwnCar, Person, counted, everybody
 from frontdesk.people.outgoing.sheet_text import SheetText
 from frontdesk.people.outgoing.workbook import Workbook
-from frontdesk.people.sources import source_label
 from frontdesk.staff.permitting.checking import refuse_not_permitted
 from frontdesk.store.faults import fault_of
 from frontdesk.store.transaction import Act, Acting, Transaction
-from frontdesk.values.clock import local
 from frontdesk.values.money import Money
 from frontdesk.values.refusal import Refused
 from frontdesk.values.words import Translator
@@ -46,7 +45,7 @@ class ExportReport:
     cancelled: bool = False
 
 
-def export(acting: Acting, path: Path, translator: Translator, *, vcard: str = "4.0",
+def export(acting: Acting, path: Path, translator: Translator, *, vcard: str = VERSIONS[0],
            progress: Callable[[int, int], None] | None = None,
            cancelled: Callable[[], bool] | None = None) -> ExportReport:
     """Write every customer who may go out to a file (.csv, .xlsx or .vcf, by its name).
@@ -103,27 +102,27 @@ def _note(acting: Acting, customers: int) -> None:
 class _Writing:
     """The file that is being written, whatever its kind."""
 
-    def __init__(self, file: BinaryIO, kind: str, vcard: str, translator: Translator, here: Any) -> None:
+    def __init__(self, file: BinaryIO, kind: str, vcard: str, translator: Translator, here: ZoneInfo) -> None:
         self.customers = 0
         self.rows = 0
         self._file = file
-        self._vcard = vcard if kind == ".vcf" else ""
+        self._cards = Cards(vcard, translator.language, here, translator.text("Customers")) if kind == ".vcf" else None
         self._language = translator.language
         self._here = here
         headers = header(translator.language)
-        self._table = (None if self._vcard else SheetText(file, headers) if kind == ".csv" else
+        self._table = (None if self._cards else SheetText(file, headers) if kind == ".csv" else
                        Workbook(file, translator.text("Customers"), headers))
 
     def add(self, person: Person) -> None:
         """Write one customer."""
         self.customers += 1
-        if self._table is None:
-            self._file.write(card(person, self._vcard).encode())
+        if self._cards is not None:
+            self._file.write(self._cards.card(person).encode())
             self.rows += 1
-            return
-        for cells in self._cells(person):
-            self._table.add(cells)
-            self.rows += 1
+        elif self._table is not None:
+            for cells in self._cells(person):
+                self._table.add(cells)
+                self.rows += 1
 
     def close(self) -> None:
         """Write the end."""
@@ -132,9 +131,7 @@ class _Writing:
 
     def _cells(self, person: Person) -> Iterator[Sequence[str]]:
         """A row for each car; what is about the customer stands in all of them, so that each is whole by itself."""
-        visited = "" if person.last_visit_at is None else local(person.last_visit_at, self._here).date().isoformat()
-        label = source_label(person.source)
-        source = "" if person.source == "import" else label.get(self._language) or label["en"]
+        visited, source = person.visited_on(self._here), person.source_said(self._language)
         for car in person.cars or (_NO_CAR,):
             yield (person.name, person.title, person.phone_shown, person.phone_other_shown, car.plate, car.vin,
                    car.model, car.energy, car.colour, car.bought_on, visited,

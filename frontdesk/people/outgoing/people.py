@@ -9,10 +9,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from frontdesk.people import preferences
+from frontdesk.people.sources import IMPORTED, source_label
 from frontdesk.store.reading import Reader, Row
-from frontdesk.values.clock import Instant
+from frontdesk.values.clock import Instant, local
 from frontdesk.values.phone import Phone
 
 PAGE = 500
@@ -63,6 +65,15 @@ class Person:
     def remark(self) -> str:
         """The note behind what he likes."""
         return "，".join(filter(None, (*self.liked, self.note)))
+
+    def visited_on(self, here: ZoneInfo) -> str:
+        """The day of the last visit, where there was one."""
+        return "" if self.last_visit_at is None else local(self.last_visit_at, here).date().isoformat()
+
+    def source_said(self, language: str) -> str:
+        """How they found the centre, in words that an import understands."""
+        label = source_label(self.source)
+        return "" if self.source == IMPORTED else label.get(language) or label["en"]
 
 
 _PEOPLE = """

@@ -46,7 +46,7 @@ def test_a_file_is_tried_then_taken_in(qtbot, desk, gone, tmp_path, store):
     page.finish_step()
     qtbot.waitUntil(lambda: not page.presenter.report.dry_run)
     assert _customers(store) == before + page.presenter.report.added
-    assert page.summary.said().startswith("Done:")
+    assert page.summary.said().startswith("Done. New customers: ")
 
 
 def test_columns_are_shown_with_values_and_can_be_matched(qtbot, desk, gone, tmp_path, store):
@@ -143,7 +143,7 @@ def test_everybody_goes_out(qtbot, desk, gone, tmp_path):
     page.export_to(tmp_path / "all.vcf")
     qtbot.waitUntil(lambda: bool(gone.said))
     assert "were written to all.vcf" in gone.said[0][1]
-    assert (tmp_path / "all.vcf").read_bytes().startswith(b"BEGIN:VCARD\r\nVERSION:4.0\r\n")
+    assert (tmp_path / "all.vcf").read_bytes().startswith(b"BEGIN:VCARD\r\nVERSION:3.0\r\n")
 
 
 def test_a_file_that_is_none_is_refused_beside_the_field(qtbot, desk, gone, tmp_path):

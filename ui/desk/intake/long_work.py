@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from ui.beside import held_for_good
@@ -15,11 +14,13 @@ from ui.beside import held_for_good
 if TYPE_CHECKING:
     from frontdesk.people.intake.columns import Chosen
     from frontdesk.people.intake.looking import FileLook
-    from frontdesk.people.intake.report import IntakeReport
+    from frontdesk.people.intake.report import IntakeReport, RowWarning
     from frontdesk.store.transaction import Acting
     from frontdesk.values.words import Translator
 
 Tell = Callable[[Any], None]
+Stopped = Callable[[], bool]
+"""Whether somebody wants it to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Trial:
     report: IntakeReport | None
 
 
-def bring_in(acting: Acting, path: Path, dry_run: bool, chosen: Chosen | None, tell: Tell, stop: Event) -> Trial:
+def bring_in(acting: Acting, path: Path, dry_run: bool, chosen: Chosen | None, tell: Tell,
+             stopped: Stopped) -> Trial:
     """Look into the file, then try it or take it in, in a process of its own where it is not small."""
     _load()
     from frontdesk.people.intake.aside import run_aside  # noqa: PLC0415 (door: loaded when a file is read, in a worker)
@@ -39,7 +41,7 @@ def bring_in(acting: Acting, path: Path, dry_run: bool, chosen: Chosen | None, t
     if not look.ready:
         return Trial(look, None)
     report = run_aside(acting, path, dry_run=dry_run, columns=chosen, progress=lambda done, total: tell((done, total)),
-                       cancelled=stop.is_set)
+                       cancelled=stopped)
     return Trial(look, report)
 
 
@@ -52,8 +54,9 @@ def _load() -> None:
 
 
 def save_refused(acting: Acting, path: Path, out: Path, translator: Translator, chosen: Chosen | None,
-                 stop: Event) -> int:
-    """Write the refused rows of a file to another; gives how many there are."""
+                 left_out: Iterable[RowWarning], stopped: Stopped) -> int | None:
+    """Write the refused rows of a file to another, and which were ``left_out``; gives how many, nothing when stopped.
+    """
     from frontdesk.centre.reads import zone  # noqa: PLC0415 (door: as above)
     from frontdesk.people.intake.mapping import remembered  # noqa: PLC0415 (door: as above)
     from frontdesk.people.intake.repairing import write_refused  # noqa: PLC0415 (door: as above)
@@ -61,13 +64,14 @@ def save_refused(acting: Acting, path: Path, out: Path, translator: Translator, 
     reader = acting.store.reader()
     here = zone(reader)
     return write_refused(path, out, translator, local(acting.clock(), here).date(), here, columns=chosen,
-                         remembered=lambda header: remembered(reader, header), cancelled=stop.is_set)
+                         remembered=lambda header: remembered(reader, header), left_out=left_out,
+                         cancelled=stopped)
 
 
-def take_out(acting: Acting, path: Path, translator: Translator, tell: Tell, stop: Event) -> str:
+def take_out(acting: Acting, path: Path, translator: Translator, tell: Tell, stopped: Stopped) -> str:
     """Write everybody to a file; gives what there is to say."""
     from frontdesk.people.outgoing.exporting import export  # noqa: PLC0415 (door: as above)
-    report = export(acting, path, translator, progress=lambda done, total: tell((done, total)), cancelled=stop.is_set)
+    report = export(acting, path, translator, progress=lambda done, total: tell((done, total)), cancelled=stopped)
     if report.cancelled:
         return translator.text("Stopped; nothing was written.")
     said = translator.text("{customers} customers were written to {file}.").format(customers=report.customers,

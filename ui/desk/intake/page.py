@@ -57,7 +57,7 @@ class IntakePage(Page):
         self.repair = Button(self.text("Save refused rows …"), icon="card")
         self.repair.clicked.connect(self._repair)
         self.busy = Busy(self.text("Stop"), self)
-        self.busy.cancelled.connect(self._stop.set)
+        self.busy.cancelled.connect(self._stop_now)
         self.summary = PlainLabel(size="lead", bold=True, wrap=True)
         self.sorts = ChipGroup(may_be_empty=False, name=self.text("What is shown"), parent=self)
         self.sorts.chosen_changed.connect(self._sort_chosen)
@@ -82,9 +82,10 @@ class IntakePage(Page):
         card = Card(parent=self)
         row = QHBoxLayout()
         row.setSpacing(now.px(tokens.SMALL))
+        self.file.show_label(False)  # so that the buttons stay beside it whatever is said below
         row.addWidget(self.file, 1)
-        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         card.add_layout(row)
         card.add(self.busy)
         card.add(self.summary)
@@ -112,7 +113,7 @@ class IntakePage(Page):
     def commands(self) -> list[Command]:
         """Bad rows into a file, and everybody into one."""
         return [Command("repair", self.text("Save refused rows …"), self._repair,
-                        enabled=lambda: self.repair.isVisibleTo(self), icon="card")]
+                        enabled=lambda: self.repair.isVisibleTo(self) and self.repair.isEnabled(), icon="card")]
 
     def open(self, place: Place) -> None:
         """The keyboard goes to the file; with the focus ``export`` the place of an export is asked for."""
@@ -133,26 +134,34 @@ class IntakePage(Page):
         dry, chosen = self.presenter.dry, self.presenter.chosen()
         self._begin(self.text("Trying the file …") if dry else self.text("Taking the customers in …"))
         source = named(path)
-        self.desk.work.long(lambda acting, tell: bring_in(acting, source, dry, chosen, tell, self._stop),
+        self.desk.work.long(lambda acting, tell: bring_in(acting, source, dry, chosen, tell, self._stopped),
                             progress=self._progress, done=self._done, refused=self._refused, failed=self._failed,
                             owner=self)
 
     def step_back(self) -> bool:
         """Esc stops what is running."""
         if self.busy.isVisibleTo(self):
-            self._stop.set()
+            self.busy.cancel.click()
             return True
         return False
 
+    def _stop_now(self) -> None:
+        self._stop.set()
+        self.busy.step(self.busy.bar.value(), self.text("Stopping …"))
+
+    def _stopped(self) -> bool:
+        """Asked in the worker: a person wants it to stop, or the program is being closed."""
+        return self._stop.is_set() or self.desk.work.closing
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """A file may be dropped here."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not self.busy.isVisibleTo(self):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
         """Take the dropped file's name."""
         for url in event.mimeData().urls():
-            if url.isLocalFile():
+            if url.isLocalFile() and not self.busy.isVisibleTo(self):
                 self.file.set_text(url.toLocalFile())
                 self._another_file()
                 return
@@ -161,16 +170,18 @@ class IntakePage(Page):
         """Write everybody to a file."""
         self._begin(self.text("Writing the customers …"))
         translator = self.desk.translator
-        self.desk.work.long(lambda acting, tell: take_out(acting, path, translator, tell, self._stop),
-                            progress=self._progress, done=self._exported, refused=self._kept_in, failed=self._failed,
+        self.desk.work.long(lambda acting, tell: take_out(acting, path, translator, tell, self._stopped),
+                            progress=self._progress, done=self._told, refused=self._failed, failed=self._failed,
                             owner=self)
 
     def repair_to(self, path: Path) -> None:
         """Write the refused rows to a file."""
         source, chosen, translator = named(self.file.text().strip()), self.presenter.chosen(), (
             self.desk.translator)
+        left_out = self.presenter.report.left_out if self.presenter.report is not None else ()
         self._begin(self.text("Writing the refused rows …"))
-        self.desk.work.long(lambda acting, tell: save_refused(acting, source, path, translator, chosen, self._stop),
+        self.desk.work.long(lambda acting, tell: save_refused(acting, source, path, translator, chosen, left_out,
+                                                              self._stopped),
                             progress=self._progress, done=lambda count: self._repaired(path, count),
                             refused=self._refused, failed=self._failed, owner=self)
 
@@ -209,15 +220,18 @@ class IntakePage(Page):
     def _begin(self, words: str) -> None:
         self._stop.clear()
         self._speed = Speed()
-        for button in (self.take, self.export, self.repair):
-            button.setEnabled(False)
+        self._set_idle(False)
+        self.summary.hide()  # what it says was before
         self.busy.start(words)
+        self.busy.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _progress(self, stand: tuple[int, int]) -> None:
         done, total = stand
         if self.busy.bar.maximum() != total:
             self.busy.start(self.text("Going through the rows …"), total)
-        self.busy.step(done, self.presenter.progress(done, total, self._speed.told(done, total)))
+        told = self._speed.told(done, total)
+        self.busy.step(done, self.text("Stopping …") if self._stop.is_set() else
+                       self.presenter.progress(done, total, told))
 
     def _done(self, outcome: Trial) -> None:
         if outcome.look is not None:
@@ -231,39 +245,42 @@ class IntakePage(Page):
         else:
             self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _exported(self, words: str) -> None:
+    def _told(self, words: str) -> None:
         self._over()
         self.said.emit("told", words)
 
-    def _repaired(self, path: Path, count: int) -> None:
-        self._over()
-        self.said.emit("told", self.text("{count} refused rows were written to {file}. Repair them there, then bring "
-                                         "that file in.").format(count=self.desk.formats.number(count), file=path.name))
+    def _repaired(self, path: Path, count: int | None) -> None:
+        self._told(self.text("Stopped; nothing was written.") if count is None else self.text(
+            "{count} refused rows were written to {file}. Repair them there, then bring that file in.").format(
+                count=self.desk.formats.number(count), file=path.name))
 
     def _refused(self, refusal: Refused) -> None:
         self._over()
         self.file.set_error(self.words(refusal.sentence))
 
-    def _kept_in(self, refusal: Refused) -> None:
+    def _failed(self, failure: Fault | Refused) -> None:
         self._over()
-        self.said.emit("fault", self.words(refusal.sentence))
-
-    def _failed(self, fault: Fault) -> None:
-        self._over()
-        self.said.emit("fault", self.words(fault.sentence))
+        self.said.emit("fault", self.words(failure.sentence))
 
     def _over(self) -> None:
         self.busy.finish()
-        for button in (self.take, self.export, self.repair):
-            button.setEnabled(True)
+        self.summary.setVisible(bool(self.summary.said()))
+        self._set_idle(True)
+
+    def _set_idle(self, idle: bool) -> None:
+        """While something is under way the file, its columns and what can be done with them stay as they are."""
+        self.file.line.setReadOnly(not idle)
+        for widget in (self.choose, self.columns, self.take, self.export, self.repair):
+            widget.setEnabled(idle)
 
     def _show_all(self, sort: str = "") -> None:
         """What the presenter knows now."""
         report = self.presenter.report
         self.summary.set_text(self.presenter.summary())
         self.summary.setVisible(bool(self.summary.said()))
-        self.take.set_label(self.text("Try it") if report is None else self.text("Go on") if report.cancelled else
-                            self.text("Take them in") if report.dry_run else self.text("Try it again"))
+        self.take.set_label(self.text("Try it") if report is None else self.text("Try it again")
+                            if self.presenter.dry else self.text("Go on") if report.cancelled else
+                            self.text("Take them in"))
         sorts = self.presenter.sorts()
         self.sorts.set_options(sorts)
         self.sorts.setVisible(bool(sorts))
@@ -272,7 +289,7 @@ class IntakePage(Page):
 
     def _show(self, sort: str) -> None:
         self.sorts.set_chosen([sort])
-        problems = self.presenter.problems(sort) if sort in ("refused", "likely", "doubtful") else []
+        problems = self.presenter.problems(sort) if sort in ("refused", "left_out", "likely", "doubtful") else []
         self.problems.set_records(problems)
         if sort == "columns":
             self.columns.show_columns(self.presenter.columns(), self.presenter.fields())

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from frontdesk.people.intake.report import IntakeReport, RowWarning
     from ui.desk.desk import Desk
 
-Sort = Literal["columns", "refused", "likely", "doubtful"]
-"""What is shown below: the file's columns, rows not taken, rows of somebody perhaps here, rows to look at again."""
+Sort = Literal["columns", "refused", "left_out", "likely", "doubtful"]
+"""What is shown below: the file's columns, rows not taken, rows of whoever is only stored or was erased, rows of
+somebody perhaps here, rows to look at again."""
 
 SHOWN = 500
 """Rows of one sort that are listed."""
@@ -107,21 +108,40 @@ class IntakePresenter:
             self.report.dry_run and self.report.cancelled)
 
     def summary(self) -> str:
-        """One sentence: what would come of it, or what came of it."""
-        report, text, formats = self.report, self._desk.text, self._desk.formats
+        """What would come of it, or what came of it, and what is out of the ordinary."""
+        report, translator = self.report, self._desk.translator
         if report is None:
-            return text("Columns were changed: try the file again.") if self.look is not None else ""
+            return translator.text("Columns were changed: try the file again.") if self._said else ""
+        number = self._desk.formats.number
+        said = [self._outcome(report)]
+        if report.left_out_count:
+            said.append(translator.plural("{count} row stays out: that customer's data is only stored, or was erased.",
+                                          "{count} rows stay out: the data of those customers is only stored, or was "
+                                          "erased.", report.left_out_count).format(count=number(report.left_out_count)))
+        if report.stopped_at and not report.cancelled:
+            said.append(translator.text("An earlier attempt took in the first {done} rows, which count as known here; "
+                                        "taking them in goes on behind them.").format(done=number(report.stopped_at)))
+        if report.resumed_from:
+            said.append(translator.text("Went on after {rows} rows, where the last attempt stopped.").format(
+                rows=number(report.resumed_from)))
+        return ("" if translator.language.startswith("zh") else " ").join(said)
+
+    def _outcome(self, report: IntakeReport) -> str:
+        """The one sentence with the counts."""
+        text, formats = self._desk.text, self._desk.formats
         values = {"rows": formats.number(report.rows), "added": formats.number(report.added),
                   "merged": formats.number(report.merged), "vehicles": formats.number(report.vehicles),
                   "refused": formats.number(report.refused_count), "done": formats.number(report.done)}
+        if report.cancelled and report.dry_run:
+            return text("The trial was stopped after {done} of {rows} rows; nothing was written.").format(**values)
         if report.cancelled:
             return text("Stopped after {done} of {rows} rows. What is in stays in; the same file goes on where it "
                         "stopped.").format(**values)
         if report.dry_run:
-            return text("Tried, nothing written: of {rows} rows, {added} would be new customers, {merged} are known "
-                        "already, {refused} cannot be taken.").format(**values)
-        return text("Done: {added} new customers with {vehicles} cars, {merged} rows of known customers, {refused} "
-                    "rows not taken.").format(**values)
+            return text("Tried, nothing written. Rows: {rows}; new customers: {added}; known already: {merged}; cannot "
+                        "be taken: {refused}.").format(**values)
+        return text("Done. New customers: {added}; new cars: {vehicles}; rows of known customers: {merged}; not taken: "
+                    "{refused}.").format(**values)
 
     def sorts(self) -> list[tuple[Sort, str]]:
         """What can be shown below, with how many there are of each."""
@@ -130,37 +150,47 @@ class IntakePresenter:
         if self.look is not None and self.look.columns:
             made.append(("columns", text("Columns {count}").format(count=number(len(self.look.columns)))))
         if self.report is not None:
-            likely = len(self._warnings(likely=True))
-            doubtful = max(self.report.warned_count - likely, 0)
-            more: list[tuple[Sort, str]] = [
-                     ("refused", text("Not taken {count}").format(count=number(self.report.refused_count))),
-                     ("likely", text("Perhaps here already {count}").format(count=number(likely))),
-                     ("doubtful", text("Look again {count}").format(count=number(doubtful)))]
-            made += more
+            made.append(("refused", text("Not taken {count}").format(count=number(self._count("refused")))))
+            if self.report.left_out_count:
+                made.append(("left_out", text("Left out {count}").format(count=number(self._count("left_out")))))
+            made.append(("likely", text("Perhaps here already {count}").format(count=number(self._count("likely")))))
+            made.append(("doubtful", text("Look again {count}").format(count=number(self._count("doubtful")))))
         return made
 
+    def _count(self, sort: Sort) -> int:
+        """How many rows of a sort there are, listed or not."""
+        report = self.report
+        if report is None:
+            return 0
+        return {"refused": report.refused_count, "left_out": report.left_out_count, "likely": report.likely_count
+                }.get(sort, report.warned_count - report.likely_count)
+
     def first(self) -> Sort:
-        """What is shown first: what keeps rows out."""
+        """What is shown first: what keeps rows out; with nothing to look at, what the columns were taken for."""
         if self.report is None or not self.look or (self.report.dry_run and not self.look.ready):
             return "columns"
         if self.report.refused_count:
             return "refused"
-        return "likely" if self._warnings(likely=True) else "doubtful"
+        if self.report.likely_count:
+            return "likely"
+        if self.report.left_out_count:
+            return "left_out"
+        return "doubtful" if self._count("doubtful") or not self.look.columns else "columns"
 
     def problems(self, sort: Sort) -> list[Problem]:
         """The rows of one sort, in the file's order; a last line says how many more there are."""
         if self.report is None:
             return []
-        rows = self.report.refused if sort == "refused" else self._warnings(likely=sort == "likely")
+        rows = (self.report.refused if sort == "refused" else self.report.left_out if sort == "left_out" else
+                self._warnings(likely=sort == "likely"))
         named = dict(self.fields())
         translator = self._desk.translator
         made = [Problem(each.row, self._row(each.row), named.get(each.where, "") if each.where else "",
                         each.reason.said(translator), refused=sort == "refused") for each in rows[:SHOWN]]
-        total = self.report.refused_count if sort == "refused" else len(rows)
-        if total > len(made):
-            made.append(Problem(2**31, "…", "", self._desk.text("{count} more; a file of the refused rows has them all."
-                                                                ).format(count=self._desk.formats.number(
-                                                                    total - len(made))), refused=True))
+        if (unlisted := self._count(sort) - len(made)) > 0:
+            words = (self._desk.text("{count} more; a file of the refused rows has them all.") if sort == "refused" else
+                     self._desk.text("{count} more are not listed here."))
+            made.append(Problem(2**31, "…", "", words.format(count=self._desk.formats.number(unlisted)), refused=True))
         return made
 
     def progress(self, done: int, total: int, told: tuple[int, int] | None) -> str:
@@ -176,4 +206,8 @@ class IntakePresenter:
                                                if (each.code in DUPLICATES) == likely]
 
     def _row(self, row: int) -> str:
-        return self._desk.formats.number(row) if row else self._desk.text("whole file")
+        if not row:
+            return self._desk.text("whole file")
+        number = self._desk.formats.number(row)
+        return number if self.look is not None and self.look.columns else self._desk.text("card {number}").format(
+            number=number)

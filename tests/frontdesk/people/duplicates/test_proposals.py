@@ -72,6 +72,6 @@ def test_a_customer_whose_data_is_only_stored_is_left_alone(acting: Acting, stor
     with store.writing() as writing:
         writing.run("UPDATE customer SET restricted_at = 1")
     report = run(acting, write(tmp_path, [row("王芳", "13800138000", "苏A11111", job="教师")], name="b.csv"))
-    assert (report.added, report.merged, report.vehicles) == (0, 1, 0)
-    assert [each.code for each in report.warnings] == ["restricted"]
+    assert (report.added, report.merged, report.vehicles, report.left_out_count) == (0, 0, 0, 1)
+    assert [each.code for each in report.left_out] == ["restricted"]
     assert store.reader().value("SELECT occupation FROM customer") == ""

@@ -15,6 +15,7 @@ from frontdesk.people.intake.importing import run
 from frontdesk.people.intake.pace import ALONE_SECONDS, BESIDE_SECONDS, LEAST_ROWS, STILL, Pace, give_way, is_still
 from frontdesk.people.intake.speed import Speed
 from frontdesk.store import child
+from frontdesk.store.faults import Fault
 from frontdesk.store.roomy import KIBIBYTES, roomy
 from frontdesk.store.store import Store
 from frontdesk.store.transaction import Acting
@@ -168,3 +169,14 @@ def test_the_speed_is_told_by_the_last_stands():
     now[0] = 2.0
     assert speed.told(200, 1_000) == (100, 8)
     assert speed.told(200, 1_000) == (100, 8)
+
+
+def test_a_process_that_ends_early_or_breaks_is_told_calmly(acting: Acting, store: Store, path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(aside, "SMALL", 0)
+    monkeypatch.setattr(aside, "_HELPER", "frontdesk.values.clock")  # ends at once, without a word
+    for dry_run, words in ((True, "Nothing was written"), (False, "What is in stays in")):
+        with pytest.raises(Fault) as fault:
+            run_aside(acting, path, dry_run=dry_run)
+        assert (fault.value.code, words in str(fault.value)) == ("import_ended", True)
+    assert store.reader().value("SELECT count(*) FROM customer") == 0

@@ -43,9 +43,10 @@ def taken(store: Store, clock: StandingClock, folder: Path, visited: str = "", *
 def test_a_row_from_before_the_erasure_is_left_out_and_told(store: Store, clock: StandingClock, desk: ServiceDesk,
                                                             tmp_path: Path, visited: str, dry_run: bool):
     report = taken(store, clock, tmp_path, visited, dry_run=dry_run)
-    assert (report.added, report.merged, report.vehicles, report.proposed) == (0, 1, 0, 0)
-    assert [(each.row, each.code, each.where) for each in report.warnings] == [(2, "erased_before", "vin")]
-    assert NAME not in str(report.warnings)
+    assert (report.added, report.merged, report.left_out_count, report.vehicles, report.proposed) == (0, 0, 1, 0, 0)
+    assert [(each.row, each.code, each.where) for each in report.left_out] == [(2, "erased_before", "vin")]
+    assert report.warnings == (), "there is nothing in a row left out to look at"
+    assert NAME not in str(report)
     assert store.reader().rows("SELECT plate, vin FROM vehicle") == [("", VIN)], "the records stay nameless"
     assert store.reader().value("SELECT count(*) FROM customer WHERE name = :name", name=NAME) == 0
 

@@ -57,3 +57,32 @@ def test_only_a_table_can_be_repaired(tmp_path: Path):
     with pytest.raises(Refused) as refusal:
         write_refused(write(tmp_path, ROWS), tmp_path / "x.pdf", open_translator("en"), TODAY, ZoneInfo(HOME))
     assert refusal.value.code == "repair_kind"
+
+
+def test_nothing_of_a_row_with_a_comma_too_many_is_lost(tmp_path: Path):
+    path, out = tmp_path / "a.csv", tmp_path / "b.csv"
+    path.write_text("姓名,手机,备注\n王芳,13800138000,喝茶,不加糖,多谢\n李,1\n", "utf-8")
+    assert write_refused(path, out, open_translator("en"), TODAY, ZoneInfo(HOME)) == 2
+    _, first, second = out.read_text("utf-8-sig").splitlines()
+    assert first.startswith("王芳,13800138000,喝茶,")
+    assert first.endswith(",不加糖,多谢")
+    assert second.startswith("李,1,,")
+
+
+def test_cards_are_repaired_in_a_table_with_names_people_know(acting: Acting, tmp_path: Path):
+    path, out = tmp_path / "a.vcf", tmp_path / "b.csv"
+    path.write_text("BEGIN:VCARD\nFN:王芳\nTEL:12\nX-FRONTDESK-CARD:\nX-FRONTDESK-CAR:苏A12345;;秦;;;;\nEND:VCARD\n",
+                    "utf-8")
+    assert write_refused(path, out, open_translator("zh_CN"), TODAY, ZoneInfo(HOME)) == 1
+    text = out.read_text("utf-8-sig")
+    assert text.startswith("姓名,称谓,手机号,")
+    out.write_text(text.replace(",12,", ",13800138000,"), "utf-8")
+    assert (report := run(acting, out)).added == 1, report.refused
+    assert acting.store.reader().value("SELECT plate FROM vehicle") == "苏A12345"
+
+
+def test_stopped_it_writes_nothing(tmp_path: Path):
+    path = write(tmp_path, [row("王", "1")] * 600)
+    out = tmp_path / "b.csv"
+    assert write_refused(path, out, open_translator("en"), TODAY, ZoneInfo(HOME), cancelled=lambda: True) is None
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["in.csv"]

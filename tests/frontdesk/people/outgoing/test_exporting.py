@@ -75,21 +75,6 @@ def test_whoever_goes_out_comes_in_as_the_same(full: Acting, store: Store, clock
         assert everybody(empty) == everybody(store)
 
 
-@pytest.mark.parametrize("version", ["4.0", "3.0"])
-def test_cards_come_in_as_the_same_people(full: Acting, store: Store, clock: StandingClock, tmp_path: Path,
-                                          version: str):
-    out = tmp_path / "all.vcf"
-    assert export(full, out, open_translator("en"), vcard=version).rows == 47
-    data = out.read_bytes()
-    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    assert data.count(f"VERSION:{version}\r\n".encode()) == 47
-    with Store(tmp_path / "empty") as empty:
-        assert run(Acting(empty, clock, "li"), out).added == 47
-        text = "SELECT name, phone, phone_other, occupation, title FROM customer WHERE name <> '' ORDER BY 1, 2"
-        assert empty.reader().rows(text.replace("WHERE name <> ''", "WHERE name NOT LIKE '138%'")) == (
-            store.reader().rows(text))
-
-
 def test_no_cell_is_a_formula(full: Acting, tmp_path: Path):
     text, book = tmp_path / "all.csv", tmp_path / "all.xlsx"
     for out in (text, book):
