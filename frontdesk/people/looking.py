@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal, NamedTuple
 
 from frontdesk.people.syllables import beginning_with
@@ -23,6 +24,9 @@ _NOT_IN_VIN = frozenset("ioq")
 _DIGITS_IN_VIN = 8
 """More digits in a row has no VIN."""
 _SYLLABLE = re.compile("(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv][aeiounrg]{0,4}")
+_IN_PAIRS = 4
+"""So many words that may stand inside a number or VIN are also tried two by two, where nobody is found otherwise."""
+
 _WHOLE_AT_MOST = 16
 """So many syllables are asked for one by one."""
 
@@ -156,11 +160,15 @@ def deeper(words: Sequence[str]) -> list[Look]:
 
 
 def _inside(words: Sequence[str], *, by_text: bool = False) -> Iterator[Look]:
-    inner = [(place, word) for place, word in enumerate(words) if _may_be_inside(word, alone=False)]
+    inner = [(place, word) for place, word in enumerate(words)
+             if _may_be_inside(word, alone=by_text and len(word) >= PART)]
     for place, word in inner:
         yield _with_parts(words, [(place, word)], "either" if digits(word) else "vin", by_text=by_text)
     if len(inner) > 1:
         yield _with_parts(words, inner, "either", by_text=by_text)
+    if by_text and 2 < len(inner) <= _IN_PAIRS:
+        for two in combinations(inner, 2):
+            yield _with_parts(words, two, "either", by_text=True)
 
 
 def _with_parts(words: Sequence[str], parts: Sequence[tuple[int, str]], where: Where, *, by_text: bool) -> Look:

@@ -79,6 +79,11 @@ def card(reader: Reader, customer: int, today: date, *, visits: int = NEWEST_VIS
         restricted_at=row[15], erased_at=row[16], value=value(row[9], *row[21:25]), do=do, dont=dont)
 
 
+def customers(reader: Reader) -> int:
+    """How many customers the centre knows."""
+    return int(reader.value("SELECT count(*) FROM customer"))
+
+
 def birthday_in_days(birthday: Birthday | None, today: date) -> int | None:
     """Days until the birthday is kept next, 0 on the day itself; ``None`` where it or its day is not known."""
     if birthday is None or birthday.day is None:

@@ -21,6 +21,11 @@ _PHONE_TEXT = re.compile(r"[+\d\s\-－—–()（）.]{7,}")
 _NUMBER = 7
 """Digits in groups of so many together are one number."""
 
+_LONGEST_ON_A_CAR, _LONGEST_PLATE, _NOT_BY_CHANCE = 17, 8, 4
+"""Characters of a VIN, of a plate, and of a part long enough that a letter in it may be a digit misread."""
+_MISREAD_ON_A_PLATE, _MISREAD_IN_A_VIN = str.maketrans("io", "10"), str.maketrans("ioq", "100")
+"""Neither has the letters I and O behind the office, so that nobody takes them for digits; a VIN has no Q either."""
+
 _RUNS = re.compile("[0-9a-z]+|[^0-9a-z]+")
 _SOUND_NUMBER = re.compile("([a-z]{2,12})([0-9][0-9a-z]{1,10})")
 ON_PLATES = frozenset(PROVINCES + "使领港澳学警挂试超临电")
@@ -50,14 +55,16 @@ def typed_words(text: str) -> list[str]:
 
 
 def looser(text: str, words: Sequence[str]) -> Iterator[list[str]]:
-    """Other ways to read what was typed, for when nobody is found: 李先生 without the title, li1380 as two words …"""
+    """Other ways to read what was typed, for when nobody is found: 李先生 without the title, a VIN
+    written in groups …
+    """
     if len(words) == 1 and words[0].isalpha() and _one(words[0]) and not words[0].endswith(_TITLES):
         return
     tried = [list(words)]
     plain = fold(_PLATE_DOTS.sub("", text[:LONGEST])).split()
     for other in ([_untitled(word) for word in words], plain,
                   [run for word in words for run in _RUNS.findall(word)],
-                  [run for word in words for run in _sound_and_number(word)]):
+                  [run for word in words for run in _sound_and_number(word)], *_on_the_car(plain)):
         unlike = list(dict.fromkeys(word for word in other if word))[:MOST_WORDS]
         if unlike and unlike not in tried:
             tried.append(unlike)
@@ -87,6 +94,18 @@ def _sound_and_number(word: str) -> tuple[str, ...]:
     """``li1380`` as two words."""
     both = _SOUND_NUMBER.fullmatch(word)
     return (word,) if both is None else both.groups()
+
+
+def _on_the_car(plain: Sequence[str]) -> Iterator[list[str]]:
+    """A VIN or plate written in groups as one word (武警 is WJ), and with the digits that its I, O and Q were read for.
+    """
+    packed = "".join(plain).replace("武警", "wj")
+    if len(packed) <= _LONGEST_ON_A_CAR and any(map(str.isdigit, packed)) and all(
+            character.isascii() or character in ON_PLATES for character in packed):
+        yield [packed]
+        plain = [packed] if len(packed) == _LONGEST_ON_A_CAR else plain
+    yield [word if len(word) < _NOT_BY_CHANCE or word.isalpha() else
+           word.translate(_MISREAD_ON_A_PLATE if len(word) <= _LONGEST_PLATE else _MISREAD_IN_A_VIN) for word in plain]
 
 
 def _untitled(word: str) -> str:

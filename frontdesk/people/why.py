@@ -78,11 +78,27 @@ def _seldom(word: str, capitals: str, name: str, title: str, plate: str, vin: st
         return "address", word
     if word in joined(plate):
         return "plate", capitals
+    if before := _before(word, earlier):
+        return "earlier", before if before.isalpha() else shown_plate(before)
+    other = spellings(word)[-1]  # shg is looked for as sg too, with which a plate may begin
+    return ("", "") if other == word else _seldom(other, other.upper(), name, title, plate, vin, earlier)
+
+
+def _before(word: str, earlier: str) -> str:
+    """Which plate or name of before a word is part of, as it is kept."""
     known = earlier.split()
     before = next((each for each in known if word in joined(each)), "")
     if not before and word.isascii() and word.isalpha():  # how a name of before is read is in the tokens only
-        before = next((each for each in known if each.isalpha()), "")
-    return ("earlier", before if before.isalpha() else shown_plate(before)) if before else ("", "")
+        before = _heard(word, [each for each in known if each.isalpha()])
+    return before
+
+
+def _heard(word: str, names: Sequence[str]) -> str:
+    """Which name of before is read so; where there is only one, no dictionary is needed to know it."""
+    if len(names) < 2:
+        return names[0] if names else ""
+    from frontdesk.people.readings import readings  # noqa: PLC0415 (door: only for several names of before)
+    return next((name for name in names if _sounds_like(word, readings(name))), names[0])
 
 
 @lru_cache(maxsize=16384)

@@ -78,9 +78,15 @@ _CARS_WARRANTIES = """
 SELECT w.vehicle, w.id, w.kind, w.until, w.kilometres, w.note FROM ownership o JOIN warranty w ON w.vehicle = o.vehicle
 WHERE o.customer = :customer AND o.until IS NULL AND NOT w.withdrawn ORDER BY w.id
 """
+_OWNED = """
+SELECT o.customer, o.vehicle FROM ownership o JOIN customer c ON c.id = o.customer
+WHERE o.until IS NULL AND c.restricted_at IS NULL ORDER BY o.customer, o.id LIMIT +:most
+"""
+
 _FORMER = """
-SELECT v.id, v.plate, v.model, o.until, r.why, (SELECT p.plate FROM plate_record p WHERE p.vehicle = v.id
-    AND p.since <= o.until ORDER BY p.since DESC, p.id DESC LIMIT 1)
+SELECT v.id, CASE WHEN EXISTS (SELECT 1 FROM plate_record p WHERE p.vehicle = v.id) THEN '' ELSE v.plate END, v.model,
+    o.until, r.why, (SELECT p.plate FROM plate_record p WHERE p.vehicle = v.id AND p.since <= o.until
+        AND (p.until IS NULL OR p.until > o.since) ORDER BY p.since DESC, p.id DESC LIMIT 1)
 FROM ownership o JOIN vehicle v ON v.id = o.vehicle LEFT JOIN retirement r ON r.vehicle = v.id AND NOT r.withdrawn
 WHERE o.customer = :customer AND o.until IS NOT NULL ORDER BY o.until DESC, o.id DESC
 """
@@ -137,6 +143,11 @@ def cars_of(reader: Reader, customer: int, today: date) -> tuple[CarLine, ...]:
     noon = _noon(reader, today)
     return tuple(_car_line(reader, row, readings.get(row[0], ()), warranties.get(row[0], ()), today, noon)
                  for row in rows)
+
+
+def with_a_car(reader: Reader, most: int) -> tuple[tuple[int, int], ...]:
+    """Customers in the order they became known, each with a car of theirs: whom one may book for."""
+    return tuple((row[0], row[1]) for row in reader.rows(_OWNED, most=most))
 
 
 def former_cars(reader: Reader, customer: int) -> tuple[FormerCar, ...]:

@@ -95,6 +95,23 @@ def test_a_car_goes_to_another_owner_with_or_without_its_plate(do, owner, car, a
         ("苏A·D12345", "")]
 
 
+def test_who_had_a_car_without_a_plate_in_between_is_not_said_to_have_had_one(do, owner, acting, clock: StandingClock):
+    """It changed owners twice: the first kept the plate, the third got another; the second never had one."""
+    vehicle = owner["vehicle"]
+    do("change_plate", vehicle=vehicle, plate="苏AD12345")
+    second, third = (do("add_customer", name=name, phone=phone).ids["customer"]
+                     for name, phone in (("王芳", "13855501235"), ("赵六", "13855501236")))
+    for to, keeps in ((second, True), (third, False)):
+        clock.advance(2 * DAY)
+        do("hand_over_vehicle", vehicle=vehicle, to=to, keeps_plate=keeps)
+    clock.advance(2 * DAY)
+    do("change_plate", vehicle=vehicle, plate="沪AD99999")
+    reader = acting.store.reader()
+    assert [each.plate_shown for who in (owner["customer"], second) for each in former_cars(reader, who)] == [
+        "苏A·D12345", ""]
+    assert [each.plate_shown for each in cars_of(reader, third, TODAY)] == ["沪A·D99999"]
+
+
 def test_a_car_that_goes_to_nobody_we_know_is_taken_up_by_whoever_brings_it(do, owner, car, refused, clock):
     do("change_plate", vehicle=owner["vehicle"], plate="苏AD12345")
     clock.advance(DAY)
