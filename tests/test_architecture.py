@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("main.py", "frontdesk", "reports", "ui", "resources")
 LONGEST = 300
+SQL = re.compile(r"\s*(SELECT\b.*\bFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE|PRAGMA)\b", re.DOTALL)
 
 
 def sources() -> list[Path]:
@@ -135,6 +136,19 @@ def test_words_get_onto_paper_through_one_door_only():
              if re.search(r"\bParagraph\(|\bXPreformatted\(|drawString\(f?\w*(name|text|words)", line)
              and "line_of" not in line]
     assert not found
+
+
+def sql_in(source: str) -> Iterator[int]:
+    """The lines of strings that are SQL."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
+            yield node.lineno
+
+
+def test_no_sql_above_the_rooms():
+    assert list(sql_in('rows("SELECT id " "FROM visit")\nsay("SELECTED")\nrows("DELETE FROM visit")')) == [1, 3]
+    assert not [f"{path.relative_to(ROOT)}:{line}" for room in ("ui", "reports") for path in (ROOT / room).rglob("*.py")
+                for line in sql_in(path.read_text(encoding="utf-8"))]
 
 
 def act_calls() -> Iterator[tuple[str, ast.Call]]:

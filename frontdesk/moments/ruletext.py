@@ -42,7 +42,8 @@ class RuleTable:
     @property
     def version(self) -> int:
         """A number that changes whenever the rule's text does."""
-        return zlib.crc32(json.dumps(self.table, sort_keys=True, ensure_ascii=False, default=str).encode()) & 0x7FFFFFFF
+        text = json.dumps(self.table, sort_keys=True, ensure_ascii=False, default=str)
+        return zlib.crc32(text.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF  # a file may hold broken characters
 
     def fault(self, field: str, reason: Sentence, *, code: str = "rule_field") -> NoReturn:
         """Refuse the rule because of a field."""

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from frontdesk.visit.page import VisitPage, visit_page
     from frontdesk.visit.records import BoardEntry, GreetingCard
 
-__all__ = ["BoardEntry", "DueRow", "GreetingCard", "HereRow", "Today", "VisitPage", "arriving", "board", "by_number",
-           "due", "greeting_card", "here", "today", "visit_page", "visits"]
+__all__ = ["BoardEntry", "DueRow", "GreetingCard", "HereRow", "Today", "VisitPage", "arrived_since", "arriving",
+           "board", "by_number", "due", "greeting_card", "here", "today", "visit_page", "visits"]
 
 _AFTER_FIRST_PAINT = {"BoardEntry": "records", "GreetingCard": "records", "VisitPage": "page", "board": "board",
                       "greeting_card": "greeting", "visit_page": "page"}
@@ -135,6 +135,11 @@ def visits(reader: Reader, *, open_only: bool = False, newest: int = 200) -> tup
     if open_only:
         return here(reader)[::-1]
     return tuple(_here(row) for row in reader.rows(NEWEST, newest=newest))
+
+
+def arrived_since(reader: Reader, since: Instant) -> int:
+    """How many visits began after ``since``, cancelled ones too."""
+    return int(reader.value("SELECT count(*) FROM visit WHERE arrived_at > :since", since=since))
 
 
 def due(reader: Reader, rules: RuleBook | None, now: Instant, *, everything: bool = False,

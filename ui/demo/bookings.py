@@ -8,6 +8,7 @@ from uuid import uuid4
 from frontdesk.booking.reads import day
 from frontdesk.centre.reads import bays
 from frontdesk.centre.times import day_bounds
+from frontdesk.people.vehicles.reads import with_a_car
 from frontdesk.values.clock import MINUTE, Instant, instant
 from ui.demo.stage import Stage
 from ui.desk.diary.page import DiaryPage
@@ -25,10 +26,8 @@ def forty_bookings(stage: Stage) -> int:
     tomorrow = (desk.local(stage.clock()) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     midnight: Instant = instant(tomorrow)
     reader = stage.store.reader()
-    cars = reader.rows("SELECT o.customer, o.vehicle FROM ownership o JOIN customer c ON c.id = o.customer "
-                       "WHERE o.until IS NULL AND c.restricted_at IS NULL ORDER BY o.customer LIMIT :most", most=FORTY)
     names = [bay.name for bay in bays(reader)]
-    for number, (customer, vehicle) in enumerate(cars):
+    for number, (customer, vehicle) in enumerate(with_a_car(reader, FORTY)):
         at = _OPENS + number // len(names) * _STEP + number % len(names) * 10
         stage.program.work.act("book", key=uuid4().hex, customer=customer, vehicle=vehicle,
                                starts_at=midnight + at * MINUTE, minutes=30, minutes_least=20,

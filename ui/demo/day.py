@@ -10,7 +10,10 @@ from typing import Any
 from frontdesk.centre.calendar import of_centre
 from frontdesk.moments.override import effective
 from frontdesk.moments.reads import compliance
+from frontdesk.people.reads import customers
+from frontdesk.store.keeping.standing import acts_since
 from frontdesk.values.clock import DAY
+from frontdesk.visit.reads import arrived_since
 from ui.demo.bookings import forty_bookings
 from ui.demo.regular import regular_visit
 from ui.demo.stage import Stage
@@ -72,9 +75,9 @@ def _figures(stage: Stage) -> dict[str, Any]:
     counted = ("opened", "kept", "kept_late", "missed", "cancelled")
     moments = {each.rule: {name: getattr(each, name) for name in counted} for each in rules if each.opened}
     return {
-        "visits": reader.value("SELECT count(*) FROM visit WHERE arrived_at > :since", since=now - DAY),
-        "customers": reader.value("SELECT count(*) FROM customer"),
-        "acts": reader.value("SELECT count(*) FROM deed"),
+        "visits": arrived_since(reader, now - DAY),
+        "customers": customers(reader),
+        "acts": acts_since(reader, 0),
         "moments": {name: sum(figures[name] for figures in moments.values()) for name in counted},
         "moments_by_rule": moments,
         "hands": {name: {**asdict(count), "acts": count.acts} for name, count in stage.counts.items()},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from frontdesk.visit.reads import today
+from frontdesk.people.vehicles.car import known_car
+from frontdesk.visit.reads import today, visits
 from ui.demo.stage import Stage
 from ui.desk.today.page import TodayPage
 from ui.desk.visit.approval import ApprovalStep
@@ -29,29 +30,29 @@ def regular_visit(stage: Stage) -> int:
     return visit
 
 
-def visits(stage: Stage) -> int:
-    """How many visits there are."""
-    return int(stage.store.reader().value("SELECT count(*) FROM visit"))
+def newest(stage: Stage) -> int:
+    """The visit that began last; 0 before the first one."""
+    return next((each.visit for each in visits(stage.store.reader(), newest=1)), 0)
 
 
 def arrive(stage: Stage) -> int:
     """A customer on the list is here: one key; greeted by name: one key."""
-    hands, before = stage.hands, visits(stage)
+    hands, before = stage.hands, newest(stage)
     page = stage.window.page()
     assert isinstance(page, TodayPage)
     coming = today(stage.store.reader(), stage.clock(), page.desk.zone).arriving
-    petrol = [vehicle for (vehicle,) in stage.store.reader().rows("SELECT id FROM vehicle WHERE energy = 'ice'")]
-    place = next(place for place, row in enumerate(coming) if row.vehicle in petrol)
+    place = next(place for place, row in enumerate(coming)
+                 if row.vehicle and known_car(stage.store.reader(), row.vehicle).energy == "ice")
     if place:
         page.coming.setFocus()
         hands.key("Down", place)
     hands.key("F4")
-    stage.until(lambda: visits(stage) == before + 1, "the arrival")
+    stage.until(lambda: newest(stage) != before, "the arrival")
     stage.picture("02-greeting")
     stage.pass_time(0.25)
     hands.key("Ctrl+Enter")
     stage.step("walk_around")
-    return int(stage.store.reader().value("SELECT max(id) FROM visit"))
+    return newest(stage)
 
 
 def _take_in(stage: Stage) -> None:

@@ -7,12 +7,12 @@ from ui.demo.regular import (
     agree,
     begin_delivery,
     finish_walk_around,
+    newest,
     on_to,
     pay_and_print,
     sign_delivery,
     tell,
     tell_ready,
-    visits,
     workshop,
 )
 from ui.demo.stage import Stage
@@ -43,7 +43,7 @@ def _say(stage: Stage, chinese: str, english: str) -> str:
 
 
 def _arrive(stage: Stage) -> int:
-    hands, before = stage.hands, visits(stage)
+    hands, before = stage.hands, newest(stage)
     hands.key("Ctrl+1")
     stage.rest()
     hands.key("Ctrl+N")
@@ -59,11 +59,11 @@ def _arrive(stage: Stage) -> int:
     hands.click(next(chip for chip in form.energy.chips() if chip.key == "bev"))
     stage.picture("21-new-customer")
     hands.click(form.save_arrive)
-    stage.until(lambda: visits(stage) == before + 1, "the arrival")
+    stage.until(lambda: newest(stage) != before, "the arrival")
     stage.pass_time(0.2)
     hands.key("Ctrl+Enter")
     stage.step("walk_around")
-    return int(stage.store.reader().value("SELECT max(id) FROM visit"))
+    return newest(stage)
 
 
 def _walk_around(stage: Stage, visit: int) -> None:

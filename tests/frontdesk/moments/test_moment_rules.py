@@ -49,6 +49,12 @@ shape = "cup"
 """
 
 
+def test_a_file_with_broken_characters_breaks_nothing():
+    """Bytes of another encoding reach the text as lone surrogates."""
+    broken = load(GOOD.replace("Offer tea", b"Offer t\xe9a".decode("utf-8", "surrogateescape")), shipped()).rules["tea"]
+    assert broken.version != load(GOOD, shipped()).rules["tea"].version
+
+
 def test_the_shipped_rules_are_whole():
     book = shipped()
     assert {"greet", "quote", "diagnosis_update", "progress_update", "completion_update", "soon_ready", "bill_ready",
