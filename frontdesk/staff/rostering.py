@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from frontdesk.centre.calendar import of_centre
 from frontdesk.staff import tables
 from frontdesk.staff.reads import known_login
 from frontdesk.staff.roster import monday, week
+from frontdesk.staff.shift_time import shift_time
 from frontdesk.store.transaction import Transaction, act
 from frontdesk.values.meanwhile import refuse_theirs
 from frontdesk.values.plain_date import read_date
@@ -20,7 +20,6 @@ from frontdesk.values.refusal import Refused
 from frontdesk.values.text import clean_line
 
 NOTE_LIMIT = 80
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 _FORGET = delete(tables.shift).where(tables.shift.c.staff == bindparam("of_staff"),
                                      tables.shift.c.on_day == bindparam("of_day"))
 
@@ -44,7 +43,7 @@ def set_shift(tx: Transaction, *, staff: str, on: str, begins: str = "", ends: s
     ``shift_reversed``, and what is wrong with the date.
     """
     member, day = known_login(tx.read, staff, where="staff"), read_date(on, where="on")
-    first, last = _clock(begins, "begins"), _clock(ends, "ends")
+    first, last = shift_time(begins, "begins"), shift_time(ends, "ends")
     if bool(first) != bool(last):
         raise Refused("shift_unreadable", "A shift needs both its times, or neither for a day away.",
                       where="ends" if first else "begins")
@@ -136,16 +135,3 @@ def _write(tx: Transaction, staff: int, day: date, begins: str, ends: str, note:
     tx.execute(_FORGET, of_staff=staff, of_day=day.isoformat())
     tx.insert(tables.shift, key=key, staff=staff, on_day=day.isoformat(), begins=begins, ends=ends, note=note, by=tx.by,
               at=tx.now)
-
-
-def _clock(text: str, where: str) -> str:
-    written = clean_line(text, where=where, limit=10).replace("：", ":").replace(".", ":")
-    if written.isdigit() and len(written) <= 2:
-        written = f"{written}:00"
-    elif written.isdigit() and len(written) <= 4:
-        written = f"{written[:-2]}:{written[-2:]}"
-    padded = written.zfill(5) if written else ""
-    if padded and not _TIME.fullmatch(padded):
-        raise Refused("shift_unreadable", "“{text}” is no time of day. Write it like 08:30.", where=where,
-                      text=text[:10])
-    return padded

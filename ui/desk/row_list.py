@@ -122,17 +122,24 @@ class RowList(PaintedList):
         painter.setFont(now.font("lead" if len(shown.lead) <= _SHORT_LEAD else "body", bold=True))
         lead = QRectF(inner.left(), inner.top(), now.px(self._lead_width), inner.height())
         paint.words(painter, lead, ALIGN_V_CENTER | ALIGN_LEFT, shown.lead, now.colour("accent"))
-        right = self._right(painter, inner, shown)
+        above, below = self._right(painter, inner, shown)
         left = lead.right() + now.px(tokens.SNUG)
-        room = self._badge(painter, inner, shown, right) - left - now.px(tokens.SNUG)
         bold, small = now.metrics("body", bold=True), now.metrics("small")
+        right = min(above, below, inner.right() - (now.px(96) if shown.badge and shown.right_detail else 0))
+        wide, gap = self._badge_width(shown), now.px(tokens.SNUG)
+        first = second = right - (wide + gap if wide else 0) - left - gap
+        middle = inner.center().y()
+        if bold.horizontalAdvance(shown.title) > first and shown.detail:  # narrow: the badge goes below, beside detail
+            right, middle = below, inner.bottom() - small.height() / 2
+            first, second = above - left - gap, below - (wide + gap if wide else 0) - left - gap
+        self._badge(painter, shown, right - gap, middle)
         painter.setFont(now.font("body", bold=True))
-        paint.words(painter, QRectF(left, inner.top(), room, bold.height() if shown.detail else inner.height()),
-                    ALIGN_V_CENTER, paint.elided(bold, shown.title, room), now.colour("ink"))
+        paint.words(painter, QRectF(left, inner.top(), first, bold.height() if shown.detail else inner.height()),
+                    ALIGN_V_CENTER, paint.elided(bold, shown.title, first), now.colour("ink"))
         if shown.detail:
             painter.setFont(now.font("small"))
-            paint.words(painter, QRectF(left, inner.bottom() - small.height() - 1, room, small.height() + 2),
-                        ALIGN_V_CENTER, paint.elided(small, shown.detail, room), now.colour("quiet"))
+            paint.words(painter, QRectF(left, inner.bottom() - small.height() - 1, second, small.height() + 2),
+                        ALIGN_V_CENTER, paint.elided(small, shown.detail, second), now.colour("quiet"))
 
     def _ground_of(self, painter: QStylePainter, box: QRectF, state: RowState) -> None:
         now = look()
@@ -145,39 +152,39 @@ class RowList(PaintedList):
         else:
             paint.line_below(painter, box, now.colour("line"))
 
-    def _right(self, painter: QStylePainter, inner: QRectF, row: ListRow) -> float:
-        """The two lines at the right; answers where they begin."""
+    def _right(self, painter: QStylePainter, inner: QRectF, row: ListRow) -> tuple[float, float]:
+        """The two lines at the right; answers where each begins."""
         now = look()
         bold, small = now.metrics("body", bold=True), now.metrics("small")
-        width = 0
+        above = below = 0
         if row.right:
             painter.setFont(now.font("body", bold=True))
             paint.words(painter, QRectF(inner.left(), inner.top(), inner.width(), bold.height()),
                         ALIGN_RIGHT | ALIGN_V_CENTER, row.right,
                         now.colour("ink" if row.right_mood == "quiet" else _GROUNDS[row.right_mood][1]))
-            width = bold.horizontalAdvance(row.right)
+            above = bold.horizontalAdvance(row.right)
         if row.right_detail:
             height = small.height()
             painter.setFont(now.font("small"))
             paint.words(painter, QRectF(inner.left(), inner.bottom() - height - 1, inner.width(), height + 2),
                         ALIGN_RIGHT | ALIGN_V_CENTER, row.right_detail, now.colour("quiet"))
-            width = max(width, small.horizontalAdvance(row.right_detail))
-        return inner.right() - max(width, now.px(96) if row.badge and row.right_detail else 0)
+            below = small.horizontalAdvance(row.right_detail)
+        return inner.right() - above, inner.right() - below
 
-    def _badge(self, painter: QStylePainter, inner: QRectF, row: ListRow, right: float) -> float:
-        """The badge, standing right of the words; answers where it begins."""
+    def _badge_width(self, row: ListRow) -> float:
+        return look().metrics("small", bold=True).horizontalAdvance(row.badge) + 2 * look().px(10) if row.badge else 0
+
+    def _badge(self, painter: QStylePainter, row: ListRow, right: float, middle: float) -> None:
+        """The badge, standing right of the words: where it ends, and its middle."""
         if not row.badge:
-            return right
-        now = look()
-        letters = now.metrics("small", bold=True)
-        width = letters.horizontalAdvance(row.badge) + 2 * now.px(10)
-        height = letters.height() + now.px(6)
+            return
+        now, width = look(), self._badge_width(row)
+        height = now.metrics("small", bold=True).height() + now.px(6)
         ground, ink = _GROUNDS[row.mood]
-        box = QRectF(right - now.px(tokens.SNUG) - width, inner.center().y() - height / 2, width, height)
+        box = QRectF(right - width, middle - height / 2, width, height)
         paint.panel(painter, box, now.colour(ground), None, height / 2 / now.scale)
         painter.setFont(now.font("small", bold=True))
         paint.words(painter, box, ALIGN_CENTER, row.badge, now.colour(ink))
-        return box.left()
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show these rows; the row the keyboard was on stays, where it is still there."""

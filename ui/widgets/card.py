@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import paint, tokens
@@ -20,6 +21,8 @@ class Card(QWidget):
     def __init__(self, title: str = "", *, tight: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tight = tight
+        self._asides: list[QWidget] = []
+        self._in_one_line = True
         self._column = QVBoxLayout(self)
         self._head = QHBoxLayout()
         self._title = PlainLabel(size="lead", bold=True, elide=True, parent=self)
@@ -49,8 +52,30 @@ class Card(QWidget):
         self.body.addLayout(layout, stretch)
 
     def add_aside(self, widget: QWidget) -> None:
-        """Put a small widget right of the title."""
+        """Put a small widget right of the title; where both have no room in one line, it goes below."""
         self._head.addWidget(widget)
+        self._asides.append(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The title is not cut for what stands beside it."""
+        super().resizeEvent(event)
+        self.fit_head()
+
+    def fit_head(self) -> None:
+        """Lay the title and what is beside it in one line or in two, as the width of now allows."""
+        if not self._asides or not self.title():
+            return
+        beside = [widget.sizeHint().width() for widget in self._asides if not widget.isHidden()]
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - sum(beside) - len(beside) * self._head.spacing()
+        fits = not beside or self._title.fontMetrics().horizontalAdvance(self.title()) <= room
+        if fits == self._in_one_line:
+            return
+        self._in_one_line = fits
+        ways, sides = QtWidgets.QBoxLayout.Direction, QtCore.Qt.AlignmentFlag
+        self._head.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        for widget in self._asides:
+            self._head.setAlignment(widget, sides(0) if fits else sides.AlignLeft)
 
     def restyled(self) -> None:
         """Take the distances of the look in force."""

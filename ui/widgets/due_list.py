@@ -196,7 +196,8 @@ class DueList(PaintedList):
         paint.urgency_shape(painter, QRectF(inner.left(), inner.top() + (line - side) / 2 + 1, side, side),
                             shown.urgency)
         left = inner.left() + side + now.px(12)
-        room = inner.right() - left - self._right(painter, inner, shown, line)
+        beside, cap = self._right(painter, inner, shown, line)
+        room = inner.right() - left - beside
         who = paint.elided(bold, shown.who, room)
         painter.setFont(now.font("body", bold=True))
         paint.words(painter, QRectF(left, inner.top(), room, line), ALIGN_V_CENTER, who, now.colour("ink"))
@@ -205,6 +206,7 @@ class DueList(PaintedList):
             painter.setFont(now.font("small"))
             paint.words(painter, QRectF(left + used, inner.top(), room - used, line), ALIGN_V_CENTER,
                         paint.elided(small, shown.where, room - used), now.colour("quiet"))
+        room = inner.right() - left - cap
         below = QRectF(left, inner.top() + line + now.px(2), room, inner.bottom() - inner.top() - line)
         painter.setFont(now.font("body"))
         paint.words(painter, below, ALIGN_LEFT | ALIGN_TOP, paint.elided(body, shown.what, room), now.colour("ink"))
@@ -223,21 +225,21 @@ class DueList(PaintedList):
         if state.focused:
             paint.focus_ring(painter, inset)
 
-    def _right(self, painter: QStylePainter, inner: QRectF, row: DueRow, line: float) -> float:
-        """Since when and the key; answers the width they take."""
+    def _right(self, painter: QStylePainter, inner: QRectF, row: DueRow, line: float) -> tuple[float, float]:
+        """Since when and the key; answers the width each takes in its line."""
         now = look()
-        width = 0
+        width, cap, apart = 0.0, 0.0, now.px(12)
         if row.when:
             bold = row.urgency == "red"
             painter.setFont(now.font("small", bold=bold))
-            width = now.metrics("small", bold=bold).horizontalAdvance(row.when)
+            width = now.metrics("small", bold=bold).horizontalAdvance(row.when) + apart
             paint.words(painter, QRectF(inner.left(), inner.top(), inner.width(), line), ALIGN_RIGHT | ALIGN_V_CENTER,
                         row.when, now.colour(paint.URGENCY_COLOURS[row.urgency]))
         if row.hint:
             below = QRectF(inner.left(), inner.top() + line + now.px(2), inner.width(), line)
             paint.key_cap(painter, below, row.hint, now.colour("quiet"), now.colour("edge"))
-            width = max(width, paint.key_cap_width(row.hint))
-        return width + now.px(12) if width else 0.0
+            cap = paint.key_cap_width(row.hint) + apart
+        return width, cap
 
     def set_rows(self, rows: Sequence[DueRow]) -> None:
         """Show these rows, most urgent first."""

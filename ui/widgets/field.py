@@ -168,6 +168,10 @@ class Field(QWidget):
             self._below = PlainLabel(size="small", tone="quiet", wrap=True, parent=self)
             self._column.insertWidget(2, self._below)
         if self._below is not None:
+            policy = self._below.sizePolicy()  # an error must not push the field beside it together
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored if self._error and not self._hint
+                                       else QSizePolicy.Policy.Preferred)
+            self._below.setSizePolicy(policy)
             self._below.set_tone("red" if self._error else "quiet")
             self._below.set_text(words)
             self._below.setVisible(bool(words))

@@ -271,3 +271,12 @@ def test_nothing_overlaps_with_large_letters_and_long_words(qtbot, desk, do, gon
             assert _overlaps(part) == [], type(part).__name__
     finally:
         put_on(before)
+
+
+def test_the_pages_about_this_customer_are_in_the_palette(page, gone):
+    known = {command.id: command for command in page.commands()}
+    for name in ("rights", "merging", "loans", "outgoing"):
+        if f"customer_{name}" in known:
+            known[f"customer_{name}"].run()
+    assert [place.page for place in gone.places] == ["rights", "merging", "loans"]
+    assert {place.customer for place in gone.places} == {REGULAR}

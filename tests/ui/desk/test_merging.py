@@ -40,6 +40,19 @@ def test_the_other_card_is_found_compared_and_merged_by_keyboard(qtbot, desk, go
     assert store.reader().row("SELECT id FROM customer WHERE id = :other", other=other) is None
 
 
+def test_enter_where_one_types_compares_with_the_first_and_down_goes_into_the_list(qtbot, desk, gone, two):
+    kept, other = two
+    page = gone.show(MergingPage(desk), Place("merging", customer=kept))
+    qtbot.keyClicks(page.search.line, "13900002102")
+    qtbot.keyClick(page.search.line, Qt.Key.Key_Down)
+    assert page.others.hasFocus()
+    assert page.others.current().key == other
+    page.search.line.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(page.search.line, Qt.Key.Key_Return)
+    assert page.presenter.gone == other
+    assert page.questions["name"].focusProxy().hasFocus()
+
+
 def test_a_merge_is_taken_back_from_the_list(qtbot, desk, gone, two, do, store):
     kept, other = two
     do("merge_customers", kept=kept, gone=other)
@@ -60,6 +73,16 @@ def test_the_other_card_can_be_the_one_that_stays(qtbot, desk, gone, two):
     page.swap.click()
     assert (page.presenter.kept, page.presenter.gone) == (other, kept)
     assert page.heading.words()[0].startswith("Merge cards: ")
+
+
+def test_two_who_are_addressed_alike_are_told_apart_in_the_headings(qtbot, desk, gone, two, do):
+    kept, other = two
+    page = gone.show(MergingPage(desk), Place("merging", customer=kept, text=str(other)))
+    assert page.heading.words()[0] == "Merge cards: 苏文清 stays"
+    assert page._compared.title() == "苏文青 goes into 苏文清"
+    do("change_customer", customer=other, name="苏文清")
+    page.open(Place("merging", customer=kept, text=str(other)))
+    assert page._compared.title() == "苏文清 139****2102 goes into 苏文清 139****2101"
 
 
 def test_what_was_chosen_stays_when_another_desk_changes_a_card(qtbot, desk, gone, two, do):

@@ -127,6 +127,7 @@ class DatesCard(Card):
         shown = ADD_KEY if self.width() >= look().px(_KEY_SHOWN_FROM) else ""
         if self.add_day.key_text() != shown:
             self.add_day.set_key_shown(shown)
+        self.fit_head()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Delete opens the day with its removal under the keyboard; plus notes another."""

@@ -34,6 +34,8 @@ def commands_of(page: CustomerPage) -> list[Command]:
         Command("change_points", page.text("Change the points"), page.surprises.begin_points, "", page.is_known,
                 "star"),
         Command("note_spending", page.text("Note spending"), page.note_spending, "", page.is_known, "money"),
+        *[Command(f"customer_{name}", words, partial(page.go_page, name), "", page.is_known, icon)
+          for name, words, icon in _pages_of(page)],
     ]
 
 
@@ -45,8 +47,12 @@ def menu_of(page: CustomerPage) -> list[MenuLine]:
             (page.text("Note spending"), "money", page.note_spending),
             (page.text("Issue a voucher"), "gift", page.surprises.begin_voucher),
             (page.text("Change the points"), "star", page.surprises.begin_points),
-            *[(words, icon, partial(page.go_page, name)) for name, words, icon in (
-                ("rights", page.text("Data and consent"), "lock"),
-                ("loans", page.text("Courtesy car or trip"), "key"),
-                ("merging", page.text("Put two cards together"), "people"),
-                ("outgoing", page.text("Export"), "forward")) if is_page(name)]]
+            *[(words, icon, partial(page.go_page, name)) for name, words, icon in _pages_of(page)]]
+
+
+def _pages_of(page: CustomerPage) -> list[tuple[str, str, str]]:
+    """Pages about this customer: name, words, icon."""
+    return [each for each in (("rights", page.text("Data and consent"), "lock"),
+                              ("loans", page.text("Courtesy car or trip"), "key"),
+                              ("merging", page.text("Put two cards together"), "people"),
+                              ("outgoing", page.text("Export"), "forward")) if is_page(each[0])]

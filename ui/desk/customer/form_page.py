@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from frontdesk.store.faults import Fault
 from frontdesk.values.refusal import Refused
@@ -27,6 +27,7 @@ from ui.theme.look import look
 from ui.widgets.button import Button, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipGroup
+from ui.widgets.folding_columns import FoldingColumns
 from ui.widgets.note_field import NoteField
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.quiet_scroll import QuietScrollArea
@@ -99,8 +100,7 @@ class CustomerFormPage(Page):
         fields = QWidget()
         tall = QVBoxLayout(fields)
         tall.setContentsMargins(0, 0, 0, 0)
-        both = QHBoxLayout()
-        both.setSpacing(now.px(tokens.BASE))
+        both = FoldingColumns(640)
         for card in (self._person, self._car):
             both.addWidget(card, 1)
         tall.addLayout(both)
@@ -114,9 +114,8 @@ class CustomerFormPage(Page):
         column.addWidget(scroll, 1)
         stops: list[QWidget] = [self.lines["name"], self.lines["phone"], self.lines["birthday"],
                                 self.lines["occupation"], self.note, self.lines["plate"], self.lines["model"],
-                                self.energy,
-                                self.lines["vin"], self.lines["colour"], self.lines["bought_on"], self.save,
-                                self.save_arrive, self.empty]
+                                self.energy, self.lines["vin"], self.lines["colour"], self.lines["bought_on"],
+                                self.save, self.save_arrive, self.empty]
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
 

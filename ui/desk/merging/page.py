@@ -26,6 +26,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.quiet_scroll import QuietScrollArea
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from frontdesk.store.transaction import Changed
     from ui.desk.desk import Desk
 
@@ -53,6 +55,7 @@ class MergingPage(Page):
         self.search = LineField(self.text("The other card"), placeholder=self.text(
             "Plate, telephone, name, pinyin or VIN"), icon="search")
         self.search.changed.connect(self._look)
+        self.search.line.take_key = self._typed_key
         self.others = RowList(self.text("Cards that may be the same person"), lead_width=0)
         self.others.opened.connect(self._choose_row)
         self._no_others = EmptyState(self.text("No other card looks alike"), self.text(
@@ -132,6 +135,19 @@ class MergingPage(Page):
                  kept=shown.view.kept, gone=shown.view.gone,
                  take=[field for field in taken if ":" not in field],
                  take_preferences=[int(field.partition(":")[2]) for field in taken if ":" in field])
+
+    def _typed_key(self, event: QKeyEvent) -> bool:
+        """Where the other card is looked for: Enter compares with the first that fits, down goes into the list."""
+        rows, key = self.others.lines.rows(), event.key()
+        if not rows or key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) or event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier):
+            return False
+        if key == Qt.Key.Key_Down:
+            self.others.setFocus(Qt.FocusReason.TabFocusReason)
+            self.others.set_current(rows[0].key)
+        else:
+            self._choose_row(rows[0])
+        return True
 
     def step_back(self) -> bool:
         """Esc: away from the comparison first."""

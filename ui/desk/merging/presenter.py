@@ -62,10 +62,19 @@ class MergingPresenter:
             self.load(self.gone, self.kept)
 
     def name(self, customer: int | None) -> str:
-        """How a person is called here."""
+        """How a person is called here: by the whole name where the other card is addressed alike, with the number
+        where even the names are the same.
+        """
         row = called(self._desk.reader(), customer)
         if row is None:
             return ""
+        other = called(self._desk.reader(), self.kept if customer == self.gone else self.gone)
+        said = self._addressed(row)
+        if other is None or said != self._addressed(other):
+            return said
+        return row[0] if row[0] != other[0] else " ".join(filter(None, (row[0], Phone(row[2]).masked)))
+
+    def _addressed(self, row: tuple[str, str, str]) -> str:
         return address(row[0], row[1], self._desk.translator.language) or Phone(row[2]).masked
 
     def labels(self) -> dict[str, str]:

@@ -47,12 +47,12 @@ class LockedCard(Card):
         self.keep.clicked.connect(self._keep)
         row = QHBoxLayout()
         row.setSpacing(look().px(tokens.SMALL))
-        row.addWidget(self.group, 1)
-        row.addWidget(self.words, 2)
-        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.group, 2)
+        row.addWidget(self.words, 3)
         for widget in (self.count, self.rows, self.hint):
             self.add(widget)
         self.add_layout(row)
+        self.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.needs = PlainLabel(text("A note needs the customer's separate consent to health, belief or a child "
                                      "first."), size="small", tone="quiet", wrap=True, parent=self)
         self.add(self.needs)

@@ -26,6 +26,7 @@ from ui.theme import tokens
 from ui.theme.look import look
 from ui.widgets.button import Button, QuietButton
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.quiet_scroll import QuietScrollArea
 
@@ -70,11 +71,9 @@ class RightsPage(Page):
         notice.add_aside(self.notice)
         notice.add(self.told)
         asked = Card(self.text("What the customer may ask"), parent=self)
-        row = QHBoxLayout()
-        row.setSpacing(now.px(tokens.SMALL))
+        row = FlowLayout(gap=tokens.SMALL)
         for button in (self.copy, self.restrict, self.erase):
             row.addWidget(button)
-        row.addStretch(1)
         asked.add_layout(row)
         asked.add(self.managers)
         inside = QWidget()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.staff.shift_time import shift_time
 from frontdesk.values.meanwhile import CODE
 from frontdesk.values.refusal import Refused
 from ui.desk.customer.fact_list import FactList
@@ -215,7 +216,8 @@ class ShiftForm(QWidget):
                 field.set_text(theirs[name] if name in taken else given[name])
             self.keep()
 
-        self.asking = ask_both(self._page.desk, self, self._fields(), theirs, given, chosen, hand_of(refusal))
+        ours = given | {name: shift_time(given[name], name) for name in ("begins", "ends")}
+        self.asking = ask_both(self._page.desk, self, self._fields(), theirs, ours, chosen, hand_of(refusal))
 
     def _ask_cleared(self, seen: dict[str, str], refusal: Refused) -> None:
         """Somebody else planned the cell anew that is to be emptied: it stays as theirs, or it is emptied."""

@@ -18,6 +18,8 @@ from ui.widgets.card import Card
 from ui.widgets.due_list import DueList, DueRow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from frontdesk.store.transaction import Changed
     from ui.desk.command import Command
     from ui.desk.desk import Desk
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 BY_PHONE = "P"
 """The letter that notes a due row as done by phone; the list composes no words, so it is never half of one."""
+
+_ROOMY = 900
+"""Pixels at 100 % from which what is due is narrower than who is here."""
 
 LETTERS = BY_PHONE + "SH"
 """What single letters do in the list of what is due: by phone, put off (snooze), hand over."""
@@ -93,7 +98,7 @@ class TodayPage(Page):
         left.setSpacing(look().px(tokens.BASE))
         left.addWidget(self._here_card, 3)
         left.addWidget(self._coming_card, 2)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(look().px(tokens.BASE))
         row.addLayout(left, 4)
         row.addWidget(self._due_card, 3)
@@ -103,6 +108,11 @@ class TodayPage(Page):
         column.addLayout(row, 1)
         QWidget.setTabOrder(self.due, self.here)
         QWidget.setTabOrder(self.here, self.coming)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """With large letters what is due gets half of the page, so that it says whom."""
+        super().resizeEvent(event)
+        self._row.setStretch(1, 3 if self.width() >= look().px(_ROOMY) else 4)
 
     def title(self) -> str:
         """Today."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from frontdesk.people.reads import card
 from frontdesk.values.form_of_address import address
+from frontdesk.values.plain_date import read_date
+from frontdesk.values.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from frontdesk.people.vehicles.records import VehicleFile
-    from frontdesk.values.refusal import Refused
     from ui.desk.desk import Desk
     from ui.desk.meanwhile import MeanwhileSheet
     from ui.desk.vehicle.act_presenter import ActKind
@@ -81,8 +82,8 @@ class ActMeanwhile:
             form.finish()
 
         self.asking = ask_both(self._desk, form.chips["warranty"], {name: form.lines[_CELLS[name]] for name in theirs},
-                               {name: self._words(name, value) for name, value in theirs.items()},
-                               {name: self._ours(name) for name in theirs}, chosen, hand_of(refusal))
+                               {name: self._shown(name, self._words(name, value)) for name, value in theirs.items()},
+                               {name: self._shown(name, self._ours(name)) for name in theirs}, chosen, hand_of(refusal))
         return True
 
     def _saw(self, theirs: Mapping[str, Any], values: Mapping[str, str]) -> None:
@@ -98,6 +99,15 @@ class ActMeanwhile:
             group = self._form.chips["buyers"]
             return " ".join(chip.text() for chip in group.chips() if chip.key in group.chosen())
         return self._form.lines[_CELLS[name]].text().strip()
+
+    def _shown(self, name: str, words: str) -> str:
+        """As people here write a date and a distance, where it can be read as one."""
+        try:
+            if name == "until" and words:
+                return self._desk.formats.date(read_date(words))
+        except Refused:
+            return words
+        return self._desk.formats.kilometres(int(words)) if name == "kilometres" and words.isdecimal() else words
 
     def _words(self, name: str, value: Any) -> str:
         if name == "to":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.values.refusal import Refused
@@ -74,8 +74,12 @@ class BillStep(StepPanel):
         self.lines.set_parts(bill_parts(visit, formats), sums_beside(visit, self.desk))
         more = signed_amount(bill.billed_fen - bill.agreed_fen, formats)
         agreed = formats.amount(bill.agreed_fen)
-        self.against.set_text(self.text("As agreed: {amount}").format(amount=agreed) if not more else
-                              self.text("Agreed {amount}, {difference} since").format(amount=agreed, difference=more))
+        said = (self.text("As agreed: {amount}").format(amount=agreed) if not more else
+                self.text("Agreed {amount}, {difference} since").format(amount=agreed, difference=more))
+        beside = signed_amount(bill.total_fen - bill.billed_fen, formats)
+        self.against.set_text(said if not beside else (
+            self.text("{agreed}; discount and rounding {difference}") if bill.amounts.tax_included else
+            self.text("{agreed}; discount, rounding and tax {difference}")).format(agreed=said, difference=beside))
         self.against.set_tone("amber" if more else "green")
         self.total.set_text(formats.amount(bill.total_fen))
         self.ready.set_text(self._ready_words(visit))
@@ -84,6 +88,13 @@ class BillStep(StepPanel):
         self.money.show_visit(visit)
         self.discount.show_visit(visit)
         self.correction.show_visit(visit)
+
+    def take_focus(self, focus: str) -> None:
+        """``correct_bill``: the price of the line that is corrected."""
+        if focus == "correct_bill" and self.correction.isVisibleTo(self):
+            price = self.correction.price
+            QTimer.singleShot(0, price, lambda: price.setFocus(Qt.FocusReason.ShortcutFocusReason))
+            self.reveal(self.correction)
 
     def finish(self) -> None:
         """Make the bill ready, settle it, or go on."""

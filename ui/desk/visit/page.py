@@ -173,8 +173,16 @@ class VisitPage(Page):
                         self.can_be_called, icon="bell"),
                 Command("correct_stamp", self.text("Correct the arrival or departure time …"), self.correct_stamp,
                         enabled=self.may_correct, icon="clock"),
+                Command("correct_bill", self.text("Correct the bill"), self.correct_bill, enabled=lambda: (
+                    self.record is not None and self.record.bill_ready_at is not None
+                    and self.record.cancelled_at is None), icon="money"),
                 *(Command(f"step_{step.key}", self.text(step.name), lambda key=step.key: self.open_step(key))
                   for step in STEPS)]
+
+    def correct_bill(self) -> None:
+        """The keyboard goes where a line of the bill is corrected."""
+        self.open_step("bill")
+        self.panels["bill"].take_focus("correct_bill")
 
     def may_correct(self) -> bool:
         """Whether whoever is signed in may correct the stamped times."""

@@ -55,8 +55,8 @@ def test_a_warranty(shop: Shop, car: VehiclePage, desk: Desk, elsewhere: Elsewhe
     elsewhere("note_warranty", vehicle=shop.vehicle, until="2030-03-12", kilometres=120_000)
     car.finish_step()
     sheet = asked(lambda: panel.meanwhile.asking)
-    assert sheet.words == {"until": ("Yours: 2029-03-12", "Theirs: 2030-03-12"),
-                           "kilometres": ("Yours: 100000", "Theirs: 120000")}
+    assert sheet.words == {"until": ("Yours: 12 Mar 2029", "Theirs: 12 Mar 2030"),
+                           "kilometres": ("Yours: 100,000 km", "Theirs: 120,000 km")}
     assert panel.lines["until"].text() == "2029-03-12"
     choose(sheet, theirs, "until")
     qtbot.waitUntil(lambda: panel.kind() is None, timeout=20_000)

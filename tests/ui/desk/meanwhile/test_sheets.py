@@ -114,7 +114,7 @@ def test_a_shift(roster: RosterPage, desk: Desk, elsewhere: Elsewhere, asked: As
     elsewhere("set_shift", staff=member.login, on=MONDAY, begins="8", ends="17", note="training")
     roster.finish_step()
     sheet = asked(lambda: roster.form.asking)
-    assert sheet.words == {"begins": ("Yours: 9", "Theirs: 08:00"), "ends": ("Yours: 18", "Theirs: 17:00")}
+    assert sheet.words == {"begins": ("Yours: 09:00", "Theirs: 08:00"), "ends": ("Yours: 18:00", "Theirs: 17:00")}
     assert roster.form.begins.text() == "9"
     with qtbot.waitSignal(roster.form.saved, timeout=20_000):
         choose(sheet, theirs)

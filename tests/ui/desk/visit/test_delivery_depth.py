@@ -95,8 +95,10 @@ def test_a_corrected_bill_keeps_the_one_before_and_gives_money_back(shop: Shop, 
             shop.do("waive_delivery_item", visit=visit, item=item.id, reason="test")
     total = shop.page(visit).bill.total_fen
     shop.do("settle", visit=visit, payments=[{"method": "card", "amount_fen": total}])
-    page = opened(visit, "bill")
+    page = opened(visit, "delivery")
+    next(each for each in page.commands() if each.id == "correct_bill").run()
     step = bill(page)
+    qtbot.waitUntil(step.correction.price.line.hasFocus)
     price = Decimal(step.correction.price.text()) - 10
     step.correction.price.set_text(str(price))
     qtbot.keyClicks(step.correction.reason.line, "less work")

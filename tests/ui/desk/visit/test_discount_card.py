@@ -45,7 +45,7 @@ def test_percent_off_a_line_then_yuan_off_the_bill(shop: Shop, opened: Open, set
     qtbot.keyClick(card.reason.line, Qt.Key.Key_Return)
     settled()
     qtbot.waitUntil(lambda: panel(page).total.said() == "¥749.50")
-    assert panel(page).against.said() == "As agreed: ¥804.00"
+    assert panel(page).against.said() == "As agreed: ¥804.00; discount and rounding −¥54.50"
     assert "−¥54.50" in panel(page).lines.words()
     assert card.given.said().splitlines() == ["前刹车片（一副） −¥46.00", "The whole bill −¥8.50"]
     page.finish_step()
