@@ -46,6 +46,9 @@ class News(QObject):
     lost = Signal(object)
     """The server went away; since which ``Instant``."""
 
+    clocks_apart = Signal(object)
+    """A ``Sentence``: this computer's clock is far from the server's."""
+
     photos_late = Signal(object)
     """Why photos can't be carried between desks just now: a ``Sentence``."""
 
@@ -82,7 +85,8 @@ class News(QObject):
         if self._store.postgres:
             from frontdesk.store.server.listening import Listening  # noqa: PLC0415 (door: only with a server)
             self._listening = Listening(self._store, self._work.clock, heard=self._beside.emit, lost=self.lost.emit,
-                                        found=self.found.emit, replaced=self._anew.emit, after=self._read_to)
+                                        found=self.found.emit, replaced=self._anew.emit,
+                                        clocks=self.clocks_apart.emit, after=self._read_to)
             self._listening.start()
             from frontdesk.store.server.photo_carrying import Carrying  # noqa: PLC0415 (door: only with a server)
             self._carrying = Carrying(self._store, self._work.clock, self.photos_late.emit)

@@ -11,8 +11,9 @@ import pytest
 
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
+from frontdesk.store.server import listening
 from frontdesk.store.store import Store
-from frontdesk.values.clock import system_clock
+from frontdesk.values.clock import MINUTE, system_clock
 from tests.network import Network
 from ui.application import DeskProgram
 from ui.desk.place import Place
@@ -111,3 +112,16 @@ def test_while_the_server_is_away_the_window_says_so_keeps_what_is_typed_and_com
         assert not program.window.stack.unread
         assert any("Connected to the server again" in text for _, text in program.window.notice.shown())
         program.window.close()
+
+
+def test_a_desk_whose_clock_is_wrong_says_so(qapp, qtbot, centre, monkeypatch):
+    def wrong() -> int:
+        return system_clock() - 8 * MINUTE
+
+    monkeypatch.setattr(listening, "system_clock", wrong)
+    program = DeskProgram(qapp, centre, wrong, Settings(theme="light"), "en", "li")
+    qtbot.addWidget(program.window)
+    program.open(Place("today"))
+    qtbot.waitUntil(lambda: any("clock is 8 minutes from the server's" in text
+                                for _, text in program.window.notice.shown()), timeout=20_000)
+    program.window.close()

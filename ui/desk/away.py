@@ -32,7 +32,8 @@ class Away(QObject):
         super().__init__(window)
         news.lost.connect(self.lost)
         news.found.connect(self.found)
-        news.photos_late.connect(self.photos_late)
+        news.photos_late.connect(self.say)
+        news.clocks_apart.connect(self.say)
         work.away.connect(news.doubt)
         self._window = window
         self._store = store
@@ -63,8 +64,9 @@ class Away(QObject):
         if self._window.stack.unread:
             self._window.stack.again()
 
-    def photos_late(self, said: Sentence) -> None:
-        """Photos can't be carried between desks: said once, and tried again by itself."""
+    def say(self, said: Sentence) -> None:
+        """Photos can't be carried between desks, or the clocks differ: said once, and stays until somebody has read it.
+        """
         self._window.notice.asked(said.said(self._window.desk.translator))
 
     def _show(self) -> None:

@@ -18,8 +18,10 @@ from frontdesk.store.faults import Fault
 from frontdesk.store.reading import Reader, newest_deed
 from frontdesk.store.server.connecting import DESK_PATIENCE, Patient, connect
 from frontdesk.store.server.telling import LISTEN
-from frontdesk.values.clock import Clock, Instant
+from frontdesk.store.server.trying import clock_apart
+from frontdesk.values.clock import MINUTE, Clock, Instant, system_clock
 from frontdesk.values.refusal import Refused
+from frontdesk.values.words import Sentence, sentence
 
 if TYPE_CHECKING:
     from frontdesk.store.store import Store
@@ -34,6 +36,9 @@ SLICE = 0.2
 AGAIN, SLOWEST = 0.5, 4.0
 """Seconds between tries to reach the server again: at first, and after many in vain."""
 
+CLOCKS_EVERY = 600.0
+"""Seconds after which the clocks of this computer and the server are compared again."""
+
 _AT = "SELECT at FROM deed WHERE seq = :seq"
 
 log = logging.getLogger("frontdesk.server")
@@ -42,17 +47,21 @@ log = logging.getLogger("frontdesk.server")
 class Listening:
     """One thread that listens. ``heard`` is given what is new (each call in that thread), ``lost`` when the server went
     away and since when, ``found`` when it is back. New is every deed ``after`` that number; below 0, from its begin.
-    ``replaced`` is given the newest deed's number where an earlier state was put back, whose numbers begin anew."""
+    ``replaced`` is given the newest deed's number where an earlier state was put back, whose numbers begin anew.
+    ``clocks`` is told, once, that this computer's clock is so far from the server's that moments go by other times."""
 
     def __init__(self, store: Store, clock: Clock, *, heard: Callable[[Any], None], lost: Callable[[Instant], None],
                  found: Callable[[], None], after: int = -1,
-                 replaced: Callable[[int], None] = lambda _seq: None) -> None:
+                 replaced: Callable[[int], None] = lambda _seq: None,
+                 clocks: Callable[[Sentence], None] = lambda _said: None) -> None:
         self._store = store
         self._clock = clock
         self._heard = heard
         self._lost = lost
         self._found = found
         self._replaced = replaced
+        self._clocks = clocks
+        self._apart = False
         self._seq = after
         self._at: Instant | None = None
         self._end = threading.Event()
@@ -97,14 +106,26 @@ class Listening:
             self._end.wait(pause)
             pause = min(pause * 2, SLOWEST)
 
+    def _compare(self, connection: Patient) -> float:
+        """Look at both clocks; a clock that was handed in for a rehearsal is nobody's fault. Gives when it was done."""
+        apart = clock_apart(connection, self._clock) if self._clock is system_clock else 0
+        if apart and not self._apart:
+            self._clocks(sentence("This computer's clock is {minutes} minutes from the server's. Let both set their "
+                                  "time from the network: until then what is due is due at other times here than at "
+                                  "the other desks.", minutes=round(abs(apart) / MINUTE)))
+        self._apart = bool(apart)
+        return time.monotonic()
+
     def _listen(self, connection: Patient) -> None:
-        asked = time.monotonic()
+        asked = compared = self._compare(connection)
         while not self._end.is_set():
             woken = list(connection.notifies(timeout=SLICE, stop_after=1))
             if woken or self._doubt.is_set() or time.monotonic() - asked > ASKED_EVERY:
                 self._doubt.clear()
                 self._tell(self._new(connection))
                 asked = time.monotonic()
+            if time.monotonic() - compared > CLOCKS_EVERY:
+                compared = self._compare(connection)
 
     def _new(self, connection: Patient) -> list[Changed] | None:
         """Every deed since the last that was told; None where that one is there no more: a copy was put back."""

@@ -100,11 +100,17 @@ _TEXTS: tuple[tuple[str, str, Sentence], ...] = (
 )
 
 
-def _by_the_clock(connection: psycopg.Connection[Any], found: Tried, clock: Clock) -> Tried:
-    """The same, with a word about the clocks where they differ."""
+def clock_apart(connection: psycopg.Connection[Any], clock: Clock) -> int:
+    """Milliseconds this computer's clock is ahead of the server's; 0 where that does no harm."""
     row = connection.execute(_NOW).fetchone()
     apart = clock() - int(row[0]) if row else 0
-    if abs(apart) <= CLOCK:
+    return apart if abs(apart) > CLOCK else 0
+
+
+def _by_the_clock(connection: psycopg.Connection[Any], found: Tried, clock: Clock) -> Tried:
+    """The same, with a word about the clocks where they differ."""
+    apart = clock_apart(connection, clock)
+    if not apart:
         return found
     return Tried(True, found.code, sentence(
         "{found} But the clocks differ: this computer's is {minutes} minutes from the server's. Let both set their "

@@ -11,13 +11,14 @@ import pytest
 from frontdesk.acts.register import perform
 from frontdesk.acts.wiring import acting
 from frontdesk.store.reading import newest_deed
+from frontdesk.store.server import listening
 from frontdesk.store.server.connecting import PATIENCE, connect
 from frontdesk.store.server.copying import backup_server
 from frontdesk.store.server.listening import Listening
 from frontdesk.store.server.moving import PATIENCE as OF_A_MOVE
 from frontdesk.store.server.restoring import restore_server
 from frontdesk.store.store import Store
-from frontdesk.values.clock import StandingClock, system_clock
+from frontdesk.values.clock import MINUTE, StandingClock, system_clock
 from tests.network import Network
 
 pytestmark = pytest.mark.postgres
@@ -125,3 +126,29 @@ def test_only_who_does_long_work_may_be_silent_for_long_in_the_middle_of_it(post
     for patience, silent in ((PATIENCE, "10s"), (OF_A_MOVE, "10min")):
         with connect(postgres_url, patience=patience) as connection:
             assert connection.execute("SHOW idle_in_transaction_session_timeout").fetchone() == (silent,)
+
+
+def test_a_clock_that_is_far_from_the_servers_is_told_once_until_it_was_right(desk, beside, network, monkeypatch):
+    ahead = [8 * MINUTE]
+
+    def wrong() -> int:
+        return system_clock() + ahead[0]
+
+    monkeypatch.setattr(listening, "system_clock", wrong)
+    told: list[str] = []
+    heard: list[str] = []
+    news = Listening(desk, wrong, heard=lambda changed: heard.append(changed.act), lost=lambda _: None,
+                     found=lambda: None, clocks=lambda said: told.append(str(said)))
+    try:
+        news.start()
+        until(lambda: told)
+        assert "8 minutes" in told[0]
+        network.cut()
+        until(lambda: desk.away is not None)
+        network.mend()
+        until(lambda: desk.away is None)
+        perform(acting(beside, StandingClock(NOW), "os:test"), "add_customer", {"name": "Ann"})
+        until(lambda: heard)
+        assert len(told) == 1, "not again at each return of the server"
+    finally:
+        news.stop()
