@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6 import QtGui
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStylePainter, QWidget
 
 from ui.theme import icons, paint, tokens
@@ -139,6 +139,16 @@ class Button(QPushButton):
         ground = now.colour("sunken") if down else paint.mix(now.colour("raised"), now.colour("sunken"), 0.6) \
             if over else (None if self._kind == "flat" else now.colour("raised"))
         return ground, None if self._kind == "flat" else now.colour("edge"), now.colour("ink")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter presses the button with the keyboard, as the space bar does; Qt does so in dialogs only."""
+        key, held = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier
+        if event.key() in (key.Key_Return, key.Key_Enter) and event.modifiers() in (
+                held.NoModifier, held.KeypadModifier) and not event.isAutoRepeat():
+            event.accept()
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """The mouse comes: a hand."""
