@@ -30,7 +30,8 @@ _HEALTH = re.compile(
 class PreferenceChoice:
     """One choice of a kind; ``do``, ``dont`` and ``say`` may be empty; ``words`` are folded and without blanks.
 
-    ``own``: the centre added it; ``retired``: it is offered no longer, old cards still say it.
+    ``own``: the centre added it; ``retired``: it is offered no longer, old cards still say it. ``against`` names what
+    it can't hold together with, as ``needs.chat``.
     """
 
     id: str
@@ -42,6 +43,7 @@ class PreferenceChoice:
     words: tuple[str, ...]
     own: bool = False
     retired: bool = False
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,8 @@ def _kind(table: dict[str, Any]) -> PreferenceKind:
     stages = tuple(table["stages"])
     choices = tuple(PreferenceChoice(choice["id"], choice["label"], choice.get("do", {}), choice.get("dont", {}),
                                      choice.get("say", {}), tuple(choice.get("stages", stages)),
-                                     tuple(joined(words) for words in choice.get("words", ())))
+                                     tuple(joined(words) for words in choice.get("words", ())),
+                                     against=tuple(choice.get("against", ())))
                     for choice in table.get("choice", ()))
     return PreferenceKind(table["id"], table["label"], choices, table.get("single", False), table.get("free", False),
                           stages, table.get("dated", False))

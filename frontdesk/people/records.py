@@ -55,7 +55,8 @@ class PreferenceRow:
     """What is known of a customer's likings: who noted it, when, and how sure it is (stated, observed, confirmed).
 
     ``kind_label`` and ``choice_label`` carry their languages; ``stages`` is where it matters; ``happened_on`` is the
-    day of a piece of news (ISO date or empty); ``do``, ``dont`` and ``say`` are the choice's, by language, or empty.
+    day of a piece of news (ISO date or empty); ``do``, ``dont`` and ``say`` are the choice's, by language, or empty;
+    ``against`` names what the choice can't hold together with (``needs.chat``).
     """
 
     id: int
@@ -72,6 +73,7 @@ class PreferenceRow:
     do: dict[str, str]
     dont: dict[str, str]
     say: dict[str, str]
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,25 +33,28 @@ class Occasion:
     closing: Sentence
 
 
-def occasion(page: VisitPage, day: date, formats: Formats, *, comeback: bool = False,
+def occasion(page: VisitPage, day: date, formats: Formats, *, comeback: bool = False, came_before: bool = False,
              chosen: CardOccasion | None = None) -> Occasion:
     """What stands out most about this visit, or what was ``chosen``.
+
+    ``came_before``: they came before this program was here, so that no visit is called their first, and none is
+    numbered that it can't count.
 
     In order: a birthday near, the car's own birthday, a comeback (``comeback``), the first visit, a round number of
     visits or kilometres, a festival; else which visit it was.
     """
     if chosen is not None:
-        return _found(chosen, page, day, formats) or _plain(chosen, page)
+        return _found(chosen, page, day, formats, came_before) or _plain(chosen, page, came_before)
     for kind in ("birthday", "anniversary", "recovery", "first_visit", "milestone", "festival"):
         if kind == "recovery" and not comeback:
             continue
-        found = _found(kind, page, day, formats)
+        found = _found(kind, page, day, formats, came_before)
         if found is not None:
             return found
-    return _plain("regular", page)
+    return _plain("regular", page, came_before)
 
 
-def _found(kind: CardOccasion, page: VisitPage, day: date, formats: Formats) -> Occasion | None:
+def _found(kind: CardOccasion, page: VisitPage, day: date, formats: Formats, came_before: bool) -> Occasion | None:
     """This occasion with its own words where it holds for the visit."""
     words = {"birthday": _birthday, "anniversary": _anniversary, "first_visit": _first, "milestone": _milestone}
     if kind == "festival":
@@ -59,10 +62,10 @@ def _found(kind: CardOccasion, page: VisitPage, day: date, formats: Formats) -> 
         return None if named is None else Occasion(kind, sentence("{words}", words=_in(named.label, formats)), sentence(
             "{words}", words=_in(named.greeting, formats)), _CLOSINGS[kind])
     if kind == "recovery":
-        return _plain(kind, page)
+        return _plain(kind, page, came_before)
     if kind not in words:
         return None
-    found = words[kind](page, day, formats)
+    found = words[kind](page, day, formats, came_before)
     return None if found is None else Occasion(kind, found, _WISHES.get(kind), _CLOSINGS.get(kind, _TRUST))
 
 
@@ -84,9 +87,9 @@ _PLAIN: dict[CardOccasion, Sentence] = {
     "milestone": sentence("A long way together"), "festival": sentence("Season's greetings")}
 
 
-def _plain(kind: CardOccasion, page: VisitPage) -> Occasion:
+def _plain(kind: CardOccasion, page: VisitPage, came_before: bool) -> Occasion:
     words = _PLAIN.get(kind) or sentence("Visit number {count}", count=max(_visits(page), 1))
-    if kind == "regular" and _visits(page) <= 1:
+    if kind == "regular" and (came_before or _visits(page) <= 1):
         words = sentence("Good to see you again")
     return Occasion(kind, words, _WISHES.get(kind), _CLOSINGS.get(kind, _TRUST))
 
@@ -95,13 +98,13 @@ def _in(label: Label, formats: Formats) -> str:
     return said(label, formats.language)
 
 
-def _birthday(page: VisitPage, day: date, _formats: Formats) -> Sentence | None:
+def _birthday(page: VisitPage, day: date, _formats: Formats, _came_before: bool) -> Sentence | None:
     birthday = page.customer.birthday
     near = birthday is not None and birthday.day is not None and (birthday.next_on(day) - day).days <= _NEAR_DAYS
     return _PLAIN["birthday"] if near else None
 
 
-def _anniversary(page: VisitPage, day: date, _formats: Formats) -> Sentence | None:
+def _anniversary(page: VisitPage, day: date, _formats: Formats, _came_before: bool) -> Sentence | None:
     car = next((each for each in page.customer.vehicles if each.id == page.vehicle), None)
     if car is None or not car.bought_on:
         return None
@@ -112,20 +115,20 @@ def _anniversary(page: VisitPage, day: date, _formats: Formats) -> Sentence | No
     return sentence("One year with your car") if years == 1 else sentence("{years} years with your car", years=years)
 
 
-def _first(page: VisitPage, _day: date, _formats: Formats) -> Sentence | None:
+def _first(page: VisitPage, _day: date, _formats: Formats, came_before: bool) -> Sentence | None:
     """The first visit, unless they were here before this program was."""
-    new = _visits(page) <= 1 and page.customer.spent_fen <= page.bill.paid_fen
+    new = _visits(page) <= 1 and not came_before
     return _PLAIN["first_visit"] if new else None
 
 
-def _milestone(page: VisitPage, _day: date, formats: Formats) -> Sentence | None:
+def _milestone(page: VisitPage, _day: date, formats: Formats, came_before: bool) -> Sentence | None:
     data = read_data("milestones.toml")
     driven = page.mileage or 0
     step = next((each for each in data["mileage"]["steps"] if 0 <= driven - each <= data["mileage"]["passed"]), None)
     if step is not None:
         return sentence("{distance} with your car", distance=formats.kilometres(step))
     count = _visits(page)
-    named = count > 1 and count in data["visits"]["numbers"]
+    named = not came_before and count > 1 and count in data["visits"]["numbers"]
     return sentence("Your visit number {count}", count=count) if named else None
 
 

@@ -10,6 +10,7 @@ from frontdesk.people.reads import CustomerCard, PreferenceRow, card
 from frontdesk.store.reading import Reader
 from frontdesk.values.form_of_address import address
 from frontdesk.values.words import Sentence, sentence
+from frontdesk.visit.known_before import known_before
 from frontdesk.visit.put_off import put_off
 from frontdesk.visit.records import GreetingCard
 
@@ -24,17 +25,12 @@ def greeting_card(reader: Reader, customer: int, vehicle: int, today: date) -> G
     return GreetingCard(
         customer=customer, vehicle=vehicle,
         address={language: address(known.name, known.title, language) for language in ("en", "zh_CN")},
-        visit_count=known.visit_count, returning=known.visit_count > 1 or _known_before(known),
+        visit_count=known.visit_count, returning=known.visit_count > 1 or (
+            known.last_visit_at is not None or known.before_fen > 0) and known_before(reader, known),
         do=known.do, dont=known.dont,
         preferences=tuple(_preference(row) for row in known.preferences), birthday_in_days=known.birthday_in_days,
         last_visit_at=last.arrived_at if last else known.last_visit_at, last_words=last.concerns if last else (),
         declined=declined_work(reader, vehicle), milestones=_milestones(known, vehicle, today))
-
-
-def _known_before(known: CustomerCard) -> bool:
-    """Whether they came before the first visit that this program saw."""
-    return known.before_fen > 0 or (known.last_visit_at is not None and (
-        known.first_visit_at is None or known.last_visit_at < known.first_visit_at))
 
 
 def declined_work(reader: Reader, vehicle: int) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from frontdesk.visit.card_occasions import DESIGNS_OF, occasion
 from frontdesk.visit.commission.reads import commission_of, repair_classes
 from frontdesk.visit.delivery_items import ELECTRIC, ItemState
 from frontdesk.visit.farewells import comeback_of
+from frontdesk.visit.known_before import known_before
 from frontdesk.visit.page import VisitPage, visit_page
 from frontdesk.visit.paper_words import old_parts, paper_line, paper_marks, paper_news
 from frontdesk.visit.printed.reads import signs_as
@@ -94,7 +95,8 @@ def thank_you_paper(store: Store, visit: int, *, language: str, printed_by: str,
     day = local(page.departed_at or now, centre.zone).date()
     signer = page.advisor or by_login(reader, printed_by)
     back = comeback_of(reader, visit)
-    named = occasion(page, day, formats, comeback=back is not None and bool(back.confirmed), chosen=kind)
+    named = occasion(page, day, formats, comeback=back is not None and bool(back.confirmed),
+                     came_before=known_before(reader, page.customer), chosen=kind)
     happened = tuple(line.said(say) for line in what_happened(page, formats, centre.zone))
     today = (named.wish.said(say), *happened[:3]) if named.wish is not None else happened
     drawn = signs_as(reader, signer.login) if signer else ()

@@ -131,7 +131,8 @@ def _preference(row: Row, known: PreferenceKind | None) -> PreferenceRow:
         id=row[0], kind=row[1], choice=row[2], note=row[3], sure=row[4], by=row[5], at=row[6],
         kind_label=known.label if known else {"en": row[1]}, choice_label=choice.label if choice else {},
         stages=choice.stages if choice else known.stages if known else (), happened_on=row[7],
-        do=choice.do if choice else {}, dont=choice.dont if choice else {}, say=choice.say if choice else {})
+        do=choice.do if choice else {}, dont=choice.dont if choice else {}, say=choice.say if choice else {},
+        against=choice.against if choice else ())
 
 
 def _label(words: str, english: str = "") -> Label:

@@ -100,19 +100,23 @@ def hand_out_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: i
 @act("take_back_loan")
 def take_back_loan(tx: Transaction, *, loan: int, mileage: int, energy_percent: int, looked: list[str] | None = None,
                    note: str = "", strokes: Strokes | None = None, staff_strokes: Strokes | None = None,
-                   on_paper: bool = False) -> dict[str, Any]:
-    """The courtesy car is here again, looked over together and signed for."""
+                   on_paper: bool = False, confirmed: bool = False) -> dict[str, Any]:
+    """The courtesy car is here again, looked over together and signed for. ``confirmed``: fewer kilometres than it went
+    out with are right, as those were mistyped; how far it was driven is then not known.
+
+    Refused: ``mileage_lower`` until confirmed, and as ``hand_out_loan``.
+    """
     held = loan_in(tx, loan, "out")
     went = tx.read.value("SELECT mileage FROM loan_handover WHERE loan = :loan AND way = 'out'", loan=loan) or 0
-    if mileage < went:
-        raise Refused("mileage_lower", "The car went out with {before} km. Read the odometer again.", where="mileage",
-                      before=went)
+    if mileage < went and not confirmed:
+        raise Refused("mileage_lower", "The car went out with {before} km. Read the odometer again; if it is right, "
+                      "that was a slip: send it once more.", where="mileage", before=went)
     row = _hand_over(tx, held, "back", mileage, energy_percent, looked or [], note,
                     (strokes, staff_strokes), on_paper=on_paper)
     tx.update(tables.loan, loan, state="back")
     tx.update(tables.loan_car, held["car"], mileage=mileage)
     tx.happened("loan_back", subject="loan", subject_id=loan)
-    return {"loan": loan, "handover": row, "customer": held["customer"], "driven_km": mileage - went}
+    return {"loan": loan, "handover": row, "customer": held["customer"], "driven_km": max(mileage - went, 0)}
 
 
 def _hand_over(tx: Transaction, held: dict[str, Any], way: str, mileage: int, energy_percent: int, looked: list[str],

@@ -144,3 +144,18 @@ def test_a_mark_of_which_nothing_was_said_goes_with_escape(qtbot, desk, gone, wh
     assert page.step_back()
     qtbot.waitUntil(lambda: store.reader().value("SELECT removed FROM loan_mark") == 1)
     assert page.handover.isVisibleTo(page)
+
+
+def test_fewer_kilometres_than_at_the_hand_over_are_taken_when_sent_again(qtbot, desk, gone, who, do, store):
+    loan = do("book_loan", customer=who, from_at="2026-05-04T11:10", until_at="2026-05-04T11:30").ids["loan"]
+    do("hand_out_loan", loan=loan, mileage=120_000, energy_percent=80, on_paper=True)
+    page = gone.show(LoansPage(desk), Place("loans", customer=who, focus="take_back_loan"))
+    page.handover.paper.setChecked(True)
+    hand_over(page, "12004")
+    qtbot.waitUntil(lambda: "went out with" in page.handover.mileage.error())
+    hand_over(page, "12040")  # another number is asked about again
+    qtbot.waitUntil(lambda: page.handover.send.isEnabled() and "went out with" in page.handover.mileage.error())
+    assert store.reader().value("SELECT state FROM loan") == "out"
+    page.finish_step()
+    qtbot.waitUntil(lambda: store.reader().value("SELECT state FROM loan") == "back")
+    assert store.reader().value("SELECT mileage FROM loan_car") == 12_040

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from frontdesk.people.liking.contradicting import against_each
 from frontdesk.people.liking.reads import likely_choices, offered, preferences_of
 from frontdesk.people.reads import card
+from frontdesk.store.faults import Fault
 from frontdesk.values.form_of_address import address
 
 if TYPE_CHECKING:
@@ -102,6 +104,13 @@ class NotingPresenter:
         chosen = self.kinds[kind].choice(choice) if choice else None
         return self._desk.formats.listed([*([self._desk.translator.pick(chosen.label)] if chosen else []),
                                           *([note] if note else [])])
+
+    def contradicts(self, preference: int) -> bool:
+        """Whether what was noted just now can't hold together with what is known; of a store that is away, nothing."""
+        try:
+            return preference in against_each(preferences_of(self._desk.reader(), self.customer))
+        except Fault:
+            return False
 
     def standing(self, kind: str) -> dict[str, str]:
         """What stood of a kind when the menu was opened; of one that holds several, nothing can be replaced."""

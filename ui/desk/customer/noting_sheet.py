@@ -22,6 +22,8 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from frontdesk.store.transaction import Changed
+    from ui.desk.customer.contradiction_sheet import ContradictionSheet
     from ui.desk.desk import Desk
     from ui.desk.meanwhile import MeanwhileSheet
 
@@ -43,6 +45,7 @@ class NotingSheet(Overlay):
         self._kind, self._page = "", 0
         self._key = ""
         self.asking: MeanwhileSheet | None = None
+        self.contradiction: ContradictionSheet | None = None
         self._entries: dict[str, Entry] = {}
         self.heading = PlainLabel(size="title", bold=True, elide=True, parent=self.sheet)
         self.sure = ChipGroup([("stated", text.text("said so")), ("observed", text.text("observed"))],
@@ -220,7 +223,7 @@ class NotingSheet(Overlay):
         self._desk.work.act("note_preference", key=self._key, owner=self, customer=presenter.customer, kind=kind,
                             choice=choice, note=words, sure="".join(self.sure.chosen()) or "stated", happened_on=day,
                             expected=seen or presenter.standing(kind),
-                            done=lambda _: self._over(presenter.noted(kind, choice, words)),
+                            done=lambda done: self._noted(presenter, done, presenter.noted(kind, choice, words)),
                             refused=lambda refusal: self._refused_one(kind, choice, refusal), failed=self._failed)
 
     def _refused_one(self, kind: str, choice: str, refusal: Refused) -> None:
@@ -243,6 +246,20 @@ class NotingSheet(Overlay):
                                {kind: presenter.said(kind, **theirs)},
                                {kind: presenter.said(kind, choice, self.words.text().strip())}, chosen,
                                hand_of(refusal))
+
+    def _noted(self, presenter: NotingPresenter, done: Changed, sentence: str) -> None:
+        """It is noted; where it contradicts what was known, the question which of the two goes follows."""
+        self._over(sentence)
+        noted = done.ids["preference"]
+        if not presenter.contradicts(noted):
+            return
+        if self.contradiction is None:
+            from ui.desk.customer.contradiction_sheet import (  # noqa: PLC0415 (door: seldom seen)
+                ContradictionSheet,
+            )
+            self.contradiction = ContradictionSheet(self._desk, self)
+            self.contradiction.said.connect(self.said)
+        self.contradiction.ask(presenter.customer, noted)
 
     def _over(self, sentence: str) -> None:
         self.close_sheet()

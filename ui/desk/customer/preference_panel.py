@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from frontdesk.people.liking.contradicting import against_each
 from frontdesk.people.liking.reads import preferences_of
-from frontdesk.people.preferences import told
-from frontdesk.people.sources import noted_by
 from frontdesk.staff.reads import names_by_login
 from frontdesk.store.faults import Fault
 from ui.desk.command import Command
 from ui.desk.customer.fact_list import FactIcon
+from ui.desk.customer.noted_words import liking_short, liking_source, liking_words
 from ui.desk.customer.signed_lines import SignedLine, SignedLines
 from ui.theme import tokens
 from ui.theme.look import look
@@ -23,8 +23,11 @@ from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from frontdesk.people.records import PreferenceRow
+    from ui.desk.customer.contradiction_sheet import ContradictionSheet
     from ui.desk.customer.noting_sheet import NotingSheet
     from ui.desk.desk import Desk
+
+_SETTLE_KEY = "Ctrl+Shift+F7"
 
 
 class PreferencePanel(QWidget):
@@ -38,7 +41,9 @@ class PreferencePanel(QWidget):
         self._desk = desk
         self._customer: int | None = None
         self._rows: tuple[PreferenceRow, ...] = ()
+        self._against: dict[int, tuple[PreferenceRow, ...]] = {}
         self._sheet: NotingSheet | None = None
+        self.contradiction: ContradictionSheet | None = None
         self.lines = SignedLines(self)
         self._none = PlainLabel(desk.text("Nothing noted yet. F7 and one digit note what they like."), tone="quiet",
                                 wrap=True, parent=self)
@@ -48,6 +53,9 @@ class PreferencePanel(QWidget):
         self.confirm = QuietButton(desk.text("Confirm what was observed"), icon="check", parent=self)
         self.confirm.set_key_shown("Ctrl+F7")
         self.confirm.clicked.connect(self.confirm_next)
+        self.settle = QuietButton(desk.text("Settle what contradicts"), icon="warning", parent=self)
+        self.settle.set_key_shown(_SETTLE_KEY)
+        self.settle.clicked.connect(self.settle_contradictions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(tokens.SMALL))
@@ -56,6 +64,7 @@ class PreferencePanel(QWidget):
         buttons = FlowLayout(gap=tokens.SMALL)
         buttons.addWidget(self.note)
         buttons.addWidget(self.confirm)
+        buttons.addWidget(self.settle)
         column.addLayout(buttons)
 
     def show_customer(self, customer: int) -> None:
@@ -66,21 +75,25 @@ class PreferencePanel(QWidget):
             names = names_by_login(self._desk.reader())
         except Fault:
             return
+        self._against = against_each(self._rows)
         self.lines.clear()
         for row in self._rows:
             self.lines.add(self._line(row, names))
         self.lines.setVisible(bool(self._rows))
         self._none.setVisible(not self._rows)
         self.confirm.setVisible(self._next_observed() is not None)
+        self.settle.setVisible(bool(self._against))
 
     def commands(self) -> list[Command]:
-        """F7 and Ctrl+F7, for the page that shows this panel."""
+        """F7, Ctrl+F7 and Ctrl+Shift+F7, for the page that shows this panel."""
         text = self._desk.translator
         return [
             Command("note_preference", text.text("Note a preference"), self.begin, "F7",
                     lambda: self._customer is not None, "cup"),
             Command("confirm_preference", text.text("Confirm what was observed"), self.confirm_next, "Ctrl+F7",
                     lambda: self._next_observed() is not None, "check"),
+            Command("settle_contradictions", text.text("Settle what contradicts"), self.settle_contradictions,
+                    _SETTLE_KEY, lambda: bool(self._against), "warning"),
         ]
 
     def begin(self) -> None:
@@ -99,16 +112,26 @@ class PreferencePanel(QWidget):
         if row is not None:
             self._act("confirm_preference", row.id)
 
+    def settle_contradictions(self) -> None:
+        """Ctrl+Shift+F7: what contradicts each other is asked about, pair by pair."""
+        if self._customer is None:
+            return
+        if self.contradiction is None:
+            from ui.desk.customer.contradiction_sheet import (  # noqa: PLC0415 (door: seldom seen)
+                ContradictionSheet,
+            )
+            self.contradiction = ContradictionSheet(self._desk, self)
+            self.contradiction.said.connect(self.said)
+        self.contradiction.ask(self._customer)
+
     def _next_observed(self) -> PreferenceRow | None:
         return next((row for row in self._rows if row.sure == "observed"), None)
 
     def _line(self, row: PreferenceRow, names: dict[str, str]) -> SignedLine:
         desk = self._desk
-        words = told(row).said(desk.translator)
-        sure = {"stated": desk.text("said so"), "observed": desk.text("observed once"),
-                "confirmed": desk.text("confirmed")}.get(row.sure, row.sure)
-        on = desk.formats.near_date(desk.local(row.at).date(), desk.today())
-        source = " · ".join(part for part in (sure, noted_by(row.by, names, desk.translator.language), on) if part)
+        words, source, against = liking_words(desk, row), liking_source(desk, row, names), self._against.get(row.id)
+        shown = words if not against else desk.text("{words} (contradicts: {others})").format(
+            words=words, others=desk.formats.listed([liking_short(desk, each) for each in against]))
         buttons = QWidget(self)
         box = QHBoxLayout(buttons)
         box.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +143,8 @@ class PreferencePanel(QWidget):
         forget = IconButton("cross", f"{desk.text('Take this away')}: {words}", parent=buttons)
         forget.clicked.connect(lambda _checked=False, key=row.id: self._act("withdraw_preference", key))
         box.addWidget(forget, 0, Qt.AlignmentFlag.AlignRight)
-        return SignedLine(FactIcon("cup", special=False, parent=self), words, source, button=buttons)
+        return SignedLine(FactIcon("warning" if against else "cup", special=bool(against), parent=self), shown, source,
+                          tone="amber" if against else "ink", button=buttons)
 
     def _act(self, name: str, preference: int) -> None:
         self._desk.work.act(name, owner=self, preference=preference)

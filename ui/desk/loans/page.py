@@ -44,6 +44,7 @@ class LoansPage(Page):
         self.presenter = LoansPresenter(desk)
         self._customer: int | None = None
         self._act = ""
+        self._lower: int | None = None
         self._of: dict[str, Any] = {}
         self._key = ""
         self.heading = Heading(self.text("Courtesy cars and trips"), parent=self)
@@ -150,6 +151,7 @@ class LoansPage(Page):
         elif act == "hand_out_loan":
             self.handover.fill(self.text("Hand the car over"), self._loan_words(of["loan"]), energy=True, looked=True)
         elif act == "take_back_loan":
+            self._lower = None
             self.handover.fill(self.text("Take the car back"), shown.went_out(of["loan"]), energy=True, looked=True)
         elif act == "finish_trip":
             self.handover.fill(self.text("The trip is done"), "", energy=False, looked=False)
@@ -197,7 +199,8 @@ class LoansPage(Page):
         if energy is None:
             self.handover.energy.set_error(self.text("Write how full it is, from 0 to 100."))
             return None
-        return {**fields, "energy_percent": int(energy), "looked": self.handover.looked(),
+        sure = {"confirmed": True} if self._lower is not None and fields["mileage"] == self._lower else {}
+        return {**fields, **sure, "energy_percent": int(energy), "looked": self.handover.looked(),
                 "staff_strokes": self.handover.staff_strokes()}
 
     def _load(self) -> None:
@@ -258,6 +261,8 @@ class LoansPage(Page):
 
     def _refused(self, refusal: Refused) -> None:
         form = self.forms.get(self._act)
+        if refusal.code == "mileage_lower":  # sent once more it is confirmed
+            self._lower = self.handover.fields().get("mileage")
         if form is not None:
             form.send.setEnabled(True)
         if form is None or not form.refused(refusal):

@@ -43,6 +43,17 @@ def states(desk: ServiceDesk) -> dict[str, str]:
         "SELECT rule, state FROM moment WHERE subject IN ('loan', 'trip')")}
 
 
+def test_a_slip_at_the_hand_over_does_not_keep_the_car_from_coming_back(desk: ServiceDesk, store: Store):
+    car(desk)
+    loan = lend(desk)
+    desk.do("hand_out_loan", loan=loan, mileage=120_000, energy_percent=80, on_paper=True)
+    assert refused(desk, "take_back_loan", loan=loan, mileage=12_045, energy_percent=40, on_paper=True).code == (
+        "mileage_lower")
+    changed = desk.do("take_back_loan", loan=loan, mileage=12_045, energy_percent=40, on_paper=True, confirmed=True)
+    assert changed.ids["driven_km"] == 0
+    assert store.reader().value("SELECT mileage FROM loan_car") == 12_045
+
+
 def test_a_car_goes_out_and_comes_back_with_marks_and_signatures(desk: ServiceDesk, store: Store):
     car(desk)
     loan = lend(desk)
