@@ -111,7 +111,7 @@ def _ended(said: Answer) -> IntakeReport:
         raise Refused(code, told.source, where=where, **told.values)
     if said.fault is not None:
         raise Fault(said.fault[0], said.fault[1])
-    log.error("an import beside failed: %s", said.broke)
+    log.error("an import beside failed", exc_info=RuntimeError(said.broke))
     raise Fault("import_broke", sentence("The import stopped at a mistake of the program, which was written down. "
                                          "What is in stays in; take the same file in again, and it goes on where it "
                                          "stopped."))

@@ -52,6 +52,6 @@ def test_killed_at_an_operation(tmp_path: Path, operations: int, strike: int):
         assert whole(store)
         assert check(store).good
         for again in range(SAVES):
-            note(Acting(store, StandingClock(again), "li", key=f"k{again}"), name=f"n{again}")
+            note(Acting(store, StandingClock(again), "li", key=f"k{again}"), name=f"n{again}", value="x" * 5_000)
         assert names(store) == {f"n{again}" for again in range(SAVES)}
         assert whole(store)
