@@ -13,7 +13,7 @@ from frontdesk.messages.scripts import library
 from frontdesk.messages.wording import check
 from frontdesk.people import preferences
 from frontdesk.people.dates.greeting import situation_of
-from frontdesk.people.dates.kinds import DateKind, addable_kind, kinds, label_of, purpose_of
+from frontdesk.people.dates.kinds import DateKind, addable_kind, label_of, purpose_of
 from frontdesk.people.dates.permission import care, may_keep_child
 from frontdesk.people.dates.reads import CARED_SINCE
 from frontdesk.people.dates.settling import drop, settle_customer
@@ -215,18 +215,3 @@ def _plain(text: str, limit: int, where: str) -> str:
         raise Refused("health_needs_consent", "This is about health or belief. With the customer's separate consent it "
                       "is kept under lock on the page “Data and consent”; leave it out here.", where=where)
     return words
-
-
-def forget_years_of_children(tx: Transaction, customer: int) -> int:
-    """Take the year out of every child's date: the consent to keep it was withdrawn. Returns how many there were."""
-    changed = 0
-    for row, kind, day in tx.read.rows("SELECT id, kind, day FROM important_date WHERE customer = :customer "
-                                       "AND NOT withdrawn", customer=customer):
-        known = kinds().get(kind)
-        value = YearlyDay.parse(day)
-        if known is not None and known.child and value.year is not None:
-            tx.update(important_date, row, day=value.without_year().stored)
-            changed += 1
-    if changed:
-        settle_customer(tx, customer)
-    return changed

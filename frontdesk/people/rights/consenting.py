@@ -6,6 +6,8 @@ import json
 import re
 from typing import Any, Literal
 
+from frontdesk.people.dates.kinds import kinds
+from frontdesk.people.dates.settling import settle_customer
 from frontdesk.people.rights.purposes import Purpose, groups, known_purpose, named
 from frontdesk.people.rights.reads import OPENED, consent_in_force, notice_version
 from frontdesk.people.rights.tables import consent, notice_given, sensitive_note
@@ -142,12 +144,15 @@ def _forget(tx: Transaction, customer: int, group: Purpose) -> int:
 
 
 def _without_birth_years(tx: Transaction, customer: int) -> None:
-    """What is kept of a child under consent only: the year of birth and the name go, the day of a family stays."""
-    rows = tx.read.rows("SELECT id, day FROM important_date WHERE customer = :customer AND kind = 'child_birthday'",
-                        customer=customer)
+    """What is kept of a child under consent only: the year of birth and the name go, the day of a family stays. Of
+    every kind that may be about a child, and of days that were taken off before."""
+    children = {kind.id for kind in kinds().values() if kind.child}
+    rows = [(row, day) for row, kind, day in tx.read.rows(
+        "SELECT id, kind, day FROM important_date WHERE customer = :customer", customer=customer) if kind in children]
     for row, day in rows:
         tx.update(metadata.tables["important_date"], row, who="", note="", day=_BIRTH_YEAR.sub("-", day))
     forget_rows(tx, [("important_date", row) for row, _ in rows])
+    settle_customer(tx, customer)
 
 
 def _written(strokes: list[list[list[float]]] | None) -> str:

@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from frontdesk.people.dates.acts import forget_years_of_children
 from frontdesk.people.dates.reads import dates_of
-from frontdesk.store.transaction import Act
 from frontdesk.values.refusal import Refused
 from tests.frontdesk.people.dates.days_desk import DaysDesk
 
@@ -103,8 +101,7 @@ def test_the_year_of_a_child_under_14_needs_the_parents_consent(desk):
     agree(desk, customer, "child", True)
     desk.do("add_date", customer=customer, kind="child_birthday", who="小雪", day="2020-05-01")
     assert [row.years for row in dates_of(desk.store.reader(), customer, desk.today)] == [14, None, 7]
-    forget = Act("test_forget_children", lambda tx: {"changed": forget_years_of_children(tx, customer)})
-    assert forget(desk.acting).ids == {"changed": 2}
+    desk.do("withdraw_consent", customer=customer, purpose="child")
     assert [row.years for row in dates_of(desk.store.reader(), customer, desk.today)] == [None, None, None]
 
 
