@@ -27,7 +27,6 @@ from resources.formats import Formats
 TEAL = HexColor("#0F6B6B")
 GOLD = HexColor("#8A6A2F")
 BRIGHT = HexColor("#EDBB62")
-PALE = HexColor("#F6E7C8")
 PAPER = HexColor("#FCFAF4")
 RING = HexColor("#C9A86A")
 POINTS_OF_BADGE = 28

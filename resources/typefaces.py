@@ -20,8 +20,6 @@ SANS_FAMILY = "Front Desk Sans"
 SERIF_FAMILY = "Front Desk Serif"
 """The family name of the serif face."""
 
-HAND_FAMILY = "Ma Shan Zheng"
-"""The family name of the handwriting face, where it could be had."""
 
 SOURCES = (("justmytype-intl-cjk", "0.1.0"), ("pylopdf-fonts-zh-cn", "0.1.1"))
 """The packages the faces are made from, pinned; a test compares them with what is installed."""

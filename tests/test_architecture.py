@@ -16,7 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("main.py", "frontdesk", "reports", "ui", "resources")
 LONGEST = 300
-SQL = re.compile(r"\s*(SELECT\b.*\bFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE TABLE|PRAGMA)\b", re.DOTALL)
+SQL = re.compile(r"\s*(SELECT\b.*\bFROM|WITH \w+ AS|INSERT (OR \w+ )?INTO|REPLACE INTO|UPDATE \w+ SET|DELETE FROM|"
+                 r"(CREATE|DROP|ALTER) (TABLE|INDEX|TRIGGER|VIEW)|PRAGMA)\b", re.DOTALL)
 
 
 def sources() -> list[Path]:

@@ -100,12 +100,6 @@ class Notice(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
-    def set_close_words(self, close: str) -> None:
-        """What the button that puts a line away is called."""
-        self._close = close
-        for line in self._lines:
-            line.close_button.set_name(close)
-
     def told(self, text: str, action: NoticeAction | None = None) -> None:
         """Say that something is done."""
         self._say("told", text, (action,) if action else ())

@@ -21,7 +21,6 @@ _SAID = {
     "address": mark("Called {part}"), "earlier": mark("Was {part}"),
     "visit": mark("Visit {part}"), "ticket": mark("Ticket {part}, here now"),
 }
-_CAPITALS = frozenset({"plate_tail", "plate", "vin"})
 
 _OWN_PART = frozenset({"visit", "ticket", "earlier"})
 """Kinds that name something of the row's own; the others name what was typed."""

@@ -24,10 +24,6 @@ class Birthday(YearlyDay):
         """Read a birthday as people write it; see ``YearlyDay.parse``."""
         return super(Birthday, cls).parse(text, where=where, not_after=not_after)
 
-    def born_from(self) -> date:
-        """The earliest day the person can have been born on; ``ValueError`` where the year is not known."""
-        return self.first_on()
-
     @classmethod
     def _unreadable(cls, text: str, where: str) -> Refused:
         return Refused("birthday_unreadable", "“{text}” is not a birthday. Write it like 1985-06-21, 6月21日 or "

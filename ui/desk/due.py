@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from frontdesk.visit.today_records import DueRow
     from ui.desk.desk import Desk
 
-LOANS = ("hand_out_loan", "take_back_loan", "start_trip")
-"""What is done on the page of courtesy cars and trips."""
-
 NOTHING_DUE = frozenset({"import_customers"})
 """Acts by which nothing falls due, that come many at a time; what they say of somebody is read with the next look."""
 
@@ -216,6 +213,3 @@ def place_of(row: DueRow) -> Place:
             "outbox", customer=row.customer, focus=row.closes_with, text=row.number)
     which = str(row.special_day) if row.special_day is not None else ""
     return Place("customer", customer=row.customer, appointment=row.appointment, focus=row.closes_with, text=which)
-
-
-

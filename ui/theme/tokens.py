@@ -84,5 +84,3 @@ TOUCH_HEIGHT = 52
 
 TOUCH_MILLIMETRES = 9.0
 FOCUS_WIDTH = 2
-STROKE = 1.75
-"""Stroke of the icons on their 24 px grid."""

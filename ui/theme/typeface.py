@@ -47,15 +47,6 @@ def load(faces: Faces | None = None) -> Face:
     return face
 
 
-def hand_family(faces: Faces | None) -> str:
-    """The family of the handwriting face (the look of a card on screen), or nothing where it could not be had."""
-    if faces is None or faces.hand is None:
-        return ""
-    if "hand" not in _loaded:
-        _loaded["hand"] = Face(_add(faces.hand), variable=False, static=True)
-    return _loaded["hand"].family
-
-
 def _static(faces: Faces) -> Face | None:
     family = _add(faces.sans)
     if not family:

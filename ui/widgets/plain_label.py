@@ -73,11 +73,6 @@ class PlainLabel(QLabel):
         """The colour of the words; it follows the theme."""
         self.setForegroundRole(TONE_ROLES[tone])
 
-    def set_weight(self, *, bold: bool) -> None:
-        """Bold or regular."""
-        self._bold = bold
-        self.restyled()
-
     def setBuddy(self, buddy: QWidget) -> None:  # noqa: N802 (Qt's name)
         """Name ``buddy`` with this label; an ampersand in the text does not become a key."""
         super().setBuddy(buddy)

@@ -187,10 +187,6 @@ class StageRail(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
 
-    def set_translator(self, translator: Translator) -> None:
-        """Speak another language; set the stages again afterwards."""
-        self._translator = translator
-
     def set_stages(self, stages: Sequence[Stage], opened: str | None = None) -> None:
         """Show these; ``opened`` is the one the page shows (the current one when not given)."""
         if [step.stage.key for step in self._steps] != [stage.key for stage in stages]:

@@ -120,13 +120,6 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self._records = list(records)
         self.endResetModel()
 
-    def set_columns(self, columns: Sequence[Column[Record]]) -> None:
-        """Other columns, or the same in another language."""
-        self.beginResetModel()
-        self._columns = list(columns)
-        self.endResetModel()
-
-
 class Cell(QStyledItemDelegate):
     """Paints one cell: plain text with air at its sides, a soft ground where the row is chosen, a hairline below."""
 

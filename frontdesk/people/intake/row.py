@@ -224,11 +224,6 @@ class Cleaner:
         made.person["note"] = "\n".join(filter(None, (rest, *made.aside)))
 
 
-def clean_row(row: ForeignRow, today: date, zone: ZoneInfo) -> CleanRow:
-    """One row as it will be kept, as ``Cleaner.clean``."""
-    return Cleaner(today, zone).clean(row)
-
-
 def _something(name: str, text: str) -> str:
     """A cell's text; empty where it is blank, invisible or a word for nothing (无, 未知, -)."""
     seen = clean_note(text, where=name)

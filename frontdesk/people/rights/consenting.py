@@ -127,12 +127,6 @@ def remove_sensitive(tx: Transaction, *, note: int) -> dict[str, Any]:
     return {"note": note, "customer": row[0]}
 
 
-def may_keep(tx: Transaction, customer: int, group: Group) -> bool:
-    """Whether words of a locked group may be kept of this customer now (a child's birthday, for instance)."""
-    word = consent_in_force(tx.read, customer, group)
-    return word is not None and word.given
-
-
 def _forget(tx: Transaction, customer: int, group: Purpose) -> int:
     assert group in groups()
     rows = tx.read.rows("SELECT id FROM sensitive_note WHERE customer = :customer AND kind = :kind AND erased_at IS "

@@ -17,9 +17,11 @@ from frontdesk.store.store import Store
 from frontdesk.values.clock import StandingClock
 from resources.formats import Formats
 from resources.translations import open_translator
+from ui.application import DeskProgram
 from ui.desk.desk import Desk
 from ui.drafting import Drafting
 from ui.news import News
+from ui.settings import Settings
 from ui.work import Work
 
 ELEVEN_O_CLOCK = 1_777_863_600_000
@@ -95,3 +97,16 @@ def gone(qtbot):
             return page
 
     return Gone()
+
+
+@pytest.fixture
+def program(qtbot, qapp, store, clock):
+    """A whole desk program in a window in front."""
+    made = DeskProgram(qapp, store, clock, Settings(theme="light"), "en", "li")
+    qtbot.addWidget(made.window, before_close_func=lambda _: made.close())
+    made.window.resize(1280, 800)
+    made.open()
+    made.window.activateWindow()
+    qtbot.waitUntil(made.window.isActiveWindow)
+    yield made
+    made.window.close()

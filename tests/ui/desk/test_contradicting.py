@@ -8,27 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.people.liking.reads import preferences_of
-from ui.application import DeskProgram
 from ui.desk.customer.contradiction_sheet import ContradictionSheet
 from ui.desk.customer.noting_sheet import NotingSheet
 from ui.desk.customer.preference_panel import PreferencePanel
 from ui.desk.place import Place
-from ui.settings import Settings
 from ui.widgets.plain_label import PlainLabel
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def program(qtbot, qapp, store, clock):
-    made = DeskProgram(qapp, store, clock, Settings(theme="light"), "en", "li")
-    qtbot.addWidget(made.window, before_close_func=lambda _: made.close())
-    made.window.resize(1280, 800)
-    made.open()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    yield made
-    made.window.close()
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from resources.formats import Formats
 from resources.translations import open_translator
-from ui.application import DeskProgram
 from ui.desk.finding import FURTHER, NEW, answers
-from ui.settings import Settings
 
 HOSTILE = ('" OR "a"*', "'; DROP TABLE customer; --", "NEAR(李 王)", "%_*?", "李*", "{typed}", "\U0001f697\U0001f600",
            "a" * 10_000, "李 " * 5_000, "\u202e李", "<b>李</b>", "~李", "^8765", "\x00李\n王")
@@ -52,18 +50,6 @@ def test_hostile_text_is_only_text(desk, somebody, typed):
     assert all(len(each.title) < 300 for each in shown)
     if shown and shown[-1].key == NEW:
         assert shown[-1].place.text == typed, "what was typed goes into the form as it is"
-
-
-@pytest.fixture
-def program(qtbot, qapp, store, clock):
-    made = DeskProgram(qapp, store, clock, Settings(theme="light"), "en", "li")
-    qtbot.addWidget(made.window, before_close_func=lambda _: made.close())
-    made.window.resize(1280, 800)
-    made.open()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    yield made
-    made.window.close()
 
 
 def test_a_name_with_an_end_shows_whom_it_fits_and_one_may_look_further(program, do):

@@ -13,13 +13,12 @@ from frontdesk.people.liking.reads import kinds
 from frontdesk.staff.acts import change_staff
 from frontdesk.staff.reads import by_login, everybody, former
 from frontdesk.visit.menu.reads import menu
-from ui.application import DeskProgram
 from ui.desk.customer.forms import form_place
 from ui.desk.place import Place
 from ui.desk.settings.page import SettingsPage
 from ui.desk.settings.presenter import role_names
 from ui.desk.visit.estimate_form import FormLine
-from ui.settings import Settings, read_settings
+from ui.settings import read_settings
 from ui.theme.look import look
 from ui.theme.tokens import DARK
 
@@ -203,18 +202,6 @@ def test_a_half_typed_kind_comes_back(qtbot, desk, page, gone):
     again.kinds.set_current(2)
     again.finish()
     qtbot.waitUntil(lambda: kinds(desk.reader())[1].choices[-1].label["en"] == "With pictures")
-
-
-@pytest.fixture
-def program(qtbot, qapp, store, clock):
-    made = DeskProgram(qapp, store, clock, Settings(theme="light"), "en", "li")
-    qtbot.addWidget(made.window, before_close_func=lambda _: made.close())
-    made.window.resize(1280, 800)
-    made.open()
-    made.window.activateWindow()
-    qtbot.waitUntil(made.window.isActiveWindow)
-    yield made
-    made.window.close()
 
 
 def test_a_key_opens_them_and_the_keyboard_reaches_every_section(program, qtbot, qapp):

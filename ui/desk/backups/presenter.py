@@ -69,10 +69,6 @@ class BackupsPresenter:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def may_restore(self) -> bool:
-        """Whether whoever is signed in may put copies back."""
-        return may(self._desk.reader(), self._desk.actor, RESTORE)
-
     def may_choose(self) -> bool:
         """Whether whoever is signed in may choose the second place."""
         return may(self._desk.reader(), self._desk.actor, "choose_backup_folder")
@@ -202,5 +198,3 @@ class BackupsPresenter:
 def megabytes(size: int) -> str:
     """A size as people read it."""
     return f"{size / 1_000_000:.1f} MB" if size < 1_000_000_000 else f"{size / 1_000_000_000:.2f} GB"
-
-

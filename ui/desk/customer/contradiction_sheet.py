@@ -85,7 +85,7 @@ class ContradictionSheet(Overlay):
         return self.both_stay
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Delete lets the older go, Escape leaves both, Enter presses the button that has the keyboard."""
+        """Delete lets the older go, Escape leaves both."""
         event.accept()
         if event.isAutoRepeat():
             return
@@ -93,10 +93,6 @@ class ContradictionSheet(Overlay):
             self._let_go()
         elif event.key() == Qt.Key.Key_Escape:
             self._leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()
-            if isinstance(focused, Button):
-                focused.click()
 
     def _show(self) -> None:
         older, newer = self._pairs[0]

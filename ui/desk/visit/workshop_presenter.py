@@ -24,7 +24,6 @@ SITUATIONS = ("diagnosed", "in_progress", "parts_awaited", "standing_still", "de
 """The news of a visit, in the order they come."""
 
 PAIRS = (("before", "after"), ("old_part", "new_part"))
-PURPOSES = tuple(purpose for pair in PAIRS for purpose in pair)
 _LATE = 5 * MINUTE
 """This long before a promised time that cannot be kept, the delay is the news."""
 
